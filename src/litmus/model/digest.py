@@ -1,0 +1,130 @@
+"""One day for one profile."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from litmus.model.claim import Verdict
+from litmus.model.document import Attempt, Route
+from litmus.model.paper import ListingKind, Paper, Source
+from litmus.model.profile import Profile
+from litmus.model.remark import Language, Remark
+from litmus.model.report import Report
+
+SCHEMA_VERSION = 1  # of the JSON; raised when a reader of the old form would misread the new
+
+
+class Rating(StrEnum):
+    MUST_READ = "must_read"
+    OPTIONAL = "optional"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScorePart:
+    """One term of a score's sum."""
+
+    name: str  # "topic", "featured", "upvotes", "code", "evidence", "group"
+    value: float  # what it adds
+    why: Remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How much a paper is worth to a profile: a sum whose terms are shown."""
+
+    parts: tuple[ScorePart, ...]
+
+    @property
+    def total(self) -> float:
+        return round(sum(part.value for part in self.parts), 4)
+
+
+class Outcome(StrEnum):
+    """What became of a listed paper."""
+
+    PICKED = "picked"  # in the digest
+    REPORTED = "reported"  # read and reported, not picked
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """One listed paper and what became of it."""
+
+    arxiv_id: str
+    version: int | None
+    title: str
+    listed: tuple[tuple[Source, ListingKind], ...]
+    outcome: Outcome
+    reason: Remark  # its code groups the funnel: "curate.excluded", "curate.off_topic", …
+    score: float  # of the first cut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCount:
+    """One source's list of the day, and how it was used up."""
+
+    source: Source
+    way: str
+    listed: int
+    kinds: dict[ListingKind, int]  # sums to listed
+    outcomes: dict[Outcome, int]  # sums to listed
+    complete: bool
+    note: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Every paper that a source listed that day, once. It balances, or it is not made.
+
+    For each source: listed = picked + reported + left out. Over all: the entries are the sum of the sources' lists
+    less the papers that both list.
+    """
+
+    sources: tuple[SourceCount, ...]
+    entries: tuple[LedgerEntry, ...]
+    in_both: int  # papers that more than one source lists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A paper chosen for a digest."""
+
+    arxiv_id: str
+    rank: int  # from 1
+    rating: Rating
+    reason: Remark
+    score: Score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One paper that was read, with its report and verdicts in each language of the profile."""
+
+    paper: Paper
+    route: Route
+    attempts: tuple[Attempt, ...]
+    url: str  # of the text that was read
+    first_seen: date  # the first day on which this archive met the paper
+    reports: dict[Language, Report]
+    verdicts: dict[Language, tuple[Verdict, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """One day for one profile, with everything that its pages show."""
+
+    schema_version: int
+    made_with: str  # "litmus 0.1.0"
+    date: date
+    is_sample: bool  # invented papers
+    profile: Profile
+    entries: tuple[Entry, ...]  # every paper that was read: the Hugging Face day's first, in its order
+    picks: tuple[Pick, ...]  # best first
+    ledger: Ledger
+    trends: tuple[Remark, ...]
+    gaps: tuple[Remark, ...]  # sources that were down, papers that could not be read in full
+
+    def entry(self, arxiv_id: str) -> Entry:
+        return next(entry for entry in self.entries if entry.paper.arxiv_id == arxiv_id)

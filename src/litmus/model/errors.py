@@ -1,0 +1,150 @@
+"""Everything that can go wrong and is not a bug.
+
+LitmusError
+├── UsageError                 the command or its arguments           exit 2
+│   ├── BadIdentifier
+│   ├── BadDate
+│   └── BadFile
+├── ConfigError                litmus.toml, a profile, the environment exit 2
+├── UpstreamError              Hugging Face or arXiv                   exit 3
+│   ├── NotThere               404: asking again does not help
+│   ├── UpstreamUnavailable    may answer later
+│   └── UpstreamNonsense       answered, but not in its own format
+├── ArchiveError               the archive cannot be used              exit 4
+└── PublishError               the pages cannot be written             exit 5
+
+Each message names the thing, the cause and the next step; thing and cause are fields as well. A finding (a claim that
+does not hold) is no error: it is a `Verdict`, and `litmus check` exits 1 for it.
+"""
+
+from pathlib import Path
+from typing import ClassVar
+
+
+class LitmusError(Exception):
+    """Anything that Litmus can explain to its user."""
+
+    exit_code: ClassVar[int] = 70
+    retryable: ClassVar[bool] = False  # whether running the same command later may help
+
+
+class UsageError(LitmusError):
+    """The command was given something that it cannot use."""
+
+    exit_code = 2
+
+
+class BadIdentifier(UsageError):
+    """Text that is no arXiv identifier, in none of its forms."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.text}” is not an arXiv identifier. Give one like 2602.12675, 2602.12675v2 or hep-th/9901001, "
+            "or a link to the paper on arxiv.org or huggingface.co."
+        )
+
+
+class BadDate(UsageError):
+    """Text that names no day."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return f"“{self.text}” is not a day. Give YYYY-MM-DD, today, yesterday or latest."
+
+
+class BadFile(UsageError):
+    """A file that cannot be read, or does not hold what was expected."""
+
+    def __init__(self, path: Path, cause: str, advice: str) -> None:
+        super().__init__(path, cause, advice)
+        self.path, self.cause, self.advice = path, cause, advice
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.cause}. {self.advice}"
+
+
+class ConfigError(LitmusError):
+    """Settings or a profile that cannot be used."""
+
+    exit_code = 2
+
+    def __init__(self, where: str, cause: str, advice: str = "`litmus init` writes a commented example.") -> None:
+        super().__init__(where, cause, advice)
+        self.where, self.cause, self.advice = where, cause, advice
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.cause}. {self.advice}"
+
+
+class UpstreamError(LitmusError):
+    """An upstream did not give what was asked of it."""
+
+    exit_code = 3
+
+    def __init__(self, url: str, cause: str) -> None:
+        super().__init__(url, cause)
+        self.url, self.cause = url, cause
+
+
+class NotThere(UpstreamError):
+    """The upstream has no such thing; asking again does not help."""
+
+    def __str__(self) -> str:
+        return f"{self.url} does not exist ({self.cause}). Check the identifier or the date."
+
+
+class UpstreamUnavailable(UpstreamError):
+    """The upstream did not answer, or refused; it may answer later."""
+
+    retryable = True
+
+    def __str__(self) -> str:
+        return (
+            f"{self.url} gave no answer: {self.cause}. "
+            "Run the same command again later; nothing that is already here is fetched again."
+        )
+
+
+class UpstreamNonsense(UpstreamError):
+    """The upstream answered 200 with something that is not in its format (an error page, half an answer)."""
+
+    retryable = True
+
+    def __str__(self) -> str:
+        return (
+            f"{self.url} answered with something unreadable: {self.cause}. "
+            "Run the same command again later; if it stays so, `litmus doctor` shows which upstream is meant."
+        )
+
+
+class ArchiveError(LitmusError):
+    """The archive cannot be opened or used."""
+
+    exit_code = 4
+
+    def __init__(self, where: str, cause: str, advice: str) -> None:
+        super().__init__(where, cause, advice)
+        self.where, self.cause, self.advice = where, cause, advice
+
+    def __str__(self) -> str:
+        return f"The archive {self.where} cannot be used: {self.cause}. {self.advice}"
+
+
+class PublishError(LitmusError):
+    """A page cannot be written."""
+
+    exit_code = 5
+
+    def __init__(self, path: Path, cause: str) -> None:
+        super().__init__(path, cause)
+        self.path, self.cause = path, cause
+
+    def __str__(self) -> str:
+        return f"{self.path} cannot be written: {self.cause}. Free the path or choose another with --out."

@@ -1,0 +1,117 @@
+"""A paper: who wrote what under which identifier, and which sources listed it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from litmus.model.errors import BadIdentifier
+
+_NEW = r"\d{4}\.\d{4,5}"
+_OLD = r"[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
+_IDENTIFIER = re.compile(rf"(?P<base>{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d*))?")
+_SITES = re.compile(
+    r"(?:https?://)?(?:www\.|export\.)?"
+    r"(?:arxiv\.org/(?:abs|pdf|html)|ar5iv(?:\.labs\.arxiv)?\.org/(?:abs|html)|alphaxiv\.org/(?:abs|pdf|overview)"
+    r"|huggingface\.co/papers)/(?P<rest>[^?#]+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArxivId:
+    """An arXiv identifier, new style (since 2007-04) or old, with or without a version.
+
+    Source: https://info.arxiv.org/help/arxiv_identifier.html
+    """
+
+    base: str  # without the version: "2602.12675", "hep-th/9901001"
+    version: int | None = None  # None: the newest
+
+    @classmethod
+    def parse(cls, text: str) -> "ArxivId":
+        """Read an identifier in any form that people paste: bare, arXiv:…, or a page on arXiv or one of its mirrors.
+
+        Raises: BadIdentifier.
+        """
+        rest = text.strip()
+        if site := _SITES.match(rest):
+            rest = site["rest"].rstrip("/").removesuffix(".pdf").removesuffix(".md")
+        rest = re.sub(r"(?i)^arxiv:\s*", "", rest)
+        if not (found := _IDENTIFIER.fullmatch(rest)):
+            raise BadIdentifier(text)
+        return cls(base=found["base"], version=int(found["version"]) if found["version"] else None)
+
+    def __str__(self) -> str:
+        return self.base if self.version is None else f"{self.base}v{self.version}"
+
+
+class Source(StrEnum):
+    """Who lists papers."""
+
+    HUGGING_FACE = "huggingface"
+    ARXIV = "arxiv"
+
+
+class ListingKind(StrEnum):
+    """How a source lists a paper. The last four are arXiv's announcement types, relative to the asked categories."""
+
+    FEATURED = "featured"  # on the Hugging Face day
+    NEW = "new"  # announced first on this day, with an asked category as its primary one
+    CROSS = "cross"  # an asked category is a further one
+    REPLACE = "replace"  # a later version of a paper announced before
+    REPLACE_CROSS = "replace-cross"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A paper's entry in one source's list of one day."""
+
+    source: Source
+    date: date  # the day that the source gives the list, not the day of submission
+    kind: ListingKind
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether the listing brings a paper to read; a replacement only renews one."""
+        return self.kind not in (ListingKind.REPLACE, ListingKind.REPLACE_CROSS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One paper's identity and metadata, merged from the sources that know it.
+
+    Times are UTC-aware. Text is as the source has it, white space collapsed; abstracts keep their LaTeX.
+    """
+
+    arxiv_id: str  # without version
+    version: int | None  # newest that a source named; None where only Hugging Face, which does not say, knows it
+    title: str
+    abstract: str
+    authors: tuple[str, ...]
+    categories: tuple[str, ...] = ()  # primary first; empty where only Hugging Face knows the paper
+    submitted: datetime | None = None  # first version
+    updated: datetime | None = None  # this version
+    comment: str | None = None  # the authors' own, "20 pages, accepted at …"
+    license: str | None = None  # a URL
+    code_url: str | None = None
+    project_url: str | None = None
+    upvotes: int | None = None  # on Hugging Face
+    stars: int | None = None  # of the code repository, as Hugging Face shows them
+    keywords: tuple[str, ...] = ()  # Hugging Face's, made by a model
+    organization: str | None = None  # Hugging Face's
+    listings: tuple[Listing, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The identifier with the version where it is known."""
+        return str(ArxivId(base=self.arxiv_id, version=self.version))
+
+    @property
+    def sources(self) -> frozenset[Source]:
+        return frozenset(listing.source for listing in self.listings)
+
+    @property
+    def is_featured(self) -> bool:
+        """Whether Hugging Face lists it."""
+        return Source.HUGGING_FACE in self.sources

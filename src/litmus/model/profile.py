@@ -1,0 +1,53 @@
+"""What a reader cares about."""
+
+from dataclasses import dataclass
+
+from litmus.model.remark import LANGUAGES, Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something the reader wants to see."""
+
+    name: str
+    terms: tuple[str, ...]  # words or phrases; matched as whole words, case ignored, a trailing * for any ending
+    weight: float = 1.0  # above 0; 1 is a usual interest
+    name_zh: str = ""  # as Chinese digests print it; "" for `name`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Something the reader does not want, whatever else it is."""
+
+    name: str
+    terms: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()  # arXiv categories that exclude when primary
+    unless: tuple[str, ...] = ()  # terms that lift the exclusion
+    name_zh: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What tips the balance between papers on topic. Weights are in units of score; 0 switches one off."""
+
+    featured: float = 1.0  # listed by Hugging Face
+    upvotes: float = 0.5  # at the day's most upvoted paper; in proportion to the rank below
+    open_code: float = 0.5
+    evidence: float = 1.0  # figures in the results that the check could hold against the text
+    groups: float = 0.5  # an author, organisation or affiliation named in `strong_groups`
+    strong_groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A reader: topics, exclusions, taste, languages and appetite."""
+
+    name: str
+    topics: tuple[Topic, ...]
+    exclusions: tuple[Exclusion, ...] = ()
+    preferences: Preferences = Preferences()
+    languages: tuple[Language, ...] = LANGUAGES
+    picks: int = 6  # in a digest, at most
+    shortlist: int = 12  # papers read in full for the final choice, besides those of the Hugging Face day
+    must_read: float = 4.0  # least final score of a must-read
+    optional: float = 2.0  # least final score of an optional paper; below it a pick is rated skip
