@@ -14,6 +14,10 @@ class Route(StrEnum):
     PDF = "pdf"
     ABSTRACT = "abstract"  # no full text: title, abstract and metadata alone
 
+    @property
+    def is_full_text(self) -> bool:
+        return self is not Route.ABSTRACT
+
 
 class BlockKind(StrEnum):
     """What a block is. The first five come from the metadata and stand on the paper's abstract page."""

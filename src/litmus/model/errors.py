@@ -4,7 +4,8 @@ LitmusError
 ├── UsageError                 the command or its arguments           exit 2
 │   ├── BadIdentifier
 │   ├── BadDate
-│   └── BadFile
+│   ├── BadFile
+│   └── BadOption
 ├── ConfigError                litmus.toml, a profile, the environment exit 2
 ├── UpstreamError              Hugging Face or arXiv                   exit 3
 │   ├── NotThere               404: asking again does not help
@@ -68,6 +69,17 @@ class BadFile(UsageError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.cause}. {self.advice}"
+
+
+class BadOption(UsageError):
+    """An option with a value that it does not take."""
+
+    def __init__(self, name: str, value: str, valid: str) -> None:
+        super().__init__(name, value, valid)
+        self.name, self.value, self.valid = name, value, valid
+
+    def __str__(self) -> str:
+        return f"{self.name} does not take “{self.value}”. Give {self.valid}."
 
 
 class ConfigError(LitmusError):

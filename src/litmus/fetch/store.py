@@ -1,0 +1,70 @@
+"""Answers on disk, so that nothing is fetched twice that was fetched well."""
+
+import gzip
+import hashlib
+import json
+import os
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from litmus.model import Answer
+
+ABSENCE = timedelta(days=1)  # how long "there is no such thing" is believed: full texts appear late
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """An answer and when it came; no answer where the upstream said 404."""
+
+    at: datetime
+    answer: Answer | None
+
+    def serves(self, keep: timedelta | None, now: datetime) -> bool:
+        """Whether it may stand for a new answer."""
+        if self.answer is None:
+            keep = min(keep, ABSENCE) if keep is not None else ABSENCE
+        return keep is None or now - self.at <= keep
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStore:
+    """A folder of answers: `HOST/HASH.gz`, gzip of one line of JSON (url, type, time), then the body.
+
+    A file appears whole or not at all (`os.replace`), so a kill at any moment loses at most the answer in flight.
+    `zcat` shows it.
+    """
+
+    folder: Path
+
+    def path(self, url: str) -> Path:
+        host = urlsplit(url).netloc.replace(":", "_") or "_"
+        return self.folder / host / f"{hashlib.sha256(url.encode()).hexdigest()[:32]}.gz"
+
+    def find(self, url: str) -> Stored | None:
+        """What is stored for a URL; a file that cannot be read counts as none."""
+        try:
+            head, _, body = gzip.decompress(self.path(url).read_bytes()).partition(b"\n")
+            said = json.loads(head)
+            answer = Answer(url=url, final_url=said["final_url"], content_type=said["content_type"], body=body)
+            return Stored(at=datetime.fromisoformat(said["at"]), answer=answer if said["status"] == 200 else None)  # noqa: PLR2004
+        except (OSError, EOFError, zlib.error, ValueError, KeyError):
+            return None
+
+    def put(self, url: str, answer: Answer | None, at: datetime) -> None:
+        """Keep an answer, or the fact that there is none."""
+        head = {
+            "url": url,
+            "status": 200 if answer else 404,
+            "at": at.astimezone(UTC).isoformat(),
+            "content_type": answer.content_type if answer else "",
+            "final_url": answer.final_url if answer else url,
+        }
+        data = json.dumps(head).encode() + b"\n" + (answer.body if answer else b"")
+        path = self.path(url)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}.part")
+        draft.write_bytes(gzip.compress(data, compresslevel=5, mtime=0))
+        draft.replace(path)

@@ -1,0 +1,42 @@
+"""What all tests share: the development data beside the checkout, and the stand-in for the upstreams."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests over the development data are skipped where there is none: nobody outside has it."""
+    if SHARED.is_dir():
+        return
+    skip = pytest.mark.skip(reason="needs the development data in ../shared, which is not published")
+    for item in items:
+        if "shared" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def stand_in() -> Iterator[Any]:
+    """The stand-in for Hugging Face and arXiv: real days, served in the true formats. One for the whole run."""
+    folder = str(SHARED / "upstream")
+    sys.path.insert(0, folder)
+    try:
+        from server import StandIn  # noqa: PLC0415 - only here, and only where it exists
+    finally:
+        sys.path.remove(folder)
+    with StandIn(now="2026-02-27T23:00:00Z") as upstream:
+        yield upstream
+
+
+@pytest.fixture
+def upstream(stand_in: Any) -> Iterator[Any]:
+    """The stand-in, without faults and with an empty log."""
+    stand_in.control(reset=True, now="2026-02-27T23:00:00Z", oai_limit=2500, min_interval=0)
+    yield stand_in
+    stand_in.control(reset=True, now="2026-02-27T23:00:00Z", oai_limit=2500, min_interval=0)
