@@ -1,0 +1,77 @@
+"""The tables. A noun is kept as compressed JSON beside the columns by which it is found."""
+
+import zlib
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, MetaData, String, Table, TypeDecorator
+
+VERSION = 1  # of these tables; raised with a migration from the version before
+
+
+class Packed(TypeDecorator[bytes]):
+    """JSON as bytes, compressed: a day's nouns shrink to a seventh."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Any) -> bytes | None:  # noqa: ARG002
+        return None if value is None else zlib.compress(value, 6)
+
+    def process_result_value(self, value: bytes | None, dialect: Any) -> bytes | None:  # noqa: ARG002
+        return None if value is None else zlib.decompress(value)
+
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+papers = Table(
+    "papers",
+    metadata,
+    Column("arxiv_id", String, primary_key=True),
+    Column("first_seen", Date, nullable=False),  # the first day whose lists brought it here
+    Column("title", String, nullable=False),
+    Column("noun", Packed, nullable=False),  # Paper
+)
+collections = Table(
+    "collections",
+    metadata,
+    Column("date", Date, primary_key=True),
+    Column("categories", String, primary_key=True),  # that were asked for, joined by "+"
+    Column("complete", Boolean, nullable=False),
+    Column("noun", Packed, nullable=False),  # Collection
+)
+documents = Table(
+    "documents",
+    metadata,
+    Column("arxiv_id", String, primary_key=True),
+    Column("version", Integer, primary_key=True),  # 0: not known
+    Column("revision", String, primary_key=True),  # of the code that made it
+    Column("route", String, nullable=False),
+    Column("final", Boolean, nullable=False),  # False: a later run tries again
+    Column("noun", Packed, nullable=False),  # Document
+)
+reports = Table(
+    "reports",
+    metadata,
+    Column("arxiv_id", String, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("revision", String, primary_key=True),
+    Column("writer", String, primary_key=True),
+    Column("language", String, primary_key=True),
+    Column("route", String, primary_key=True),  # a report of the abstract gives way to one of the full text
+    Column("noun", Packed, nullable=False),  # Report
+    Column("verdicts", Packed, nullable=False),  # tuple[Verdict, ...]: never a report without its verdicts
+)
+digests = Table(
+    "digests",
+    metadata,
+    Column("date", Date, primary_key=True),
+    Column("profile", String, primary_key=True),
+    Column("inputs", String, nullable=False),  # fingerprint of all that it was made from
+    Column("noun", Packed, nullable=False),  # Digest
+)
