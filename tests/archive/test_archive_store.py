@@ -96,6 +96,7 @@ def test_nouns_come_back_as_they_went_in(url) -> None:
         assert archive.collection(DAY, CATEGORIES) == collection(paper())
         assert archive.paper("2602.90001") == paper()
         assert archive.document(paper(), "1") == document()
+        assert archive.route(paper(), "1") == (Route.HTML, True)
         assert archive.report(paper(), "1.1", "extract", "zh", Route.HTML) == (report, verdicts)
 
 
@@ -105,6 +106,7 @@ def test_what_was_made_by_other_code_or_asked_otherwise_is_not_found(url) -> Non
         archive.keep_document(document(), "1")
 
         assert archive.document(paper(), "2") is None
+        assert archive.route(paper(), "2") is None
         assert archive.collection(DAY, ("cs.AI",)) is None
         assert archive.collection(date(2026, 2, 25), CATEGORIES) is None
 

@@ -15,7 +15,7 @@ import httpx2
 import pytest
 
 from litmus.fetch import AnswerStore, Limit, Network
-from litmus.fetch.network import TRIES, asked_wait
+from litmus.fetch.network import PATIENCE, TRIES, asked_wait
 from litmus.model.errors import NotThere, UpstreamUnavailable
 
 NOW = datetime(2026, 2, 24, 12, tzinfo=UTC)
@@ -133,6 +133,26 @@ def test_a_lasting_fault_ends_in_a_plain_sentence(upstream, network, fault, trie
 
     upstream.scripts["/a"] = [200]
     assert network(upstream.url + "/a").body == b"200 at /a"
+
+
+def test_a_host_that_fails_again_and_again_is_left_alone(upstream, network) -> None:
+    """A service that is down must not cost every paper of the day all its tries."""
+    upstream.scripts = {f"/{number}": [403] for number in range(PATIENCE + 2)}
+    for number in range(PATIENCE + 2):
+        with pytest.raises(UpstreamUnavailable):
+            network(f"{upstream.url}/{number}")
+
+    assert len(upstream.log) == PATIENCE
+    with pytest.raises(UpstreamUnavailable, match="left alone in this run"):
+        network(upstream.url + "/fine")
+
+
+def test_one_answer_among_failures_keeps_a_host_in_use(upstream, network) -> None:
+    for number in range(PATIENCE + 1):
+        upstream.scripts[f"/{number}"] = [403]
+        with pytest.raises(UpstreamUnavailable):
+            network(f"{upstream.url}/{number}")
+        assert network(f"{upstream.url}/fine/{number}").body
 
 
 @pytest.mark.parametrize("path", ["/half", "/round"])

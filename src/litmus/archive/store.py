@@ -119,6 +119,18 @@ class Archive:
         )
         return load(Document, found) if found is not None else None
 
+    def route(self, paper: Paper, revision: str) -> tuple[Route, bool] | None:
+        """How `document` was read and whether for good, without unpacking it."""
+        table = schema.documents
+        query = select(table.c.route, table.c.final).where(
+            table.c.arxiv_id == paper.arxiv_id,
+            table.c.version == (paper.version or 0),
+            table.c.revision == revision,
+        )
+        with self._transaction() as rows:
+            found = rows.execute(query).first()
+        return (Route(found.route), found.final) if found else None
+
     def keep_document(self, document: Document, revision: str) -> None:
         row = {
             "arxiv_id": document.arxiv_id,

@@ -30,9 +30,9 @@ class Limit:
         digest = hashlib.sha256("\n".join(sorted(self.urls)).encode()).hexdigest()[:8]
         object.__setattr__(self, "_name", f"{self.service}-{digest}")  # a stand-in keeps a clock of its own
 
-    def covers(self, url: str) -> bool:
-        """Whether a request to this URL needs a turn of this limit."""
-        return any(url == base or url.startswith((base + "/", base + "?")) for base in self.urls)
+    def host_of(self, url: str) -> str | None:
+        """The base URL of the service that a request goes to; None if it is another service's."""
+        return next((base for base in self.urls if url == base or url.startswith((base + "/", base + "?"))), None)
 
     @contextmanager
     def turn(self) -> Iterator[None]:

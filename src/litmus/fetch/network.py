@@ -5,11 +5,13 @@ import datetime as dt
 import email.utils
 import re
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 import httpx2
 import stamina
@@ -23,6 +25,7 @@ from litmus.model.errors import NotThere, UpstreamUnavailable
 LARGEST = 100 * 2**20  # bytes of one answer, unpacked; the largest arXiv page seen has 60 MB
 LONGEST = 120.0  # seconds for one answer; a feed of 2000 entries takes some 20
 TRIES = 4
+PATIENCE = 3  # failures of one host in a row, each after all its tries; then it is left alone for the rest of the run
 FIRST_WAIT, LONGEST_WAIT = 5.0, 120.0  # seconds between tries; an upstream that asks for more is left alone
 AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 GONE = frozenset({404, 410})
@@ -59,6 +62,7 @@ class Network:
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     on_wait: Callable[[str, str, float], None] = field(default=lambda _url, _cause, _seconds: None)
     _client: httpx2.Client | None = None
+    _failures: Counter[str] = field(default_factory=Counter)  # by host, in a row
 
     def __enter__(self) -> Self:
         return self
@@ -76,15 +80,30 @@ class Network:
             if stored.answer is None:
                 raise NotThere(url, "HTTP 404")
             return stored.answer
+        limit, host = self._service(url)
+        if self._failures[host] >= PATIENCE:
+            raise UpstreamUnavailable(url, f"{host} failed {PATIENCE} times in a row and is left alone in this run")
         try:
-            answer = self._ask(url)
+            answer = self._ask(url, limit)
         except NotThere:
+            self._failures[host] = 0
             self.store.put(url, None, self.clock())
             raise
+        except UpstreamUnavailable:
+            self._failures[host] += 1
+            raise
+        self._failures[host] = 0
         self.store.put(url, answer, self.clock())
         return answer
 
-    def _ask(self, url: str) -> Answer:
+    def _service(self, url: str) -> tuple[Limit | None, str]:
+        """The rule that a request falls under, and the host that it goes to."""
+        for limit in self.limits:
+            if host := limit.host_of(url):
+                return limit, host
+        return None, urlsplit(url).netloc if url.startswith("http") else url
+
+    def _ask(self, url: str, limit: Limit | None) -> Answer:
         """Try until there is an answer, the upstream says no, or patience ends."""
         tries = 0
         waits = stamina.retry_context(
@@ -99,7 +118,7 @@ class Network:
             for attempt in waits:
                 with attempt:
                     tries += 1
-                    return self._try(url)
+                    return self._try(url, limit)
         except _Refused as refused:
             count = "" if tries == 1 else f" ({tries} tries)"
             raise UpstreamUnavailable(url, refused.cause + count) from None
@@ -116,8 +135,7 @@ class Network:
             self.on_wait(url, error.cause, wait)
         return timedelta(seconds=wait)
 
-    def _try(self, url: str) -> Answer:
-        limit = next((limit for limit in self.limits if limit.covers(url)), None)
+    def _try(self, url: str, limit: Limit | None) -> Answer:
         with limit.turn() if limit else contextlib.nullcontext():
             try:
                 return self._exchange(url)

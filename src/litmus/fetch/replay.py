@@ -49,6 +49,11 @@ class Replay:
             raise ValueError(f"{name} lies outside the recording")
         return path
 
+    @property
+    def pages(self) -> dict[str, Path]:
+        """The web pages among the answers, by their address."""
+        return {url: file for url, (content_type, file) in self._answers.items() if content_type == "text/html"}
+
     def __call__(self, url: str, *, keep: timedelta | None = None) -> Answer:  # noqa: ARG002 - a recording does not age
         if url not in self._answers:
             raise NotThere(url, "not in the recording")
