@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from litmus.model.claim import Evidence
 from litmus.model.remark import Remark
 
 
@@ -144,6 +145,7 @@ class Document:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     attempts: tuple[Attempt, ...] = ()
+    warnings: tuple[Remark, ...] = ()  # what a reader should know of the page: "read.hidden_text", …
 
     @property
     def final(self) -> bool:
@@ -166,6 +168,27 @@ class Document:
             return Role.ABSTRACT
         section = self.section(block.section)
         return section.role if section else Role.OTHER
+
+    def where(self, block: Block) -> str:
+        """The block's place, for people in any language: "Table 3", "§4.2", "abstract"."""
+        if block.kind in FRONT:
+            return block.kind.value
+        section = self.section(block.section)
+        part = f"§{section.number or section.title}" if section else ""
+        if not block.label:
+            return part or block.anchor
+        return block.label if block.label[0].isalpha() or not part else f"{part} {block.label}"
+
+    def evidence(self, block: Block, start: int, end: int) -> Evidence:
+        """A range of the block's text as evidence."""
+        return Evidence(
+            anchor=block.anchor,
+            quote=block.text[start:end],
+            start=start,
+            end=end,
+            url=self.url_of(block),
+            where=self.where(block),
+        )
 
     def sentences(self, kinds: frozenset[BlockKind] = PROSE) -> Iterator[Sentence]:
         """Every sentence of the blocks of these kinds, in reading order."""

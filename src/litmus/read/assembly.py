@@ -1,0 +1,33 @@
+"""Front and text, put together."""
+
+from litmus.model import Attempt, Document, Route
+from litmus.read.page import Page
+
+
+def document(
+    *,
+    arxiv_id: str,
+    version: int | None,
+    title: str,
+    route: Route,
+    url: str,
+    abs_url: str,
+    front: Page,
+    page: Page,
+    attempts: tuple[Attempt, ...] = (),
+) -> Document:
+    """The document of a front and a page; a link that both hold counts for the front."""
+    known = {link.url for link in front.links}
+    return Document(
+        arxiv_id=arxiv_id,
+        version=version,
+        title=title,
+        route=route,
+        url=url,
+        abs_url=abs_url,
+        sections=tuple(page.sections),
+        blocks=(*front.blocks, *page.blocks),
+        links=(*front.links, *(link for link in page.links if link.url not in known)),
+        attempts=attempts,
+        warnings=tuple(page.warnings),
+    )

@@ -1,0 +1,44 @@
+"""Short words for walking the tree."""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+_NONE: frozenset[str] = frozenset()
+_ANCHOR = re.compile(r"(?!front\.)[^\s\"'<>&#]{1,150}")
+
+
+def classes(node: LexborNode) -> frozenset[str]:
+    """An element's class names."""
+    said = node.attributes.get("class")
+    return frozenset(said.split()) if said else _NONE
+
+
+def children(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements, texts and comments directly inside, in order."""
+    child = node.first_child
+    while child is not None:
+        yield child
+        child = child.next
+
+
+def elements(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements directly inside, in order."""
+    return (child for child in children(node) if child.is_element_node)
+
+
+def ids(node: LexborNode) -> tuple[str, ...]:
+    """An element's id, if it can stand in a URL as it is; those of the front are ours."""
+    name = node.attributes.get("id")
+    return (name,) if name and _ANCHOR.fullmatch(name) else ()
+
+
+def nearest_id(node: LexborNode) -> str:
+    """The id of the innermost element around this one that has one, or ""."""
+    around = node.parent
+    while around is not None:
+        if around.is_element_node and (found := ids(around)):
+            return found[0]
+        around = around.parent
+    return ""

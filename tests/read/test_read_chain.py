@@ -1,0 +1,145 @@
+"""The ways to a paper's text: HTML, else the abstract, and why."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from litmus.fetch import AnswerStore, Network
+from litmus.model import BlockKind, Paper, Route
+from litmus.model.errors import UpstreamUnavailable
+from litmus.read import read
+
+ARXIV = "https://arxiv.org"
+FROGS = (Path(__file__).parent / "data" / "frogs.html").read_text("utf-8")
+SCRAPS = '<article class="ltx_document"><p>:Nv nx \\keys_if_exist</p></article>'
+CONVERTER = '<html><body><div class="ltx_page_main">{}</div></body></html>'
+LATER = datetime.now(UTC) + timedelta(days=2)
+SHARED = Path(__file__).parents[3] / "shared" / "papers"
+
+
+def paper(version: int | None = 2) -> Paper:
+    return Paper(
+        arxiv_id="2603.00001",
+        version=version,
+        title="Counting Frogs by Ear",
+        abstract="We count frogs by ear ---  in \\emph{ponds}. The error falls to 3.1\\%, $3\\times$ less.",
+        authors=("Ada Reed",),
+        categories=("cs.SD", "cs.AI"),
+        comment="8 pages, code at https://github.com/invented-pond/frog-ear",
+        project_url="https://invented-pond.github.io",
+    )
+
+
+def outcomes(document) -> list[tuple[str, str, bool]]:
+    return [(attempt.route.value, attempt.outcome.code, attempt.final) for attempt in document.attempts]
+
+
+def test_html_is_read_under_the_papers_own_front(shelf):
+    """The front comes from the metadata, the text from the page; what is versioned is kept for ever."""
+    shelf.put(f"{ARXIV}/html/2603.00001v2", FROGS)
+
+    document = read(paper(), get=shelf, arxiv=ARXIV)
+
+    assert shelf.asked == [(f"{ARXIV}/html/2603.00001v2", None)]
+    assert (document.route, document.url) == (Route.HTML, f"{ARXIV}/html/2603.00001v2")
+    assert outcomes(document) == [("html", "read.ok", True)]
+    assert [(block.anchor, block.text) for block in document.blocks[:6]] == [
+        ("front.title", "Counting Frogs by Ear"),
+        ("front.abstract", "We count frogs by ear — in ponds. The error falls to 3.1%, $3\\times$ less."),
+        ("front.subjects", "cs.SD, cs.AI"),
+        ("front.comment", "8 pages, code at https://github.com/invented-pond/frog-ear"),
+        ("front.links", "https://invented-pond.github.io"),
+        ("S1.p1", document.blocks[5].text),
+    ]
+    assert [(link.kind, link.anchor) for link in document.links[:2]] == [
+        ("code", "front.comment"),
+        ("project", "front.links"),
+    ]
+    assert document.url_of(document.blocks[5]) == f"{ARXIV}/html/2603.00001v2#S1.p1"
+
+
+def test_the_newest_version_is_asked_for_now_and_then(shelf):
+    """Without a version the answer may age; the address that it led to tells the version."""
+    shelf.put(f"{ARXIV}/html/2603.00001", FROGS, final_url=f"{ARXIV}/html/2603.00001v3")
+
+    document = read(paper(version=None), get=shelf, arxiv=ARXIV)
+
+    assert shelf.asked[0][1] == timedelta(days=3)
+    assert (document.version, document.url) == (3, f"{ARXIV}/html/2603.00001v3")
+
+
+def test_no_html_means_the_abstract_for_good(shelf):
+    """A 404 is an answer."""
+    document = read(paper(), get=shelf, arxiv=ARXIV)
+
+    assert outcomes(document) == [("html", "read.missing", True), ("abstract", "read.abstract", True)]
+    assert (document.route, document.url, document.sections) == (Route.ABSTRACT, f"{ARXIV}/abs/2603.00001v2", ())
+    assert [block.kind for block in document.blocks][:2] == [BlockKind.TITLE, BlockKind.ABSTRACT]
+    assert document.final
+
+
+def test_an_upstream_that_is_down_is_asked_again_another_day(shelf):
+    """The abstract serves, and the document says that it is not the last word."""
+    url = f"{ARXIV}/html/2603.00001v2"
+    shelf.answers[url] = UpstreamUnavailable(url, "HTTP 503")
+
+    document = read(paper(), get=shelf, arxiv=ARXIV)
+
+    assert outcomes(document) == [("html", "read.failed", False), ("abstract", "read.abstract", True)]
+    assert document.attempts[0].outcome.facts == {"cause": "HTTP 503"}
+    assert not document.final
+
+
+@pytest.mark.parametrize(
+    ("body", "final_url", "outcome"),
+    [
+        ("<html><body>Checking your browser…</body></html>", "", ("read.no_paper", False)),
+        ("\x00\xff not even HTML", "", ("read.no_paper", False)),
+        ("<html><body><h1>Abstract page</h1></body></html>", f"{ARXIV}/abs/2603.00001v2", ("read.no_paper", True)),
+        (CONVERTER.format(""), "", ("read.no_paper", True)),
+        (CONVERTER.format(SCRAPS), "", ("read.no_text", True)),
+        ("<div>" * 100_000, "", ("read.no_paper", False)),
+    ],
+)  # fmt: skip
+def test_what_is_no_full_text_is_not_taken(shelf, body, final_url, outcome):
+    """Broken conversions and abstract pages for good; a page that is none of arXiv's may be one later."""
+    url = f"{ARXIV}/html/2603.00001v2"
+    shelf.put(url, body, final_url)
+
+    document = read(paper(), get=shelf, arxiv=ARXIV)
+
+    assert outcomes(document)[0] == ("html", *outcome)
+    assert document.route is Route.ABSTRACT
+    assert [keep for _, keep in shelf.asked][1:] == ([] if outcome[1] else [timedelta(hours=1)])
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["no-article.html", "preamble-garbage.html"])
+def test_what_failed_conversions_leave_is_not_taken(shelf, name):
+    """Real leftovers of the converter."""
+    shelf.put(f"{ARXIV}/html/2603.00001v2", (SHARED / "broken" / name).read_text("utf-8"))
+
+    document = read(paper(), get=shelf, arxiv=ARXIV)
+
+    assert document.route is Route.ABSTRACT
+    assert document.final
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("fault", ["503", "html", "garbage", "reset"])
+def test_a_bad_hour_of_arxiv_is_mended_by_the_next_run(upstream, tmp_path, fault):
+    """Over the network and its store: what came in the bad hour does not stay."""
+    arxiv, store = f"{upstream.url}/arxiv", AnswerStore(tmp_path)
+    attention = Paper(
+        arxiv_id="1706.03762", version=7, title="Attention Is All You Need", abstract="We.", authors=("A. Vaswani",)
+    )
+    upstream.control(host="arxiv", fault=fault)
+    with Network(store=store, first_wait=0.01) as get:
+        first = read(attention, get=get, arxiv=arxiv)
+    upstream.control(host="arxiv", fault="none")
+    with Network(store=store, first_wait=0.01, clock=lambda: LATER) as get:
+        second = read(attention, get=get, arxiv=arxiv)
+
+    assert (first.route, first.final) == (Route.ABSTRACT, False)
+    assert (second.route, second.final) == (Route.HTML, True)
