@@ -1,0 +1,11 @@
+"""Reports on papers that have been read.
+
+A writer makes a `Report` of a `Document`. `Extractive` needs no language model: it quotes.
+"""
+
+from litmus.report.extract import Extractive
+from litmus.report.writer import Writer
+
+REVISION = 1  # raised when the same text would be reported on differently
+
+__all__ = ["REVISION", "Extractive", "Writer"]

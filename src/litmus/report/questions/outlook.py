@@ -1,0 +1,133 @@
+"""Where it ends: limitations, transfer to other things, risks."""
+
+from litmus.model import FieldName
+from litmus.report.questions.question import OTHERS, THINGS, A, C, E, I, L, M, O, Question, X, cue
+
+OUTLOOK: tuple[Question, ...] = (
+    Question(
+        field=FieldName.LIMITATIONS,
+        at_most=3,
+        least=2.6,
+        places={L: 1.0, C: 0.9, E: 0.5, X: 0.5, O: 0.6, A: 0.5, M: 0.4, I: 0.3},
+        central=0.5,
+        late=1.5,
+        headings=(cue(2.2, "limitation|limitations|failure|failures|threats|shortcomings / future directions|work"),),
+        cues=(
+            cue(
+                2.4,
+                "limitation|limitations|drawback|drawbacks|shortcoming|shortcomings|caveat|caveats of our|this|the",
+                "one|main|key|a|first limitation|limitations|drawback|shortcoming|caveat",
+                "another|several|some|following|important|our limitation|limitations|drawback|shortcoming|caveat",
+                "future work|research|directions|studies|investigation / for future",
+                "we leave|defer|cannot / did|do|have not",
+                "beyond the scope / left to",
+            ),
+            cue(
+                1.4,
+                "limitation|limitations|drawback|drawbacks|shortcoming",
+                "shortcomings|caveat|caveats|assumes|assume|assumption",
+                "limited to|by|in|our|evaluation",
+                "restricted|confined to",
+                "cannot|unable|fail|fails|failure|struggles|struggle / may|does not / not yet|been",
+                "remain|remains ... open|challenging|future|unclear|limited|untested|unexplored",
+                "we only / only on|to|one|a|evaluate|evaluated|consider|tested",
+                "room for improvement",
+                "still lags|lag|behind|below|requires|falls|limited|remains",
+                "pose|poses a|an burden|challenge|limitation",
+                "may ... bias|limit|degrade|fail|vary|differ|overestimate|underestimate|burden",
+                "requires|require access|additional|extra|large|careful|manual",
+            ),
+            cue(0.6, "our|we|current|current / this work|study|paper"),
+            cue(-1.6, f"existing|prior|previous|traditional|conventional|current {THINGS}"),
+            cue(
+                -1.4,
+                "fortunately|naturally|outperform*|surpass*|overcome|overcomes / we propose|introduce|present",
+                "to address / without limitation",
+            ),
+        ),
+    ),
+    Question(
+        field=FieldName.TRANSFER,
+        at_most=2,
+        least=2.8,
+        places={A: 0.95, C: 1.0, I: 0.75, E: 0.75, L: 0.7, O: 0.7, M: 0.6, X: 0.4},
+        own=0.3,
+        central=0.6,
+        late=2.5,
+        cues=(
+            cue(
+                2.4,
+                "generali* ... to|across|beyond|well|robustly|effectively",
+                "generalization|generalizability|generality|transferability ... to|across|of|on",
+                "robust|strong|better generalization|transferability",
+                "transfer|transfers|transferred|transferable ... to|across",
+                "we plan|hope|intend to ... extend|apply / plan to extend|apply",
+                "applicable|applied|extended|adapted|extensible|extends|extend|apply|applies to",
+                "can|could|may be readily? easily? directly? seamlessly? applied|extended|integrated|adapted",
+                "can|could|may be readily? easily? directly? seamlessly? used|plugged|combined|incorporated",
+                "model-agnostic|architecture-agnostic|plug-and-play|task-agnostic",
+                "domain-agnostic|drop-in|backbone-agnostic|plug-in",
+                "paves|pave|opens|open|opening the way|door",
+            ),
+            cue(
+                1.0,
+                "out-of-distribution|out-of-domain|ood|unseen|zero-shot|cross-domain",
+                "cross-task|held-out|real-world|other|broader|wide|diverse",
+                "domains|tasks|modalities|languages|architectures|settings|applications|environments|scenarios|models",
+            ),
+            cue(0.4, "our|we|framework|method|approach"),
+            cue(
+                -1.6,
+                "fail|fails|struggle|poor|poorly|limited|lack|however|cannot|remains|unclear|existing|prior",
+                "transfer learning has",
+            ),
+            cue(
+                -1.6,
+                "to evaluate|validate|assess|test",
+                "whether|examining / we evaluate|apply|extend / related / future work",
+            ),
+        ),
+    ),
+    Question(
+        field=FieldName.RISKS,
+        at_most=2,
+        least=3.0,
+        places={L: 1.0, C: 0.9, O: 0.7, X: 0.6, E: 0.7, A: 0.6, M: 0.4, I: 0.35},
+        late=1.0,
+        headings=(
+            cue(
+                1.8,
+                "ethic*|ethical|societal|risks|responsible / broader impact|impacts",
+                "impact statement / safety considerations",
+            ),
+        ),
+        cues=(
+            cue(
+                2.0,
+                "misuse|misused|malicious|dual-use|harmful|harm",
+                "harms|unethical|copyright|offensive|deepfake*|societal|ethical",
+                "privacy|biases|fairness|discriminat*|disinformation|misinformation",
+                "sensitive|sensitivity to",
+                "at the cost|expense of",
+                "caution|cautious|carefully|careful|care should|must|be",
+                "risk|risks of|that|in|is|are",
+            ),
+            cue(
+                1.4,
+                "overhead|trade-off|tradeoff|trade-offs|tradeoffs",
+                "unstable|instability|overfit*|collaps*|degrad*|hallucinat*",
+                "reward hacking",
+                "may|might|could ... introduce|amplify|lead|cause|exacerbate",
+                "may|might|could ... increase|inherit|produce|propagate|degrade|result",
+                "additional|extra|increased|higher cost|costs|computation|memory|latency|compute|overhead|training",
+            ),
+            cue(0.4, "our|we|users|practitioners|deployment|model"),
+            cue(
+                -1.5,
+                f"{OTHERS} {THINGS}",
+                "outperform*|reduc*|mitigat*|avoid*|without|negligible|minimal|eliminat*",
+                "we propose|introduce|present",
+            ),
+        ),
+    ),
+)
