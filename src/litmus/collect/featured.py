@@ -1,0 +1,45 @@
+"""Hugging Face's list of a day, or why there is none."""
+
+from datetime import date, datetime
+
+from litmus.collect import hugging_face
+from litmus.collect.part import Part
+from litmus.collect.upstream import Upstream
+from litmus.model import Get, Remark, Source, SourceList, remark
+from litmus.model.errors import UpstreamError
+
+
+def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> Part:
+    """What Hugging Face lists for the day. The list is final when the day is over (UTC)."""
+    way, over = "daily_papers", now >= hugging_face.ends(day)
+    try:
+        found, cut = hugging_face.list_of(day, get=get, upstream=upstream, now=now)
+    except UpstreamError as error:
+        note = remark("collect.huggingface_down", day=day, cause=error.cause)
+        return Part(
+            papers=(),
+            list=SourceList(source=Source.HUGGING_FACE, way=way, listed=0, complete=False, note=note),
+            gaps=(note,),
+            failure=error,
+        )
+    gaps: list[Remark] = []
+    if cut:
+        gaps.append(remark("collect.huggingface_cut", day=day, count=len(found.papers), cause=cut.cause))
+    if found.unreadable:
+        gaps.append(remark("collect.unreadable", source="Hugging Face", count=found.unreadable))
+    why = gaps[0] if gaps else _note(day, count=len(found.papers), over=over)
+    return Part(
+        papers=found.papers,
+        list=SourceList(
+            source=Source.HUGGING_FACE, way=way, listed=len(found.papers), complete=over and cut is None, note=why
+        ),
+        gaps=tuple(gaps),
+    )
+
+
+def _note(day: date, *, count: int, over: bool) -> Remark | None:
+    if count:
+        return None if over else remark("collect.huggingface_growing", day=day, count=count)
+    if day.weekday() >= 5:  # noqa: PLR2004 - Saturday
+        return remark("collect.huggingface_weekend", day=day)
+    return remark("collect.huggingface_empty", day=day) if over else remark("collect.huggingface_not_yet", day=day)
