@@ -18,7 +18,7 @@ def test_a_link_of_the_metadata_is_named(paper):
     """Hugging Face and arXiv say where the code is, the text need not."""
     document = paper(OPENING, links=(("https://github.com/widgets/widgeter", "code"),))
 
-    assert claims(document, FieldName.CODE) == [(ClaimKind.STATEMENT, "Code: https://github.com/widgets/widgeter")]
+    assert claims(document, FieldName.CODE) == [(ClaimKind.STATEMENT, "https://github.com/widgets/widgeter")]
     assert (ClaimKind.STATEMENT, "Try the code: https://github.com/widgets/widgeter") in claims(
         document, FieldName.NEXT_STEP
     )
@@ -49,7 +49,7 @@ def test_a_repository_named_like_the_work_is_the_authors(paper):
     document = paper(OPENING, {("Method", Role.METHOD): ["https://github.com/anybody/widgeter-release"]})
 
     assert claims(document, FieldName.CODE) == [
-        (ClaimKind.STATEMENT, "Code: https://github.com/anybody/widgeter-release")
+        (ClaimKind.STATEMENT, "https://github.com/anybody/widgeter-release")
     ]
 
 

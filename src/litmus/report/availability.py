@@ -79,7 +79,7 @@ def on_data(document: Document, own: tuple[Link, ...], quoted: str) -> Iterator[
 def on_next_step(document: Document, own: tuple[Link, ...]) -> Iterator[Saying]:
     """What somebody who wants to try it does first, or what is missing for that."""
     if not document.route.is_full_text:
-        yield Saying(kind=ClaimKind.STATEMENT, remark=remark("report.read_on", url=document.abs_url))
+        yield Saying(kind=ClaimKind.STATEMENT, remark=remark("report.read_on"))
     for kind in ("code", "model", "data"):
         if links := _of_kind(own, kind):
             yield _named(links[0], document, "try_")

@@ -36,3 +36,10 @@ def say(remark: Remark, language: Language) -> str:
 def label(name: str, language: Language) -> str:
     """A heading or a label of the pages: `label("field.results", "zh")` is table "field.results" of labels.toml."""
     return catalogue()[f"labels.{name}"][language]
+
+
+def place(where: str, language: Language) -> str:
+    """A place of a paper in a language: "abstract" is 摘要, "Table 3" is 表 3; what has no name of its own stays."""
+    kind, _, number = where.partition(" ")
+    name = catalogue().get(f"labels.where.{kind.lower()}")
+    return f"{name[language]} {number}".rstrip() if name else where

@@ -1,0 +1,28 @@
+"""Hold what a report says against the paper it is about. Pure: the same report and paper give the same verdicts."""
+
+from litmus.check.markdown import claims_in
+from litmus.check.passages import library_of
+from litmus.check.quantities import find_quantities
+from litmus.check.verdicts import verdict_on
+from litmus.model import Claim, Document, Report, Verdict
+
+__all__ = ["REVISION", "check", "claims_in", "find_quantities", "judge"]
+
+REVISION = 1  # raised when the same claims would get other verdicts, so that archives check them anew
+
+
+def check(report: Report, document: Document) -> tuple[Verdict, ...]:
+    """The verdict on each claim of a report, in its order.
+
+    Args:
+        report: Of this paper.
+        document: The paper's text, as `read` left it.
+
+    """
+    return judge(tuple(report.claims), document)
+
+
+def judge(claims: tuple[Claim, ...], document: Document) -> tuple[Verdict, ...]:
+    """The verdict on each of some claims about a paper, in their order."""
+    library = library_of(document)
+    return tuple(verdict_on(claim, library) for claim in claims)

@@ -1,0 +1,161 @@
+"""The verdict on a statement in other words: on its figures, and on the names that it brings."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from litmus.check.addresses import addresses_in, place_of, without_addresses
+from litmus.check.figure import Figure
+from litmus.check.matching import is_telling
+from litmus.check.misreading import Misreading
+from litmus.check.names import names_in
+from litmus.check.passages import Library, Occurrence, words_in
+from litmus.check.places import at, evidence, evidence_around, listed, short
+from litmus.check.quotations import locate_in, quoted_at
+from litmus.check.senses import misreadings
+from litmus.check.statements import Finding, Reading, read
+from litmus.check.units import UNITS
+from litmus.model import Claim, Evidence, Remark, Status, Verdict, remark
+
+_PLACES = 3  # of evidence under one verdict
+_RELATED = 2  # words that a passage shares with a statement before its figures may speak against it
+_RIVALS = 4  # passages looked through for a figure that speaks against the statement's
+_ALIKE = 10  # a figure is taken for another one's true value if it is of its order of magnitude
+_WORDS = 5  # of a statement that may be a quotation without saying so
+
+_A_MODEL = 1_000_000  # parameters; sizes stand for models as names do
+_COMPARES = re.compile(
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beats?|better|best|worse|worst|leads?|higher|lower|highest|lowest|faster|superior"
+    r"|improv\w*|than)\b|优于|超越|超过|领先|胜过|最[优好佳高低快]|更[优好佳高低快]|不如|劣于|落后|提升",
+    re.IGNORECASE,
+)
+
+Span = tuple[int, int]
+
+
+def on_statement(claim: Claim, library: Library) -> Verdict:
+    """Hold every figure and every name of a statement against the paper."""
+    if len(claim.text.split()) >= _WORDS and (place := locate_in(claim, library)):
+        return quoted_at(claim, place, library)
+    reading = read(claim, library)
+    missing = [finding for finding in reading.findings if finding.is_missing]
+    if missing:
+        return _on_missing(reading, missing, library)
+    if misread := misreadings(reading):
+        return _on_misread(reading, misread, library)
+    links = {span: place_of(claim.text[slice(*span)], library) for span in addresses_in(claim.text)}
+    if strange := [span for span, block in links.items() if block is None]:
+        addresses = listed(claim.text[slice(*span)] for span in strange)
+        return _verdict(reading, Status.NOT_FOUND, remark("check.link_missing", links=addresses), spans=strange)
+    if strangers := list(_strangers(claim, library)):
+        names = listed(claim.text[start:end] for start, end in strangers)
+        return _verdict(reading, Status.NOT_FOUND, remark("check.name_missing", names=names), spans=strangers)
+    found = [finding for finding in reading.findings if finding.matches or finding.derivation]
+    if found:
+        return _on_found(reading, found, library)
+    if blocks := [block for block in links.values() if block]:
+        places = [evidence(library.document, block, 0, len(block.text)) for block in blocks[:_PLACES]]
+        reason = remark("check.link_found", **at(places))
+        return _verdict(reading, Status.SUPPORTED, reason, places)
+    if names := listed(name for name, _, _ in names_in(claim.text)):
+        return _verdict(reading, Status.NOT_CHECKABLE, remark("check.names_only", names=names))
+    return _verdict(reading, Status.NOT_CHECKABLE, remark("check.nothing_to_hold"))
+
+
+def _on_missing(reading: Reading, missing: Sequence[Finding], library: Library) -> Verdict:
+    """Some figures stand nowhere: does the paper give others in their place?"""
+    spans = [reading.span(finding) for finding in missing]
+    figures = listed(map(reading.words, missing))
+    for finding in missing:
+        if rival := _rival(finding, reading, library):
+            place = evidence_around(library.document, rival.passage, rival.span)
+            reason = remark(
+                "check.figure_differs", figures=figures, theirs=rival.words, words=short(place.quote), **at([place])
+            )
+            return _verdict(reading, Status.CONTRADICTED, reason, [place], spans)
+    near = [evidence_around(library.document, passage) for passage in reading.ranking[:1]]
+    return _verdict(reading, Status.NOT_FOUND, remark("check.figure_missing", figures=figures), near, spans)
+
+
+def _rival(finding: Finding, reading: Reading, library: Library) -> Occurrence | None:
+    """A figure of the same measure in a passage about the same things, which the statement does not have itself."""
+    words = words_in(reading.folded.text)
+    figure = finding.figure
+    if figure.is_vague:
+        return None
+    claimed = {reading for other in reading.findings for reading in other.figure.readings}
+    dimension, factor = UNITS[figure.unit]
+    for passage in reading.ranking[:_RIVALS]:
+        if len(words & words_in(passage.text)) < _RELATED:
+            continue
+        for occurrence in library.figures_of.get(passage.index, ()):
+            theirs = occurrence.figure
+            unit = UNITS[theirs.unit]
+            if theirs.is_in_name or theirs.is_vague or unit.dimension != dimension or claimed & {*theirs.readings}:
+                continue
+            one, other = sorted((figure.value * factor, theirs.value * unit.factor))
+            if (figure.unit or is_telling(theirs.value)) and one > 0 and other <= one * _ALIKE:
+                return occurrence
+    return None
+
+
+def _on_misread(reading: Reading, misread: Sequence[Misreading], library: Library) -> Verdict:
+    """Some figures are there and mean something else; the gravest kind is told."""
+    gravest = min(misread, key=lambda one: one.status is not Status.CONTRADICTED)
+    alike = [one for one in misread if one.code == gravest.code]
+    places = [evidence_around(library.document, one.place.passage, one.place.span) for one in alike[:_PLACES]]
+    reason = remark(
+        f"check.{gravest.code}",
+        figures=listed(one.words for one in alike),
+        words=short(places[0].quote),
+        **at(places[:1]),
+    )
+    return _verdict(reading, gravest.status, reason, places, [reading.folded.span(*one.span) for one in misread])
+
+
+def _strangers(claim: Claim, library: Library) -> Iterator[Span]:
+    """Where the statement has names that the paper does not."""
+    for name, start, end in names_in(without_addresses(claim.text)):
+        if not library.lexicon.knows(name):
+            yield start, end
+
+
+def _on_found(reading: Reading, found: Sequence[Finding], library: Library) -> Verdict:
+    """All figures are accounted for; say how."""
+    derived = [finding for finding in found if finding.derivation]
+    places = _places(reading, found, library)
+    facts = at(places) | {"figures": listed(map(reading.words, found))}
+    if all(finding.figure.is_count and not _is_near(finding, reading) for finding in found):
+        return _verdict(reading, Status.NOT_CHECKABLE, remark("check.count_only", **facts), places)
+    if _COMPARES.search(reading.folded.text) and all(_is_description(finding.figure) for finding in found):
+        return _verdict(reading, Status.NOT_CHECKABLE, remark("check.comparison_open", **facts), places)
+    if derived:
+        sums = "; ".join(dict.fromkeys(finding.derivation.text for finding in derived if finding.derivation))
+        return _verdict(reading, Status.DERIVED, remark("check.derived", calculation=sums, **facts), places)
+    return _verdict(reading, Status.SUPPORTED, remark("check.figures_found", **facts), places)
+
+
+def _is_near(finding: Finding, reading: Reading) -> bool:
+    """Whether a small count stands where the paper speaks of the same things."""
+    words = words_in(reading.folded.text)
+    return any(len(words & words_in(match.occurrence.passage.text)) >= _RELATED for match in finding.matches)
+
+
+def _is_description(figure: Figure) -> bool:
+    """Whether a figure names a thing and measures nothing: the 600M of a model, a count, a year."""
+    return not figure.unit and (figure.is_count or figure.is_year or figure.value >= _A_MODEL)
+
+
+def _places(reading: Reading, found: Sequence[Finding], library: Library) -> list[Evidence]:
+    """For each figure its best place, each passage once."""
+    places: dict[int, Evidence] = {}
+    for finding in found:
+        best = reading.best(finding)
+        if best and best.passage.index not in places and len(places) < _PLACES:
+            places[best.passage.index] = evidence_around(library.document, best.passage, best.span)
+    return list(places.values())
+
+
+def _verdict(
+    reading: Reading, status: Status, reason: Remark, places: Sequence[Evidence] = (), spans: Sequence[Span] = ()
+) -> Verdict:
+    return Verdict(claim_id=reading.claim.id, status=status, reason=reason, evidence=tuple(places), spans=tuple(spans))

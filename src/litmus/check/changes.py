@@ -1,0 +1,110 @@
+"""Whether a statement tells a change the way that the paper tells it: from where to where, up or down."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import pairwise
+
+from litmus.check.clauses import clause, clause_start
+from litmus.check.misreading import Misreading
+from litmus.check.passages import Occurrence
+from litmus.check.statements import Finding, Reading
+from litmus.check.units import UNITS
+from litmus.model import Status
+
+# Between the ends of a change: "从 60.6% 提升至 67.9%", "rises from 0.51 to 0.68", "52.9 → 37.0".
+_TO = re.compile(
+    r"[^\d,;，；。(（]{0,18}?(?:→|->|(?<!达)[至到](?![少多])|改善为|降为|升为|变为|\bto\b)[^\d,;，；。:：(（]{0,4}$",
+    re.IGNORECASE,
+)
+_UP_FROM = re.compile(r"\bfrom\b(?!.*\bto\b)|\b(?:compared|versus|vs)\b|相比", re.DOTALL)
+_APART = 28  # characters between the ends
+_RISES = re.compile(
+    r"提升|提高|增加|增长|增至|增到|上升|升高|升至|升到|扩大|加速|提速|高出"
+    r"|\b(?:improv|increas|lift|rise|rising|rose|grow|grew|rais|boost|enhanc|gain|climb|speed|accelerat|higher|faster|greater)\w*",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(
+    r"降低|下降|减少|减小|减至|减到|减速|缩短|缩小|缩减|压缩|降至|降到|降为|下跌|节省|低出|节约|削减|减轻"
+    r"|\b(?:reduc|decreas|drop|declin|fall|fell|lower|cut|saves?|saving|shrink|shrank|short|diminish|degrad|fewer|less|compress"
+    r"|worse|loss|lose|lost|slow|minimi|cheaper|smaller|suppress|decay|collaps|deterior)\w*",
+    re.IGNORECASE,
+)
+# What one wants less of. More of it is worse, so that "improves" and 降低 may mean the same.
+_COSTS = re.compile(
+    r"误差|错误|延迟|时延|成本|开销|内存|显存|存储|时间|耗时|损失|失败|参数|计算|能耗|功耗|消耗|幻觉|复杂度|困惑度|偏差|偏见|风险|数据"
+    r"|用量|调用|长度|差距|冗余|带宽|FLOPs|token|误报|漏报|攻击|泄露|碰撞|方差|步数|迭代|样本|标注|工作量|负担|频率|大小|体积|规模|排放",
+    re.IGNORECASE,
+)
+
+
+class _Way(Enum):
+    UP = "up"
+    DOWN = "down"
+    BOTH = "both"
+    NONE = "none"
+
+
+def _way(text: str) -> _Way:
+    rises, falls = bool(_RISES.search(text)), bool(_FALLS.search(text))
+    return {(True, False): _Way.UP, (False, True): _Way.DOWN, (True, True): _Way.BOTH}.get((rises, falls), _Way.NONE)
+
+
+def reversals(reading: Reading) -> Iterator[Misreading]:
+    """Changes told from the wrong end: "from 67.9 % up to 60.6 %", where the paper names 60.6 % first."""
+    text = reading.folded.text
+    for first, second in pairwise(reading.findings):
+        one, other = first.figure, second.figure
+        if not first.matches or not second.matches or one.value == other.value or other.start - one.end > _APART:
+            continue
+        if UNITS[one.unit].dimension != UNITS[other.unit].dimension:
+            continue
+        if not _TO.fullmatch(text, one.end, other.start):
+            continue
+        way = _way(text[max(clause_start(text, one.start), one.start - _APART) : other.start])
+        is_told = (way is _Way.UP and one.value < other.value) or (way is _Way.DOWN and one.value > other.value)
+        if not is_told and (place := _turned(first, second)):
+            yield Misreading(
+                code="change_reversed",
+                status=Status.CONTRADICTED,
+                span=(one.start, other.end),
+                words=text[one.start : other.end],
+                place=place,
+            )
+
+
+def _turned(first: Finding, second: Finding) -> Occurrence | None:
+    """A place where the paper has the second figure before the first, if nowhere it has them the other way round."""
+    found = None
+    for one in first.matches:
+        for other in second.matches:
+            if one.occurrence.passage is not other.occurrence.passage:
+                continue
+            if _comes_first(one.occurrence, other.occurrence):
+                return None
+            found = found or other.occurrence
+    return found
+
+
+def _comes_first(one: Occurrence, other: Occurrence) -> bool:
+    """Whether the paper tells a change from one figure to the other, be it as "74.6 %, up from 61.2 %"."""
+    first, second = sorted((one, other), key=lambda occurrence: occurrence.figure.start)
+    between = one.folded.text[first.figure.end : second.figure.start]
+    return (first is one) is not bool(_UP_FROM.search(between))
+
+
+def direction_turned(finding: Finding, places: Sequence[Occurrence], reading: Reading) -> Misreading | None:
+    """The statement has a figure fall, and the paper's sentences have nothing but rises; or the other way round."""
+    figure, text = finding.figure, reading.folded.text
+    if figure.is_count or figure.unit not in ("%", "pp", "x"):
+        return None
+    said = clause(text, figure.start, figure.end)
+    way, is_cost = _way(said), bool(_COSTS.search(said))
+    if way not in (_Way.UP, _Way.DOWN) or is_cost is not (way is _Way.UP):
+        return None
+    theirs = {_way(clause(place.folded.text, place.figure.start, place.figure.end)) for place in places}
+    if theirs != {_Way.DOWN if way is _Way.UP else _Way.UP}:
+        return None
+    word = (_RISES if way is _Way.UP else _FALLS).search(text, clause_start(text, figure.start))
+    start = word.start() if word and word.start() < figure.start else None
+    return Misreading.of("direction_turned", Status.CONTRADICTED, finding, places[0], reading=reading, start=start)

@@ -1,0 +1,23 @@
+"""The clause that a figure stands in: as far as a word beside it may be meant for it."""
+
+import re
+
+_STOP = re.compile(r"[;!?，；。！？\n]|[,.](?!\d)")
+_LONGEST = 400  # characters looked through for a clause's beginning
+
+
+def clause_start(text: str, at: int) -> int:
+    """Where the clause begins that a place stands in."""
+    start = max(0, at - _LONGEST)
+    for stop in _STOP.finditer(text, start, at):
+        start = stop.end()
+    return start
+
+
+def clause(text: str, start: int, end: int, *, before: int = 0) -> str:
+    """The clause around a range, and so many clauses before it, where the word for a whole list stands."""
+    begin = clause_start(text, start)
+    for _ in range(before):
+        begin = clause_start(text, max(0, begin - 1))
+    stop = _STOP.search(text, end)
+    return text[begin : stop.start() if stop else len(text)]

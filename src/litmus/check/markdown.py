@@ -1,0 +1,170 @@
+"""Cut somebody's report in Markdown into the statements that it makes.
+
+Block structure alone is taken from the parser; the text of a statement is a piece of the report itself, marks and all,
+so that its place can be shown there. Inline marks do not matter to the check (see `folding`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from litmus.check.matching import is_telling
+from litmus.check.quantities import find_quantities
+from litmus.model import Claim, ClaimKind
+from litmus.sentences import sentence_spans
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# "**Input**:", "**输入：**", "- **关键结果（数字/提升幅度）**：", with the number before it.
+_NUMBER = r"\s*(?:\d{1,2}[.)、]\s*)?"
+_NOTE = r"(?:[(（][^()（）\n]{0,40}[)）]\s*)?"
+_LABEL = re.compile(rf"{_NUMBER}\*\*(?P<words>[^*\n]{{1,60}})(?:\*\*\s*{_NOTE}[:：]|(?<=[:：])\s*\*\*)\s*")
+_LONE_LABEL = re.compile(rf"{_NUMBER}(?P<words>\*\*[^*\n]{{1,60}}\*\*|[^\n:：]{{1,40}}[:：])\s*")
+# Facts about the paper's page, or the reporter's own mind; not statements that the paper could make.
+_ABOUT_THE_PAGE = frozenset(
+    "title link links url source sourceurl paper arxiv date published venue tags tag authors author code github "
+    "project status rating category keywords affiliation nextstep nextsteps "
+    "标题 题目 链接 论文链接 论文 地址 来源 阅读来源 日期 时间 发布日期 会议 标签 作者 机构 单位 代码 代码链接 项目 "
+    "项目主页 方向 评级 推荐度 评分 分类 关键词 推荐理由 下一步 下一步动作".split()
+)
+_LONGEST = 1_000  # characters of one statement
+_NO_LETTERS = re.compile(r"[\W_\d]*")
+_LINKS = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)|<?https?://[^\s<>）)\]]{1,500}>?")
+
+Span = tuple[int, int]
+
+
+def claims_in(markdown: str) -> tuple[Claim, ...]:
+    """The statements of a report in Markdown, in Chinese or English, in order.
+
+    Sentences of paragraphs and list items, and those cells of tables that give figures. Left out are front matter,
+    headings, code, labels ("**Input**:"), and what is no statement about the paper: links, dates, authors, ratings.
+
+    Returns: Claims whose `text` is the report's text at their `span`, a half-open range of code points.
+    """
+    return tuple(
+        Claim(id=f"s{number}", text=markdown[start:end], kind=ClaimKind.STATEMENT, span=(start, end))
+        for number, (start, end) in enumerate(_statements(markdown), start=1)
+    )
+
+
+def _statements(markdown: str) -> Iterator[Span]:
+    body = _body(markdown)
+    source = _Source(markdown, body)
+    for block, is_cell in _texts(_parser().parse(markdown[body:])):
+        pieces = source.pieces(block)
+        yield from _cell(markdown, pieces) if is_cell else _sentences(markdown, pieces)
+
+
+def _body(markdown: str) -> int:
+    """Where the text begins: after the front matter, if there is any."""
+    if not markdown.removeprefix("\ufeff").startswith("---"):
+        return 0
+    lines = iter(_LINE_END.finditer(markdown))
+    first = next(lines, None)
+    if first is None or markdown[: first.start()].removeprefix("\ufeff").strip() != "---":
+        return 0
+    start = first.end()
+    for line in lines:
+        if markdown[start : line.start()].rstrip() in ("---", "..."):
+            return line.end()
+        start = line.end()
+    return 0
+
+
+def _parser() -> MarkdownIt:
+    """Blocks only: what inline marks mean is of no interest here, and looking for them costs most."""
+    return MarkdownIt("commonmark").enable("table").disable(["inline", "reference"])
+
+
+def _texts(tokens: Iterable[Token]) -> Iterator[tuple[Token, bool]]:
+    """The tokens that hold running text, and whether each is a table's cell; not headings nor heads of columns."""
+    within = ""
+    for token in tokens:
+        if token.nesting > 0:
+            within = token.type
+        elif token.type == "inline" and within not in ("heading_open", "th_open"):
+            yield token, within == "td_open"
+
+
+class _Source:
+    """The report's text by lines, to find again what the parser took out of them."""
+
+    def __init__(self, markdown: str, body: int) -> None:
+        self._markdown = markdown
+        self._starts = [body, *(end.end() for end in _LINE_END.finditer(markdown, body)), len(markdown)]
+        self._at = body  # texts come in order; cells of one row share its line
+
+    def pieces(self, token: Token) -> list[Span]:
+        """Where the lines of a text stand, without the marks of lists and quotations before them."""
+        first, last = token.map or (0, 0)
+        found = []
+        for line, content in zip(range(first, max(last, first + 1)), token.content.split("\n"), strict=False):
+            start, end = max(self._at, self._starts[line]), self._starts[line + 1]
+            place = self._markdown.find(content, start, end)
+            if content and place >= 0:
+                self._at = place + len(content)
+                found.append((place, self._at))
+        return found
+
+
+def _sentences(markdown: str, lines: list[Span]) -> Iterator[Span]:
+    """The sentences of a paragraph or list item."""
+    paragraph: list[Span] = []
+    for start, end in lines:
+        label = _LABEL.match(markdown, start, end) or _LONE_LABEL.fullmatch(markdown, start, end)
+        if label and not find_quantities(label["words"]):
+            yield from _cut(markdown, paragraph)
+            paragraph = []
+            if label.end() < end and not _is_about_the_page(label["words"]):
+                paragraph.append((label.end(), end))
+        else:
+            paragraph.append((start, end))
+        if markdown[end - 2 : end] == "  " or markdown.startswith(
+            "  ", end
+        ):  # a hard break: these are lines, not a text
+            yield from _cut(markdown, paragraph)
+            paragraph = []
+    yield from _cut(markdown, paragraph)
+
+
+def _is_about_the_page(label: str) -> bool:
+    return re.sub(r"[\W\d_]", "", label).lower() in _ABOUT_THE_PAGE
+
+
+def _cut(markdown: str, lines: list[Span]) -> Iterator[Span]:
+    """A text over some lines, cut into its sentences."""
+    if not lines:
+        return
+    start, end = lines[0][0], lines[-1][1]
+    for sentence, stop in sentence_spans(markdown[start:end]):
+        for first, last in _parts(markdown, start + sentence, start + stop):
+            if _says_something(markdown[first:last]):
+                yield first, last
+
+
+def _parts(markdown: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence, cut at its semicolons outside brackets, and wherever it is too long to be one statement."""
+    depth = 0
+    for place in range(start, end):
+        char = markdown[place]
+        depth = max(0, depth + (char in "(（[「“") - (char in ")）]」”"))
+        if (char in "；;" and not depth) or place + 1 - start >= _LONGEST:
+            yield start, place + 1
+            start = place + 1
+            while start < end and markdown[start].isspace():
+                start += 1
+    if start < end:
+        yield start, end
+
+
+def _says_something(text: str) -> bool:
+    return not _NO_LETTERS.fullmatch(_LINKS.sub("", text))
+
+
+def _cell(markdown: str, lines: list[Span]) -> Iterator[Span]:
+    """A cell of a table, if it gives a figure that could be held against the paper."""
+    for start, end in lines:
+        if any(found.unit or is_telling(found.value) for found in find_quantities(markdown[start:end])):
+            yield start, end

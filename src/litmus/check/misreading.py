@@ -1,0 +1,34 @@
+"""A figure that a statement has from the paper and means otherwise."""
+
+from dataclasses import dataclass
+
+from litmus.check.passages import Occurrence
+from litmus.check.statements import Finding, Reading
+from litmus.model import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misreading:
+    """What is wrong, where in the statement, and the place in the paper that says so."""
+
+    code: str  # of the remark, without the stage
+    status: Status
+    span: tuple[int, int]  # half-open range of the statement's folded text
+    words: str  # the figures, as the statement has them
+    place: Occurrence
+
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        status: Status,
+        finding: Finding,
+        place: Occurrence,
+        *,
+        reading: Reading,
+        start: int | None = None,
+    ) -> "Misreading":
+        """One figure misread, from the word that does it (`start`) on."""
+        figure = finding.figure
+        span = (figure.start if start is None else min(start, figure.start), figure.end)
+        return cls(code=code, status=status, span=span, words=reading.words(finding), place=place)

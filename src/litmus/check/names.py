@@ -1,0 +1,52 @@
+"""Names of models, data sets and methods, told by their look: capitals inside, digits, hyphens."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-.@+/][A-Za-z0-9]+)*\+*")
+_SPLIT = re.compile(r"[^A-Za-z0-9]+")
+_WORD = re.compile(r"[A-Za-z][a-z]*")
+# Abbreviations that writers use for common things, whatever word the paper has for them.
+_COMMON = frozenset(
+    "ai ml dl nlp cv llm slm vlm mllm lmm rl rlhf sft cot rag moe qa vqa ocr asr tts api sdk gpu cpu tpu vram ram cuda "
+    "sota sotas baseline cnn rnn lstm gnn mlp gan vae svm knn pca iou miou mae mse rmse auc auroc roc map acc ppl psnr "
+    "ssim fid flops fps ci cd id ood iid kv ui gui os pdf html json xml csv url http https arxiv github huggingface "
+    "hf pytorch python tldr vs etc ie eg ar vr iot ide cli sql".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What names can be looked for in: a paper's letters and digits, and the first letters of its words."""
+
+    keyed: str
+    initials: str
+
+    @classmethod
+    def of(cls, text: str) -> "Lexicon":
+        return cls(key(text), "".join(word[0] for word in _WORD.findall(text)).lower())
+
+    def knows(self, name: str) -> bool:
+        """Whether a name, or each of its parts, stands in the paper or abbreviates its words; plurals are forgiven."""
+        if self._has(key(name)):
+            return True
+        parts = [key(part) for part in _SPLIT.split(name) if part]
+        return len(parts) > 1 and all(self._has(part) for part in parts)
+
+    def _has(self, keyed: str) -> bool:
+        bare = keyed.removesuffix("s")
+        return bare in self.keyed or bare in _COMMON or keyed in _COMMON or (bare.isalpha() and bare in self.initials)
+
+
+def names_in(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The distinctive names of a text (SWE-bench, OpenSora, MATH-500), each with its range, in order."""
+    return tuple(
+        (match[0], match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+        if any(char.isupper() or char.isdigit() for char in match[0][1:])
+    )
+
+
+def key(name: str) -> str:
+    """A name without what writers vary: case, hyphens, blanks."""
+    return _SPLIT.sub("", name).lower()

@@ -1,0 +1,153 @@
+"""Whether the words that a claim quotes stand in the paper, and whether their figures stand elsewhere in it too."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from litmus.check.bounds import bound_of
+from litmus.check.figure import Figure
+from litmus.check.folding import Folded, fold
+from litmus.check.matching import Grade, is_telling, matches
+from litmus.check.passages import Library, Occurrence, words_in
+from litmus.check.places import at, evidence, evidence_around, listed, short
+from litmus.check.quantities import find_figures
+from litmus.check.quotes import Place, locate, normalise
+from litmus.model import Claim, Evidence, Role, Status, Verdict, remark
+
+_PLACES = 3  # named in a reason; further ones add nothing
+_NEAR = 80.0  # percent of likeness from which words are somebody's copy of other words, not his own
+_NEIGHBOURS = 6  # passages tried for likeness: those with the most of the quotation's words
+_LONGEST = 2_000  # characters of a quotation that likeness is computed for
+# Where a paper sums itself up; figures there should come from its own body.
+_SUMMARIES = frozenset({Role.ABSTRACT, Role.INTRODUCTION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Backing:
+    """A figure of a quotation, and where else the paper gives it."""
+
+    text: str
+    places: tuple[Occurrence, ...]
+
+
+def on_quote(claim: Claim, library: Library) -> Verdict:
+    """Find the quoted words; where they are not, the nearest ones."""
+    place = locate_in(claim, library)
+    if place is None:
+        return _on_near(claim, library)
+    return quoted_at(claim, place, library)
+
+
+def locate_in(claim: Claim, library: Library) -> Place | None:
+    """Where the claim's text stands word for word, in the block that it cites or else anywhere."""
+    blocks = library.document.blocks
+    cited = {place.anchor for place in claim.evidence}
+    first = [block for block in blocks if block.anchor in cited]
+    rest = (block for block in blocks if block.anchor not in cited)
+    return locate(claim.text, (*first, *rest), library.normal)
+
+
+def quoted_at(claim: Claim, place: Place, library: Library) -> Verdict:
+    """The verdict on words that were found: supported, with what else speaks for their figures."""
+    document = library.document
+    here = evidence(document, place.block, place.start, place.end)
+    facts = at([here])
+    backings = list(_backings(place, library))
+    backed = [backing for backing in backings if backing.places]
+    alone = [backing for backing in backings if not backing.places]
+    others: list[Evidence] = []
+    code = "quote_found"
+    if backed:
+        chosen = list(_spread([backing.places for backing in backed], library))
+        others = [evidence_around(document, one.passage, one.span) for one in chosen]
+        facts |= {"figures": listed(backing.text for backing in backed)}
+        facts |= {name.replace("places", "others"): said for name, said in at(others).items()}
+        code = "quote_backed"
+    if alone and document.route.is_full_text and document.role_of(place.block) in _SUMMARIES:
+        facts["alone"] = listed(backing.text for backing in alone)
+        code = "quote_partly_backed" if backed else "quote_alone"
+    return Verdict(
+        claim_id=claim.id, status=Status.SUPPORTED, reason=remark(f"check.{code}", **facts), evidence=(here, *others)
+    )
+
+
+def _backings(place: Place, library: Library) -> Iterator[_Backing]:
+    """The figures of the quoted words that are worth finding again, each once."""
+    text = place.block.text[place.start : place.end]
+    folded = fold(text)
+    words = words_in(text)
+    seen = set()
+    for figure in find_figures(folded.text):
+        reading = figure.value, figure.unit
+        if figure.is_in_name or figure.is_vague or not _is_result(figure) or reading in seen:
+            continue
+        seen.add(reading)
+        found = matches(figure, bound_of(folded.text, figure.start, figure.end), library)
+        elsewhere = tuple(
+            match.occurrence
+            for match in found
+            if match.occurrence.passage.block is not place.block
+            and (match.grade > Grade.LOOSE or match.occurrence.is_in_table)
+            and not match.occurrence.figure.is_vague
+        )
+        related = tuple(one for one in elsewhere if words & library.rare_words(one.passage))
+        if related or not elsewhere:  # the same number beside other words says neither this nor that
+            yield _Backing(folded.words(figure.start, figure.end), related)
+
+
+def _is_result(figure: Figure) -> bool:
+    """Whether a figure is particular enough for its second place to be no accident."""
+    return bool(figure.unit) or is_telling(figure.value)
+
+
+def _spread(places: Sequence[tuple[Occurrence, ...]], library: Library) -> Iterator[Occurrence]:
+    """A few places, in different blocks, the paper's results first: for each figure one, then further ones."""
+    taken: set[str] = set()
+    wanted = [sorted(found, key=lambda one: (_weight(one, library), one.passage.index)) for found in places]
+    for found in wanted:
+        for one in found[:1]:
+            if one.passage.block.anchor not in taken and len(taken) < _PLACES:
+                taken.add(one.passage.block.anchor)
+                yield one
+
+
+def _weight(one: Occurrence, library: Library) -> int:
+    """Tables of results first, then the body, then where the paper sums itself up."""
+    if one.is_in_table:
+        return 0
+    role = library.document.role_of(one.passage.block)
+    return {Role.EXPERIMENTS: 1, Role.ABSTRACT: 4, Role.INTRODUCTION: 3, Role.CONCLUSION: 3}.get(role, 2)
+
+
+def _on_near(claim: Claim, library: Library) -> Verdict:
+    """The verdict on a quotation that stands nowhere: what the paper has that is most like it."""
+    quote = normalise(claim.text[:_LONGEST])
+    best, block, span = 0.0, None, (0, 0)
+    closeness = library.closeness(words_in(fold(claim.text[:_LONGEST]).text))
+    for index in sorted(closeness, key=lambda index: (-closeness[index], index))[:_NEIGHBOURS]:
+        passage = library.passages[index]
+        alignment = fuzz.partial_ratio_alignment(quote, passage.text[:_LONGEST], score_cutoff=_NEAR)
+        if alignment and alignment.score > best:
+            best, block = alignment.score, passage.block
+            span = (passage.start, passage.end)
+    if block is None:
+        return Verdict(claim_id=claim.id, status=Status.NOT_FOUND, reason=remark("check.quote_missing"))
+    near = evidence(library.document, block, *span)
+    facts = at([near]) | {"words": short(block.text[slice(*span)])}
+    folded = fold(claim.text)
+    if others := list(_other_figures(folded, block.text[slice(*span)])):
+        spans = [folded.span(figure.start, figure.end) for figure in others]
+        figures = listed(folded.words(figure.start, figure.end) for figure in others)
+        reason = remark("check.quote_differs", figures=figures, **facts)
+        return Verdict(
+            claim_id=claim.id, status=Status.CONTRADICTED, reason=reason, evidence=(near,), spans=tuple(spans)
+        )
+    reason = remark("check.quote_altered", **facts)
+    return Verdict(claim_id=claim.id, status=Status.NOT_FOUND, reason=reason, evidence=(near,))
+
+
+def _other_figures(quote: Folded, theirs: str) -> Iterator[Figure]:
+    """The figures of a quotation that the paper's words have not."""
+    said = {reading for figure in find_figures(fold(theirs).text) for reading in figure.readings}
+    return (figure for figure in find_figures(quote.text) if said.isdisjoint(figure.readings))

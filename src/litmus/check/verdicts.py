@@ -1,0 +1,24 @@
+"""The verdict on a claim, by how the claim was made."""
+
+from litmus.check.absences import on_absence
+from litmus.check.assertions import on_statement
+from litmus.check.passages import Library
+from litmus.check.quotations import on_quote
+from litmus.model import Claim, ClaimKind, Status, Verdict, remark
+
+# Beyond these it is no statement: of 6,460 real passages the longest has 272 characters, and none more than 60 digits.
+_LONGEST = 4_000
+_DIGITS = 150
+
+
+def verdict_on(claim: Claim, library: Library) -> Verdict:
+    """What the paper says to one claim: status, reason, and the places."""
+    if len(claim.text) > _LONGEST or sum(map(str.isdigit, claim.text)) > _DIGITS:
+        return Verdict(claim_id=claim.id, status=Status.NOT_CHECKABLE, reason=remark("check.no_statement"))
+    match claim.kind:
+        case ClaimKind.QUOTE:
+            return on_quote(claim, library)
+        case ClaimKind.ABSENCE:
+            return on_absence(claim, library)
+        case ClaimKind.STATEMENT:
+            return on_statement(claim, library)

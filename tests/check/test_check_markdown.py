@@ -1,0 +1,123 @@
+"""Other people's reports, cut into statements."""
+
+from itertools import pairwise
+
+from hypothesis import given, strategies as st
+
+from litmus.check import claims_in
+
+CHINESE = """\
+---
+title: "日报 97%"
+tags: [A, B]
+---
+
+# 日报
+
+今天精选 6 篇论文。其中一篇最值得读！
+
+## 1. Quillnet: 3x faster
+
+- **链接**: https://arxiv.org/abs/2602.90001
+- **作者**：某人 等
+- **TL;DR**: 稀疏注意力，**97%** 稀疏度
+- [arXiv](https://arxiv.org/abs/2602.90001) | [代码](https://github.com/quill/quillnet)
+
+1. **使用指南**：
+    *   **输入**：长文档（最长 128K token）；输出为答案。
+    *   **输出**：
+        1.  抽取片段。
+        2.  排序。
+
+2. **实验效果**：
+延迟从 128 ms 降至 47 ms（见表 1；共 3 项）。
+其余不变。
+
+- **关键结果**（数字/提升幅度）:
+  - 加速: **18.6倍**
+
+| 模型 | 准确率 | 排名 |
+| --- | --- | --- |
+| Quillnet | 74.6% | 1 |
+| 基线 | 持平 | 2 |
+
+```
+print("99%")
+```
+"""
+
+STATEMENTS = [
+    "今天精选 6 篇论文。",
+    "其中一篇最值得读！",
+    "稀疏注意力，**97%** 稀疏度",
+    "长文档（最长 128K token）；",
+    "输出为答案。",
+    "抽取片段。",
+    "排序。",
+    "延迟从 128 ms 降至 47 ms（见表 1；共 3 项）。",
+    "其余不变。",
+    "加速: **18.6倍**",
+    "74.6%",
+]
+
+ENGLISH = """\
+# A digest
+
+**Date**: 2026-02-24  
+**Contribution**: We read e.g. Fig. 3 of the paper. It gains 3.4% (cf. Sec. 2).
+
+> A quoted paragraph,
+> over two lines, says 12 ms.
+
+Results:
+
+* Throughput: 1.9x over GPTQ
+* Nothing else
+"""  # noqa: W291 - a hard line break
+
+ENGLISH_STATEMENTS = [
+    "We read e.g. Fig. 3 of the paper.",
+    "It gains 3.4% (cf. Sec. 2).",
+    "A quoted paragraph,\n> over two lines, says 12 ms.",
+    "Throughput: 1.9x over GPTQ",
+    "Nothing else",
+]
+
+
+def test_a_chinese_report_is_cut_into_its_statements():
+    """Front matter, headings, labels, links, authors, code and cells without figures are left out."""
+    assert [claim.text for claim in claims_in(CHINESE)] == STATEMENTS
+
+
+def test_an_english_report_is_cut_into_its_statements():
+    """Abbreviations end no sentence; a label's value is a statement, unless it is about the page."""
+    assert [claim.text for claim in claims_in(ENGLISH)] == ENGLISH_STATEMENTS
+
+
+def test_line_ends_do_not_matter():
+    """A report saved on Windows has the same statements."""
+    assert [claim.text for claim in claims_in(CHINESE.replace("\n", "\r\n"))] == STATEMENTS
+
+
+def test_a_label_with_a_figure_is_part_of_the_statement():
+    """What a label claims is checked, too."""
+    assert [claim.text for claim in claims_in("- **97% sparse**: it is fast")] == ["**97% sparse**: it is fast"]
+
+
+def test_an_endless_sentence_is_cut():
+    """No statement is longer than anybody would write it."""
+    claims = claims_in("word " * 1_000)
+
+    assert len(claims) > 1
+    assert all(len(claim.text) <= 1_000 for claim in claims)
+
+
+@given(st.text(st.sampled_from("ab1%。；.!| -*#>[]()`:：\n\r\t\0") | st.characters()))
+def test_statements_are_pieces_of_the_report(text):
+    """Each has the text at its span; they come in order and do not overlap; their ids differ."""
+    claims = claims_in(text)
+    spans = [claim.span for claim in claims]
+
+    assert all(text[slice(*claim.span)] == claim.text for claim in claims)
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert len({claim.id for claim in claims}) == len(claims)

@@ -1,0 +1,87 @@
+"""Figures of English and Chinese text."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, strategies as st
+
+from litmus.check import find_quantities
+from litmus.model import Bound
+
+FIGURES = [
+    ("a gain of 3.4%", "3.4", "%", "exact"),
+    ("**70%**", "70", "%", "exact"),
+    ("$70\\%$", "70", "%", "exact"),
+    ("７０％", "70", "%", "exact"),
+    ("准确率提升 3.4 个百分点", "3.4", "pp", "exact"),
+    ("gains 2.1 BLEU points", "2.1", "pp", "exact"),
+    ("提升 8.75 AP点", "8.75", "pp", "exact"),
+    ("$18.6\\times$ faster", "18.6", "x", "exact"),
+    ("a $2-8 \\times$ speedup", "8", "x", "exact"),
+    ("by a factor of 15", "15", "x", "exact"),
+    ("加速高达 3.2 倍", "3.2", "x", "up_to"),
+    ("up to an impressive 3x", "3", "x", "up_to"),
+    ("a threefold drop", "3", "x", "exact"),
+    ("two orders of magnitude", "2", "orders", "exact"),
+    ("70 亿参数", "7000000000", "", "exact"),
+    ("约170多万条样本", "1700000", "", "about"),
+    ("over 300 GPU hours", "300", "h", "at_least"),
+    ("1500多小时", "1500", "h", "at_least"),
+    ("不足 5 分钟", "5", "min", "at_most"),
+    ("2.788M H800 GPU hours", "2788000", "h", "exact"),
+    ("one hundred and twenty-five videos", "125", "", "exact"),
+    ("百分之三十五", "35", "%", "exact"),
+    ("三分之一", "33.3333", "%", "exact"),
+    ("about 70~GB of data", "70", "GB", "about"),
+    ("rotated by 180$^{\\circ}$", "180", "°", "exact"),
+    ("under $\\geq$6 paths", "6", "", "at_least"),
+    ("三个模块", "3", "", "exact"),
+    ("$5.576M in all", "5576000", "USD", "exact"),
+    ("a rate of 3.1 x 10-3", "0.0031", "", "exact"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "bound"), FIGURES)
+def test_a_figure_is_read_with_unit_scale_and_bound(text, value, unit, bound):
+    """However it is written, a figure has one value in one unit."""
+    found = find_quantities(text)[-1]
+
+    assert (found.value.normalize(), found.unit, found.bound) == (Decimal(value).normalize(), unit, Bound(bound))
+    assert text[found.start : found.end] == found.text
+
+
+NO_FIGURES = [
+    "GPT-4 and CIFAR-10",
+    "Qwen2.5-7B, Llama 2, RTX 4090 and Qwen2.5 72B",
+    "see Section 4.2, Table 3 and Figures 5 and 6",
+    "as shown before [12, 14-16]",
+    "published on 2026-02-24, in May 2025 and in 2019",
+    "2026年2月16日",
+    "arXiv:2602.12675v1",
+    "https://example.org/v2/70/30%",
+    "1. 输入 2) 输出 （3）流程",
+    "zero-shot and one by one",
+    "二元分类，十分有效，万一失败",
+    "in 3D, Recall@1/10, F1 and x^2",
+    "9" * 40,
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_digits_that_say_nothing_are_no_figures(text):
+    """Names, references, dates, links and list marks have digits and are no quantities."""
+    assert find_quantities(text) == ()
+
+
+def test_a_range_shares_its_unit():
+    """Of "91-94%" both ends are shares."""
+    assert [(str(found.value), found.unit) for found in find_quantities("91-94%")] == [("91", "%"), ("94", "%")]
+
+
+@given(st.text(st.sampled_from("0123456789.,%+-/×xkMB $\\{}^万亿千百十多倍个分之约 \n") | st.characters()))
+def test_places_lie_inside_the_text(text):
+    """Each figure is a piece of the text, and they come in order."""
+    found = find_quantities(text)
+
+    assert all(0 <= one.start < one.end <= len(text) and one.text == text[one.start : one.end] for one in found)
+    assert [one.start for one in found] == sorted(one.start for one in found)
