@@ -1,0 +1,174 @@
+"""What is known of a paper beside its report: who wrote it, where it stands, how it was read, rated and checked."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from litmus.model import Entry, Language, Pick, Rating, Remark, remark
+from litmus.publish.links import abs_url, hugging_face_url, web_url
+from litmus.publish.prose import plain
+from litmus.publish.statements import tally
+from litmus.words import label, say
+
+STARS = {Rating.MUST_READ: "★★★", Rating.OPTIONAL: "★★☆", Rating.SKIP: "★☆☆"}
+MOST_AUTHORS = 8  # by name; papers of large groups have hundreds
+MOST_TAGS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A paper in one language, with its place in a digest if it has one."""
+
+    entry: Entry
+    language: Language
+    day: date | None = None  # the digest's
+    pick: Pick | None = None
+
+    def say(self, name: str, **facts: object) -> str:
+        return say(remark(f"publish.{name}", **facts), self.language)
+
+    def label(self, name: str) -> str:
+        return label(name, self.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hyperlink:
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Words, or links in place of them."""
+
+    name: str
+    label: str
+    text: str = ""
+    links: tuple[Hyperlink, ...] = ()
+
+
+def fact(name: str, subject: Subject) -> Fact | None:
+    """The fact that a layout names; None where there is nothing to say that a reader would miss."""
+    said = _FACTS[name](subject)
+    if not said:
+        return None
+    words, links = (said, ()) if isinstance(said, str) else ("", said)
+    return Fact(name=name, label=subject.label(f"fact.{name}"), text=words, links=links)
+
+
+def rating(subject: Subject) -> str:
+    """Stars and word: "★★★ Must read"; "" for a paper that is no pick."""
+    pick = subject.pick
+    return f"{STARS[pick.rating]} {subject.label(f'rating.{pick.rating}')}" if pick else ""
+
+
+def _title(subject: Subject) -> str:
+    return plain(subject.entry.paper.title)
+
+
+def _links(subject: Subject) -> tuple[Hyperlink, ...]:
+    paper = subject.entry.paper
+    asked = (
+        (f"arXiv:{paper.name}", abs_url(paper.name)),
+        ("Hugging Face", hugging_face_url(paper.arxiv_id) if paper.is_featured else ""),
+        (subject.label("link.code"), web_url(paper.code_url)),
+        (subject.label("link.project"), web_url(paper.project_url)),
+    )
+    return tuple(Hyperlink(text=text, url=url) for text, url in asked if url)
+
+
+def _authors(subject: Subject) -> str:
+    authors = [plain(author) for author in subject.entry.paper.authors]
+    names = subject.label("point.list").join(authors[:MOST_AUTHORS])
+    if len(authors) > MOST_AUTHORS:
+        return subject.say("authors_more", names=names, all=len(authors))
+    return names or subject.say("unknown")
+
+
+def _date(subject: Subject) -> str:
+    submitted = subject.entry.paper.submitted
+    return submitted.date().isoformat() if submitted else subject.say("unknown")
+
+
+def _tags(subject: Subject) -> str:
+    paper = subject.entry.paper
+    tags = dict.fromkeys(plain(tag) for tag in (*paper.categories, *paper.keywords))
+    return subject.label("point.list").join(list(tags)[:MOST_TAGS]) or subject.say("unknown")
+
+
+def topics(pick: Pick, language: Language) -> list[str]:
+    """The names of the profile's topics that a pick is about, the strongest alone."""
+    facts = [part.why.facts for part in pick.score.parts if part.name == "topic"]
+    named = [said.get(f"topic_{language}") or said.get("topic", "") for said in facts]
+    return [plain(name) for name in named if name]
+
+
+def _topic(subject: Subject) -> str:
+    named = topics(subject.pick, subject.language) if subject.pick else []
+    return subject.label("point.list").join(named) or _tags(subject)
+
+
+def _reason(subject: Subject) -> str:
+    return plain(say(subject.pick.reason, subject.language)) if subject.pick else ""
+
+
+def _score(subject: Subject) -> str:
+    """The sum with its terms, in hundredths."""
+    if not subject.pick:
+        return ""
+    score, language = subject.pick.score, subject.language
+    opened, closed = subject.label("point.open"), subject.label("point.close")
+    values = _hundredths([part.value for part in score.parts])
+    terms = "".join(
+        f" {'−' if value < 0 else '+'} {abs(value) / 100:.2f}{opened}{plain(say(part.why, language))}{closed}"
+        for part, value in zip(score.parts, values, strict=True)
+    )
+    return f"{sum(values) / 100:.2f} = {terms.removeprefix(' + ')}"
+
+
+def _hundredths(values: Sequence[float]) -> list[int]:
+    """The values in hundredths, rounded so that they add up to their sum: the largest remainders take the rest."""
+    whole = [math.floor(value * 100) for value in values]
+    lacking = round(sum(values) * 100) - sum(whole)
+    nearest = sorted(range(len(values)), key=lambda place: whole[place] - values[place] * 100)
+    for place in nearest[:lacking]:
+        whole[place] += 1
+    return whole
+
+
+def _read_from(subject: Subject) -> str:
+    entry = subject.entry
+    route = subject.label(f"route.{entry.route}")
+    why = _degraded(entry)
+    return f"{route}{subject.label('point.colon')}{plain(say(why, subject.language))}" if why else route
+
+
+def _degraded(entry: Entry) -> Remark | None:
+    """Why the paper was not read by the best route: what became of the first attempt."""
+    return next((attempt.outcome for attempt in entry.attempts if attempt.route is not entry.route), None)
+
+
+def _first_seen(subject: Subject) -> str:
+    seen = subject.entry.first_seen
+    return seen.isoformat() if subject.day and seen < subject.day else ""
+
+
+def _check(subject: Subject) -> str:
+    return tally(subject.entry, subject.language)
+
+
+_FACTS: dict[str, Callable[[Subject], str | tuple[Hyperlink, ...]]] = {
+    "title": _title,
+    "links": _links,
+    "authors": _authors,
+    "date": _date,
+    "tags": _tags,
+    "topic": _topic,
+    "rating": rating,
+    "reason": _reason,
+    "score": _score,
+    "read_from": _read_from,
+    "first_seen": _first_seen,
+    "check": _check,
+}

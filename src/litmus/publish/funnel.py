@@ -1,0 +1,131 @@
+"""The ledger as pages show it: sums that a reader can check, and the left-out papers in groups."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from litmus.model import Digest, Language, Ledger, LedgerEntry, Outcome, SourceCount, remark
+from litmus.publish.links import abs_url
+from litmus.publish.prose import plain
+from litmus.words import catalogue, label, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One source's list, or all of them: listed = picked + reported + left out."""
+
+    name: str
+    listed: int
+    picked: int
+    reported: int
+    left_out: int
+    note: str = ""
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        return self.listed, self.picked, self.reported, self.left_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """One paper, with its own reason where it says more than its group's."""
+
+    name: str
+    title: str
+    url: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Papers left out for one reason."""
+
+    reason: str
+    papers: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funnel:
+    """How the day's lists became the picks."""
+
+    sources: tuple[Row, ...]
+    twice: Row  # papers in more than one list, which the sum takes off
+    once: Row  # every paper once
+    groups: tuple[Group, ...]  # largest first
+    outcomes: tuple[Outcome, ...]  # of every paper
+    read: int
+
+
+def funnel(digest: Digest, language: Language) -> Funnel:
+    """The digest's ledger in one language."""
+    ledger = digest.ledger
+    once = Counter(entry.outcome for entry in ledger.entries)
+    twice = _twice(ledger)
+    return Funnel(
+        sources=tuple(_row(source, language) for source in ledger.sources),
+        twice=_counted(label("table.twice", language), twice),
+        once=_counted(label("table.once", language), once),
+        groups=_groups(ledger, language),
+        outcomes=tuple(entry.outcome for entry in ledger.entries),
+        read=once[Outcome.PICKED] + once[Outcome.REPORTED],
+    )
+
+
+def _row(source: SourceCount, language: Language) -> Row:
+    notes = [] if source.complete else [say(remark("publish.incomplete"), language)]
+    if source.note:
+        notes.insert(0, plain(say(source.note, language)))
+    return Row(
+        name=label(f"source.{source.source}", language),
+        listed=source.listed,
+        picked=source.outcomes.get(Outcome.PICKED, 0),
+        reported=source.outcomes.get(Outcome.REPORTED, 0),
+        left_out=source.outcomes.get(Outcome.LEFT_OUT, 0),
+        note=label("point.semicolon", language).join(notes),
+    )
+
+
+def _twice(ledger: Ledger) -> Counter[Outcome]:
+    """How often the sources' rows count a paper that another row has counted, by outcome."""
+    further: Counter[Outcome] = Counter()
+    for entry in ledger.entries:
+        further[entry.outcome] += len({source for source, _ in entry.listed}) - 1
+    return further
+
+
+def _counted(name: str, counts: Counter[Outcome]) -> Row:
+    return Row(
+        name=name,
+        listed=counts.total(),
+        picked=counts[Outcome.PICKED],
+        reported=counts[Outcome.REPORTED],
+        left_out=counts[Outcome.LEFT_OUT],
+    )
+
+
+def _groups(ledger: Ledger, language: Language) -> tuple[Group, ...]:
+    papers: dict[str, list[LeftOut]] = {}
+    for entry in ledger.entries:
+        if entry.outcome is Outcome.LEFT_OUT:
+            papers.setdefault(_group(entry, language), []).append(_left_out(entry, language))
+    largest = sorted(papers, key=lambda reason: (-len(papers[reason]), reason))
+    return tuple(Group(reason=reason, papers=tuple(papers[reason])) for reason in largest)
+
+
+def _group(entry: LedgerEntry, language: Language) -> str:
+    """The reason less what is the paper's own: an exclusion is named, the word that gave it away is not."""
+    facts = entry.reason.facts
+    if "exclusion" in facts:
+        exclusion = facts.get(f"exclusion_{language}") or facts["exclusion"]
+        return plain(say(remark("publish.left_out_excluded", exclusion=exclusion), language))
+    code = f"publish.left_out_{entry.reason.code.rpartition('.')[2]}"
+    return say(remark(code), language) if code in catalogue() else plain(say(entry.reason, language))
+
+
+def _left_out(entry: LedgerEntry, language: Language) -> LeftOut:
+    name = entry.arxiv_id if entry.version is None else f"{entry.arxiv_id}v{entry.version}"
+    return LeftOut(
+        name=name,
+        title=plain(entry.title),
+        url=abs_url(name),
+        reason=plain(say(entry.reason, language)) if entry.reason.facts else "",
+    )

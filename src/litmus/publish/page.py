@@ -1,0 +1,201 @@
+"""A page before it is Markdown or HTML: everything that it shows, in one language."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from litmus.model import Digest, Entry, Language, Remark, Status, remark
+from litmus.publish.facts import Subject, topics
+from litmus.publish.funnel import Funnel, funnel
+from litmus.publish.layouts import COMPACT, DAILY, DETAILED, Layout
+from litmus.publish.prose import plain
+from litmus.publish.sheet import Sheet, sheet
+from litmus.publish.statements import SYMBOLS
+from litmus.words import label, say
+
+MOST_TAGS = 12
+BEST = 3  # picks that the preview names on a day without a must-read
+
+
+class Kind(StrEnum):
+    """What a page is for; its file's name begins so."""
+
+    DAILY = "daily"  # every paper of the Hugging Face day
+    DIGEST = "digest"  # the picks, in detail
+    BRIEF = "brief"  # the picks, in short
+
+
+LAYOUTS: dict[Kind, Layout] = {Kind.DAILY: DAILY, Kind.DIGEST: DETAILED, Kind.BRIEF: COMPACT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A line of the legend."""
+
+    status: Status
+    symbol: str
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page in one language. Its words are hostile until they are rendered."""
+
+    kind: Kind
+    language: Language
+    date: date
+    title: str
+    description: str
+    tags: tuple[str, ...]
+    category: str
+    banner: str  # "" for a day of real papers
+    source: str  # the Hugging Face day's address; "" where no paper is from there
+    sheets: tuple[Sheet, ...]
+    leads: tuple[Sheet, ...]  # what the preview names
+    leads_heading: str
+    empty: str  # what to say in place of papers; "" where there are some
+    trends: tuple[str, ...]
+    funnel: Funnel
+    provenance: tuple[str, ...]
+    legend: tuple[Sign, ...]
+    colophon: str
+    languages: tuple[Language, ...]  # in which there are such pages
+
+    @property
+    def statuses(self) -> Iterator[Status]:
+        """Every verdict of the page's papers."""
+        return (status for one in self.sheets for status in one.strip)
+
+    def label(self, name: str) -> str:
+        return label(name, self.language)
+
+    def say(self, name: str, **facts: object) -> str:
+        return say(remark(f"publish.{name}", **facts), self.language)
+
+
+def page(digest: Digest, kind: Kind, language: Language) -> Page:
+    """Gather what a page shows."""
+    picks = {pick.arxiv_id: pick for pick in digest.picks}
+    entries = _daily(digest) if kind is Kind.DAILY else tuple(digest.entry(pick.arxiv_id) for pick in digest.picks)
+    subjects = [
+        Subject(entry=entry, language=language, day=digest.date, pick=picks.get(entry.paper.arxiv_id))
+        for entry in entries
+    ]
+    sheets = tuple(sheet(subject, LAYOUTS[kind]) for subject in subjects)
+    must_reads = tuple(one for one in sheets if one.is_must_read)
+    by_day = funnel(digest, language)
+    featured = any(entry.paper.is_featured for entry in entries)
+    return Page(
+        kind=kind,
+        language=language,
+        date=digest.date,
+        title=_title(digest, kind, language, featured=featured),
+        description=_daily_words(entries, language) if kind is Kind.DAILY else _funnel_words(digest, by_day, language),
+        tags=_tags(digest, language),
+        category=label("category.daily", language),
+        banner=say(remark("publish.banner"), language) if digest.is_sample else "",
+        source=f"https://huggingface.co/papers/date/{digest.date}" if featured and kind is Kind.DAILY else "",
+        sheets=sheets,
+        leads=must_reads or sheets[:BEST],
+        leads_heading=label("page.must_reads" if must_reads else "page.best", language),
+        empty="" if sheets else say(remark("publish.no_picks"), language),
+        trends=tuple(plain(say(trend, language)) for trend in digest.trends),
+        funnel=by_day,
+        provenance=tuple(_provenance(digest, entries, language)),
+        legend=legend(language),
+        colophon=say(remark("publish.made_with", program=digest.made_with, profile=digest.profile.name), language),
+        languages=digest.profile.languages,
+    )
+
+
+def legend(language: Language) -> tuple[Sign, ...]:
+    """What each mark means."""
+    return tuple(
+        Sign(
+            status=status,
+            symbol=symbol,
+            word=label(f"status.{status}", language),
+            meaning=label(f"legend.{status}", language),
+        )
+        for status, symbol in SYMBOLS.items()
+    )
+
+
+def day_words(day: date, language: Language) -> str:
+    """A date as people write it."""
+    return (
+        f"{day.year}年{day.month}月{day.day}日"
+        if language == "zh"
+        else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    )
+
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # strftime would ask the machine's locale
+
+
+def _daily(digest: Digest) -> tuple[Entry, ...]:
+    """The Hugging Face day, or every paper that was read where Hugging Face lists none."""
+    return tuple(entry for entry in digest.entries if entry.paper.is_featured) or digest.entries
+
+
+def _title(digest: Digest, kind: Kind, language: Language, *, featured: bool) -> str:
+    code = f"publish.title_{kind}" if featured or kind is not Kind.DAILY else "publish.title_daily_all"
+    return say(remark(code, day=day_words(digest.date, language)), language)
+
+
+def _daily_words(entries: Iterable[Entry], language: Language) -> str:
+    entries = tuple(entries)
+    full = sum(entry.route.is_full_text for entry in entries)
+    verdicts = [verdict for entry in entries for verdict in entry.verdicts[language]]
+    said = remark(
+        "publish.daily_full" if full == len(entries) else "publish.daily",
+        papers=len(entries),
+        full=full,
+        abstract=len(entries) - full,
+        statements=len(verdicts),
+        holding=sum(verdict.status.holds for verdict in verdicts),
+    )
+    return say(said, language)
+
+
+def _funnel_words(digest: Digest, by_day: Funnel, language: Language) -> str:
+    sources = [
+        say(remark("publish.funnel_source", source=row.name, listed=row.listed), language) for row in by_day.sources
+    ]
+    said = remark(
+        "publish.funnel",
+        picked=len(digest.picks),
+        papers=by_day.once.listed,
+        sources=label("point.list", language).join(sources),
+        read=by_day.read,
+    )
+    return say(said, language)
+
+
+def _tags(digest: Digest, language: Language) -> tuple[str, ...]:
+    named = Counter(topic for pick in digest.picks for topic in topics(pick, language))
+    return (label("tag.daily", language), *(name for name, _ in named.most_common(MOST_TAGS)))
+
+
+def _provenance(digest: Digest, entries: Iterable[Entry], language: Language) -> Iterable[str]:
+    """Where the day came from, and everything that is missing from it."""
+    said: list[Remark] = []
+    for source in digest.ledger.sources:
+        name = label(f"source.{source.source}", language)
+        code = "publish.source_whole" if source.complete else "publish.source_partial"
+        said.append(remark(code, source=name, listed=source.listed))
+        if source.note:
+            said.append(source.note)
+    gaps = list(digest.gaps)
+    known = {gap.facts.get("paper") for gap in gaps}
+    thin = [entry.paper.name for entry in entries if not entry.route.is_full_text and entry.paper.name not in known]
+    if thin:
+        gaps.append(remark("publish.by_abstract", papers=label("point.list", language).join(thin)))
+    if not gaps and digest.ledger.sources and all(source.complete for source in digest.ledger.sources):
+        gaps.append(remark("publish.no_gaps"))
+    yield from dict.fromkeys(plain(say(one, language)) for one in (*said, *gaps))

@@ -1,0 +1,116 @@
+"""One paper as a page shows it: a layout filled in from an entry, in one language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litmus.model import FieldName, Rating, Status
+from litmus.publish.facts import Fact, Subject, fact, rating
+from litmus.publish.layouts import Layout, Section, Shape
+from litmus.publish.prose import plain
+from litmus.publish.statements import Statement, slug, statements, tally
+from litmus.words import say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the report answers to one question; at least one statement."""
+
+    label: str  # "" where the heading asks already
+    shape: Shape
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A section of the layout, filled in."""
+
+    heading: str  # "" for none
+    facts: tuple[Fact, ...]
+    answers: tuple[Answer, ...]
+    silence: str  # what the paper does not say, in a sentence; "" if it answers everything
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One paper."""
+
+    id: str  # of its element on the page
+    title: str
+    is_compact: bool
+    parts: tuple[Part, ...]
+    strip: tuple[Status, ...]  # the verdicts of the whole report, in order
+    tally: str
+    lead: Statement | None  # the contribution
+    next_step: Statement | None
+    rank: int  # 0 for a paper that is no pick
+    rating: str  # with its stars; "" for a paper that is no pick
+    is_must_read: bool
+    reason: str
+
+
+def sheet(subject: Subject, layout: Layout) -> Sheet:
+    """Fill in the layout."""
+    entry, language, pick = subject.entry, subject.language, subject.pick
+    stated = statements(entry, language)
+    return Sheet(
+        id=slug(entry.paper.arxiv_id),
+        title=plain(entry.paper.title),
+        is_compact=layout.is_compact,
+        parts=tuple(_parts(subject, layout, stated)),
+        strip=tuple(statement.mark.status for statement in stated.values()),
+        tally=tally(entry, language),
+        lead=_first(subject, FieldName.CONTRIBUTION, stated),
+        next_step=_first(subject, FieldName.NEXT_STEP, stated),
+        rank=pick.rank if pick else 0,
+        rating=rating(subject),
+        is_must_read=pick is not None and pick.rating is Rating.MUST_READ,
+        reason=plain(say(pick.reason, language)) if pick else "",
+    )
+
+
+def _parts(subject: Subject, layout: Layout, stated: dict[str, Statement]) -> Iterator[Part]:
+    number = 0
+    for section in layout.sections:
+        number += bool(section.heading)
+        heading = subject.label(f"section.{section.heading}") if section.heading else ""
+        yield Part(
+            heading=f"{number}. {heading}" if heading and layout.is_numbered else heading,
+            facts=tuple(said for name in section.facts if (said := fact(name, subject))),
+            answers=tuple(_answers(subject, section, stated)),
+            silence=_silence(subject, section),
+        )
+
+
+def _answers(subject: Subject, section: Section, stated: dict[str, Statement]) -> Iterator[Answer]:
+    report = subject.entry.reports[subject.language]
+    for question in section.questions:
+        if claims := report.field(question.field).claims:
+            yield Answer(
+                label=subject.label(question.label) if question.label else "",
+                shape=question.shape,
+                statements=tuple(stated[claim.id] for claim in claims),
+            )
+
+
+def _silence(subject: Subject, section: Section) -> str:
+    """One sentence for all the questions that the text does not answer."""
+    report = subject.entry.reports[subject.language]
+    silent = [question for question in section.questions if not report.field(question.field).claims]
+    ending = "" if report.route.is_full_text else "_abstract"
+    if not silent:
+        return ""
+    if len(silent) == len(section.questions):
+        return subject.say(f"not_stated{ending}")
+    names = [_in_a_sentence(subject, question.label) for question in silent]
+    return subject.say(f"not_stated_of{ending}", what=subject.label("point.list").join(names))
+
+
+def _in_a_sentence(subject: Subject, name: str) -> str:
+    """A label as it stands inside a sentence: "key results", but "TL;DR"."""
+    said = subject.label(name)
+    return said if said[1:2].isupper() else said[:1].lower() + said[1:]
+
+
+def _first(subject: Subject, name: FieldName, stated: dict[str, Statement]) -> Statement | None:
+    claims = subject.entry.reports[subject.language].field(name).claims
+    return stated[claims[0].id] if claims else None

@@ -1,0 +1,116 @@
+"""Statements with their verdicts, as pages show them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from litmus.model import Claim, ClaimKind, Entry, Evidence, Language, Status, Verdict, remark
+from litmus.words import label, place, say
+
+# Shapes tell verdicts apart where colours cannot: in print, to the colour-blind, in plain text.
+SYMBOLS = {
+    Status.SUPPORTED: "✓",
+    Status.DERIVED: "∴",
+    Status.OVERSTATED: "▲",
+    Status.CONTRADICTED: "✗",
+    Status.NOT_FOUND: "?",
+    Status.NOT_CHECKABLE: "○",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The verdict on one statement, in one language."""
+
+    status: Status
+    word: str
+    reason: str
+    places: tuple[Evidence, ...]
+
+    @property
+    def symbol(self) -> str:
+        return SYMBOLS[self.status]
+
+    @property
+    def holds(self) -> bool:
+        return self.status.holds
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a reader should see the reason without asking for it."""
+        return self.status not in (Status.SUPPORTED, Status.NOT_CHECKABLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One claim with its verdict. Its text is hostile until it is rendered."""
+
+    id: str  # of the element on the page
+    text: str
+    is_quote: bool  # the paper's own words, in the paper's language
+    mark: Mark
+
+    @property
+    def places(self) -> tuple[Evidence, ...]:
+        """The evidence whose words neither the statement nor the reason shows."""
+        shown = f"{_letters(self.text)} {_letters(self.mark.reason)}"
+        return tuple(place for place in self.mark.places if _letters(place.quote) not in shown)
+
+
+def statements(entry: Entry, language: Language) -> dict[str, Statement]:
+    """Every claim of the report by its id."""
+    verdicts = {verdict.claim_id: verdict for verdict in entry.verdicts[language]}
+    return {
+        claim.id: Statement(
+            id=slug(f"{entry.paper.arxiv_id}-{claim.id}"),
+            text=claim.text,
+            is_quote=claim.kind is ClaimKind.QUOTE,
+            mark=_mark(claim, verdicts[claim.id], language),
+        )
+        for claim in entry.reports[language].claims
+    }
+
+
+def slug(text: str) -> str:
+    """The text as an element's id."""
+    return "p" + re.sub(r"[^A-Za-z0-9._-]+", "-", text)
+
+
+def tally(entry: Entry, language: Language) -> str:
+    """How the check of a paper went: "21 of 21 statements hold: 19 word for word, 2 derived"."""
+    quotes = {claim.id for claim in entry.reports[language].claims if claim.kind is ClaimKind.QUOTE}
+    verdicts = entry.verdicts[language]
+    if not verdicts:
+        return say(remark("publish.nothing_said"), language)
+    found = Counter(
+        "quoted" if verdict.status is Status.SUPPORTED and verdict.claim_id in quotes else str(verdict.status)
+        for verdict in verdicts
+    )
+    held = remark("publish.held", holding=sum(verdict.status.holds for verdict in verdicts), statements=len(verdicts))
+    counts = [
+        say(remark("publish.tally", count=found[name], what=label(f"tally.{name}", language)), language)
+        for name in ("quoted", *Status)
+        if found[name]
+    ]
+    return f"{say(held, language)}{label('point.colon', language)}{label('point.comma', language).join(counts)}"
+
+
+def _mark(claim: Claim, verdict: Verdict, language: Language) -> Mark:
+    return Mark(
+        status=verdict.status,
+        word=label(f"status.{verdict.status}", language),
+        reason=say(verdict.reason, language),
+        places=tuple(
+            replace(found, where=place(found.where, language)) for found in _once(verdict.evidence or claim.evidence)
+        ),
+    )
+
+
+def _once(places: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each block once: two cells of a table are one place to go to."""
+    return tuple({(place.url, place.where): place for place in reversed(tuple(places))}.values())[::-1]
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())

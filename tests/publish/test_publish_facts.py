@@ -1,0 +1,116 @@
+"""What pages say of a paper beside its report."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from litmus.model import FieldName, Outcome, Rating, Route, Score, Status
+from litmus.publish.facts import Subject, fact
+from litmus.publish.funnel import funnel
+from litmus.publish.layouts import COMPACT, DAILY, DETAILED, WHOLE
+from litmus.publish.sheet import sheet
+from litmus.publish.statements import SYMBOLS, statements, tally
+from litmus.words import label
+
+
+def test_a_tally_counts_what_holds_and_how(digest):
+    """In both languages, each verdict by its name."""
+    assert tally(digest.entries[0], "en") == (
+        "20 of 23 statements hold: 18 word for word, 1 derived, 1 overstated, 1 contradicted, 1 not found, "
+        "1 not checkable"
+    )
+    assert tally(digest.entries[2], "zh") == "2 条陈述中 2 条成立：1 条逐字见于原文，1 条有据"
+
+
+def test_links_of_no_use_are_left_out(digest):
+    """An address that is not the web's is no link; a paper that Hugging Face does not list has none there."""
+    hostile = fact("links", Subject(entry=digest.entries[1], language="en"))
+    thin = fact("links", Subject(entry=digest.entries[2], language="en"))
+
+    assert [link.text for link in hostile.links] == ["arXiv:2603.00002v2", "Hugging Face", "Project"]
+    assert [link.text for link in thin.links] == ["arXiv:2603.00003"]
+
+
+def test_first_seen_is_said_of_older_papers_alone(digest):
+    """A paper that the archive met before this day has its date."""
+    old = Subject(entry=digest.entries[1], language="en", day=digest.date)
+
+    assert fact("first_seen", old).text == "2026-03-14"
+    assert fact("first_seen", replace(old, day=date(2026, 3, 14))) is None
+
+
+def test_many_authors_are_counted(digest):
+    """The first eight by name, the rest by number."""
+    assert fact("authors", Subject(entry=digest.entries[1], language="en")).text.endswith("et al. (12 authors)")
+    assert fact("authors", Subject(entry=digest.entries[1], language="zh")).text.endswith("等 12 人")
+    assert fact("authors", Subject(entry=digest.entries[2], language="zh")).text == "未知"
+
+
+def test_a_degraded_reading_says_why(digest):
+    """What became of the better route stands beside the one that was taken."""
+    said = fact("read_from", Subject(entry=digest.entries[2], language="en")).text
+
+    assert said.startswith("abstract only: ")
+    assert fact("read_from", Subject(entry=digest.entries[0], language="en")).text == "full text (HTML)"
+
+
+def test_silence_is_said_once(digest):
+    """One sentence for all that a section leaves open; of the abstract where no more was read."""
+    shown = sheet(Subject(entry=digest.entries[2], language="en"), WHOLE)
+    usage = next(part for part in shown.parts if part.heading == "How to use it")
+
+    assert usage.silence == "Not stated in the abstract: input, output, steps, hardware, data."
+    assert [part.silence for part in shown.parts if part.heading == "Evidence"] == ["The abstract does not say."]
+
+
+def test_layouts_ask_each_field_once_and_the_whole_report_asks_all():
+    """No statement stands twice under one paper."""
+    for layout in (DAILY, DETAILED, COMPACT, WHOLE):
+        asked = [question.field for section in layout.sections for question in section.questions]
+        assert len(asked) == len(set(asked))
+    assert {question.field for section in WHOLE.sections for question in section.questions} == set(FieldName)
+
+
+def test_every_name_of_a_noun_has_its_label():
+    """In both languages."""
+    groups = {"field": FieldName, "status": Status, "legend": Status, "tally": Status, "rating": Rating, "route": Route}
+    for language in ("en", "zh"):
+        for group, names in (*groups.items(), ("outcome", Outcome)):
+            assert all(label(f"{group}.{name}", language) for name in names)
+    assert set(SYMBOLS) == set(Status)
+    assert len(set(SYMBOLS.values())) == len(Status)
+
+
+def test_a_scores_terms_add_up_as_printed(digest):
+    """Rounded to hundredths, the terms are still the sum that stands before them."""
+    pick = digest.picks[0]
+    part = pick.score.parts[0]
+    parts = tuple(replace(part, value=value) for value in (1.6537, 1.0, 0.4444, 0.4, 0.7333, -0.1537))
+    told = fact("score", Subject(entry=digest.entries[0], language="en", pick=replace(pick, score=Score(parts=parts))))
+    total, terms = told.text.split(" = ")
+    values = re.findall(r"(?:^|[+−] )\d\.\d\d(?= \()", terms)
+
+    assert total == "4.08"
+    assert sum(Decimal(value.replace("− ", "-").replace("+ ", "")) for value in values) == Decimal(total)
+    assert len(values) == len(parts)
+
+
+def test_places_in_the_metadata_are_said_in_the_pages_language(digest):
+    """The abstract is 摘要, Table 1 is 表 1."""
+    thin = statements(digest.entries[2], "zh")["contribution.1"].mark
+    plain = statements(digest.entries[0], "zh")["results.1"].mark
+
+    assert (thin.places[0].where, thin.reason) == ("摘要", "原文见摘要")
+    assert plain.places[0].where == "表 1"
+
+
+def test_left_out_papers_are_grouped_by_reason(digest):
+    """An exclusion is one group, whichever word or category gave a paper away."""
+    groups = funnel(digest, "zh").groups
+
+    assert [(group.reason, len(group.papers)) for group in groups] == [
+        ("被排除的方向：医学", 2),
+        ("不属于所关注的任何方向", 1),
+    ]
+    assert groups[0].papers[0].reason == "按“医学”排除：标题含“tumour”"
