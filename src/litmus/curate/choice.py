@@ -1,0 +1,128 @@
+"""The final choice: after the papers were read, their reports checked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from litmus.curate.cut import Candidate
+from litmus.curate.likeness import Vector, likeness, vectors
+from litmus.curate.readings import Reading
+from litmus.curate.scoring import open_code, part
+from litmus.model import Pick, Preferences, Profile, Rating, Remark, Score, ScorePart, remark
+
+# Shares of what evidence can bring.
+FIGURES, LIMITATIONS = 0.8, 0.2
+HALF_FIGURES = 4  # figures that bring half of their share
+SEVERAL = 2  # figures that are a ground to name
+FROM_ABSTRACT = 0.5  # of what figures bring, where the abstract is all that was read
+
+ALIKE = 0.12  # 99 of 100 pairs of shortlisted papers on different topics lie below (February 2026)
+SAMENESS = 4.0  # points that a whole likeness above that would cost; near twins (0.2) lose 0.4
+
+
+def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile) -> tuple[Pick, ...]:
+    """The day's picks, best first: at most as many as the profile wants, of those that were read and may be picked.
+
+    One after another the best is taken; a paper much like one that was taken loses by it, and shows what it lost.
+    """
+    left = [
+        _Contender(candidate=one, score=_final_score(one, readings[one.paper.arxiv_id], profile.preferences))
+        for one in cut
+        if one.left_out is None and one.paper.arxiv_id in readings
+    ]
+    words = vectors([one.candidate.paper for one in left])
+    picks: list[Pick] = []
+    taken: list[_Taken] = []
+    while left and len(picks) < profile.picks:
+        rated = [one.beside(taken, words[one.candidate.paper.arxiv_id]) for one in left]
+        best = max(range(len(left)), key=lambda place: (rated[place].total, -place))
+        paper, score = left.pop(best).candidate.paper, rated[best]
+        taken.append(_Taken(words=words[paper.arxiv_id], rank=len(picks) + 1, title=paper.title))
+        picks.append(
+            Pick(
+                arxiv_id=paper.arxiv_id,
+                rank=len(picks) + 1,
+                rating=_rating(score.total, profile),
+                reason=_reason(score, readings[paper.arxiv_id]),
+                score=score,
+            )
+        )
+    return tuple(picks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    words: Vector
+    rank: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contender:
+    candidate: Candidate
+    score: Score
+
+    def beside(self, taken: Sequence[_Taken], words: Vector) -> Score:
+        """The score beside the papers that were taken before: less by what it only repeats."""
+        if not taken:
+            return self.score
+        nearest = max(taken, key=lambda other: likeness(words, other.words))
+        alike = likeness(words, nearest.words)
+        if alike <= ALIKE:
+            return self.score
+        why = remark("curate.alike", rank=nearest.rank, title=nearest.title)
+        return Score(parts=(*self.score.parts, part("alike", -SAMENESS * (alike - ALIKE), why)))
+
+
+def _final_score(candidate: Candidate, reading: Reading, preferences: Preferences) -> Score:
+    parts = list(candidate.score.parts)
+    if reading.has_code and preferences.open_code and all(part.name != "code" for part in parts):
+        parts.append(open_code(preferences.open_code))
+    if (evidence := _evidence(reading, preferences.evidence)) is not None:
+        parts.append(evidence)
+    return Score(parts=tuple(parts))
+
+
+def _evidence(reading: Reading, most: float) -> ScorePart | None:
+    """What can be relied on: figures that hold, limitations stated; less where statements of the report do not hold."""
+    figures = FIGURES * reading.figures / (reading.figures + HALF_FIGURES)
+    if not reading.is_full_text:
+        figures *= FROM_ABSTRACT
+    value = most * reading.holding * (figures + LIMITATIONS * reading.has_limitations)
+    if value <= 0:
+        return None
+    return part("evidence", value, _evidence_remark(reading))
+
+
+def _evidence_remark(reading: Reading) -> Remark:
+    if not reading.figures:
+        return remark("curate.evidence_limitations")
+    if not reading.is_full_text:
+        return remark("curate.evidence_abstract", figures=reading.figures)
+    code = "curate.evidence_figures_limitations" if reading.has_limitations else "curate.evidence_figures"
+    return remark(code, figures=reading.figures)
+
+
+def _rating(total: float, profile: Profile) -> Rating:
+    if total >= profile.must_read:
+        return Rating.MUST_READ
+    return Rating.OPTIONAL if total >= profile.optional else Rating.SKIP
+
+
+def _reason(score: Score, reading: Reading) -> Remark:
+    """One line: the topic and its words, then the strongest further grounds."""
+    whys = {part.name: part.why for part in score.parts}
+    topic, grounds = whys["topic"], []
+    facts = dict(topic.facts)
+    if "code" in whys:
+        grounds.append("code")
+    if "evidence" in whys and reading.is_full_text and reading.figures >= SEVERAL:
+        grounds.append("figures")
+        facts["figures"] = str(reading.figures)
+    if not grounds and "group" in whys:
+        grounds.append("group")
+        facts |= whys["group"].facts
+    if not grounds and "upvotes" in whys:
+        grounds.append("upvotes")
+        facts |= whys["upvotes"].facts
+    place = topic.code.removeprefix("curate.topic_")
+    return Remark(code="_".join(["curate.pick", place, *grounds]), facts=facts)

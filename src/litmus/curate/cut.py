@@ -1,0 +1,66 @@
+"""The first cut: every listed paper once, best first, from metadata alone; and which of them to read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from litmus.curate.interests import Interests, OnTopic
+from litmus.curate.matching import PaperWords
+from litmus.curate.scoring import FirstScore
+from litmus.model import Collection, Paper, Profile, Remark, Score, remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A listed paper as the first cut sees it."""
+
+    paper: Paper
+    score: Score
+    left_out: Remark | None  # why it cannot be picked; None: it can
+    topics: tuple[str, ...]  # names of the profile's topics that it is on, the strongest first
+    place: int  # in the day's list, from 0
+
+
+def first_cut(collection: Collection, profile: Profile) -> tuple[Candidate, ...]:
+    """Every listed paper once: those that may be picked first, the best score first, then by identifier."""
+    interests, score = Interests(profile), FirstScore(collection, profile)
+    cut = []
+    for place, paper in enumerate(collection.papers):
+        words = PaperWords.of(paper)
+        topics = interests.topics_of(words)
+        cut.append(
+            Candidate(
+                paper=paper,
+                score=score.of(paper, topics),
+                left_out=_left_out(paper, topics, interests.excluded(paper, words)),
+                topics=tuple(on.topic.name for on in topics),
+                place=place,
+            )
+        )
+    return tuple(sorted(cut, key=lambda one: (one.left_out is not None, -one.score.total, one.paper.arxiv_id)))
+
+
+def _left_out(paper: Paper, topics: tuple[OnTopic, ...], excluded: Remark | None) -> Remark | None:
+    if not is_new(paper):
+        return remark("curate.replaced")
+    if excluded is not None:
+        return excluded
+    return None if topics else remark("curate.off_topic")
+
+
+def is_new(paper: Paper) -> bool:
+    """Whether a source brings the paper to be read, and not only a later version of it."""
+    return any(listing.is_candidate for listing in paper.listings)
+
+
+def to_read(cut: Iterable[Candidate], profile: Profile) -> tuple[Paper, ...]:
+    """What to read: the whole Hugging Face day in its order, whatever the profile says, then the shortlist of the rest.
+
+    Args:
+        cut: The first cut.
+        profile: Says how long the shortlist is.
+
+    """
+    cut = tuple(cut)
+    featured = sorted((one for one in cut if one.paper.is_featured), key=lambda one: one.place)
+    others = [one for one in cut if not one.paper.is_featured and one.left_out is None]
+    return tuple(one.paper for one in (*featured, *others[: profile.shortlist]))

@@ -1,0 +1,161 @@
+"""A profile from its TOML file, validated where it enters."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from litmus.curate.matching import Terms
+from litmus.model import LANGUAGES, Exclusion, Language, Preferences, Profile, Topic
+from litmus.model.errors import ConfigError
+
+
+def _term(text: str) -> str:
+    if not Terms([text]):
+        raise ValueError("a term needs at least one letter or digit")
+    if "*" in text.rstrip()[:-1]:
+        raise ValueError("`*` stands only at the end of a term")
+    return text.strip()
+
+
+def _distinct(languages: tuple[Language, ...]) -> tuple[Language, ...]:
+    if len(set(languages)) < len(languages):
+        raise ValueError("name each language once")
+    return languages
+
+
+Name = Annotated[str, Field(min_length=1, max_length=80)]
+Term = Annotated[str, Field(max_length=120), AfterValidator(_term)]
+Category = Annotated[str, Field(pattern=r"^[a-z-]+(\.[A-Za-z-]+)?$")]
+Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class _Topic(_Table):
+    name: Name
+    terms: tuple[Term, ...] = Field(min_length=1, max_length=1000)
+    weight: float = Field(default=1.0, gt=0, le=100, allow_inf_nan=False)
+    name_zh: str = Field(default="", max_length=80)
+
+
+class _Exclusion(_Table):
+    name: Name
+    terms: tuple[Term, ...] = Field(default=(), max_length=1000)
+    categories: tuple[Category, ...] = ()
+    unless: tuple[Term, ...] = Field(default=(), max_length=1000)
+    name_zh: str = Field(default="", max_length=80)
+
+    @model_validator(mode="after")
+    def _excludes_something(self) -> Self:
+        if not self.terms and not self.categories:
+            raise ValueError("an exclusion needs `terms` or `categories`")
+        return self
+
+
+class _Preferences(_Table):
+    featured: Weight = Preferences().featured
+    upvotes: Weight = Preferences().upvotes
+    open_code: Weight = Preferences().open_code
+    evidence: Weight = Preferences().evidence
+    groups: Weight = Preferences().groups
+    strong_groups: tuple[Term, ...] = Field(default=(), max_length=1000)
+
+
+class _Profile(_Table):
+    name: str = Field(default="default", pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")  # names a folder
+    topics: tuple[_Topic, ...] = Field(min_length=1, max_length=100)
+    exclusions: tuple[_Exclusion, ...] = Field(default=(), max_length=100)
+    preferences: _Preferences = _Preferences()
+    languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_distinct)] = LANGUAGES
+    picks: int = Field(default=6, ge=1, le=50)
+    shortlist: int = Field(default=12, ge=0, le=500)
+    must_read: float = Field(default=4.0, allow_inf_nan=False)
+    optional: float = Field(default=2.0, allow_inf_nan=False)
+
+    @model_validator(mode="after")
+    def _grades_in_order(self) -> Self:
+        if self.must_read < self.optional:
+            grades = f"must_read ({self.must_read:g}) is below optional ({self.optional:g})"
+            raise ValueError(f"{grades}; raise the one or lower the other")
+        return self
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        for kind, names in (
+            ("topics", [topic.name for topic in self.topics]),
+            ("exclusions", [exclusion.name for exclusion in self.exclusions]),
+        ):
+            if twice := next((name for name in names if names.count(name) > 1), None):
+                raise ValueError(f"two of the {kind} are called “{twice}”; give each its own name")
+        return self
+
+
+def load_profile(path: Path) -> Profile:
+    """The profile in a TOML file.
+
+    Raises: ConfigError, with every mistake in one sentence.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise ConfigError(str(path), f"the profile cannot be read ({error.strerror or error})") from None
+    except UnicodeDecodeError:
+        raise ConfigError(str(path), "the profile is not text in UTF-8", "Save it as UTF-8.") from None
+    return parse_profile(text, str(path))
+
+
+def parse_profile(text: str, where: str) -> Profile:
+    """The profile in TOML text.
+
+    Args:
+        text: The TOML.
+        where: What to call it in a message.
+
+    Raises: ConfigError, with every mistake in one sentence.
+
+    """
+    try:
+        said = _Profile.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(where, f"not readable as TOML ({error})") from None
+    except ValidationError as error:
+        raise ConfigError(where, "; ".join(_mistakes(error.errors()))) from None
+    return Profile(
+        name=said.name,
+        topics=tuple(Topic(**topic.model_dump()) for topic in said.topics),
+        exclusions=tuple(Exclusion(**exclusion.model_dump()) for exclusion in said.exclusions),
+        preferences=Preferences(**said.preferences.model_dump()),
+        languages=said.languages,
+        picks=said.picks,
+        shortlist=said.shortlist,
+        must_read=said.must_read,
+        optional=said.optional,
+    )
+
+
+def _mistakes(rows: list[Any]) -> Iterator[str]:
+    """Each mistake in words; a list that is too short only because its items are wrong is none."""
+    places = {row["loc"][:length] for row in rows for length in range(len(row["loc"]))}
+    return (_mistake(row) for row in rows if row["type"] != "too_short" or row["loc"] not in places)
+
+
+def _mistake(row: Any) -> str:
+    """“topics 2, terms: …”: the key as a person counts, and what is wrong with it."""
+    key = ""
+    for step in row["loc"]:
+        key += f" {step + 1}" if isinstance(step, int) else f"{', ' if key else ''}{step}"
+    match row["type"]:
+        case "extra_forbidden":
+            return f"{key}: there is no such key"
+        case "missing":
+            return f"{key}: is missing"
+        case "too_short":
+            return f"{key}: is empty; give at least one"
+        case _:
+            said = str(row["msg"]).removeprefix("Value error, ")
+            return f"{key}: {said[:1].lower()}{said[1:]}" if key else said

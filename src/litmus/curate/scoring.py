@@ -1,0 +1,113 @@
+"""The first cut's score, from metadata alone: what speaks for a paper, each ground a part of the sum."""
+
+import re
+from collections.abc import Sequence
+
+from litmus.curate.interests import OnTopic
+from litmus.curate.matching import Terms, Words
+from litmus.model import Collection, Paper, Profile, Remark, Score, ScorePart, remark
+
+FURTHER = 0.1  # of what a further topic would bring alone
+MOST_NAMED = 3  # words that a reason names
+LONGEST_NAME = 80  # characters of an organisation's name in a reason
+_TEAM = frozenset({"ai", "group", "lab", "research", "team", "the"})
+_CODE = re.compile(
+    r"(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|anonymous\.4open\.science)/[\w.-]", re.IGNORECASE
+)
+
+
+class FirstScore:
+    """A profile's measure of a day's papers: votes count by their rank in the day."""
+
+    def __init__(self, collection: Collection, profile: Profile) -> None:
+        self._preferences = profile.preferences
+        self._groups = Terms(profile.preferences.strong_groups)
+        self._votes = sorted((paper.upvotes for paper in collection.papers if paper.upvotes), reverse=True)
+
+    def of(self, paper: Paper, topics: Sequence[OnTopic]) -> Score:
+        """The paper's score; its first part is its topic, if it has one."""
+        parts = (
+            _topic(topics),
+            _further_topics(topics),
+            self._featured(paper),
+            self._upvotes(paper),
+            self._code(paper),
+            self._group(paper),
+        )
+        return Score(parts=tuple(part for part in parts if part is not None and (part.value or part.name == "topic")))
+
+    def _featured(self, paper: Paper) -> ScorePart | None:
+        if not paper.is_featured:
+            return None
+        return part("featured", self._preferences.featured, remark("curate.featured"))
+
+    def _upvotes(self, paper: Paper) -> ScorePart | None:
+        if not paper.upvotes:
+            return None
+        rank = self._votes.index(paper.upvotes)
+        share = 1 - rank / len(self._votes)
+        why = remark("curate.upvotes", upvotes=paper.upvotes, rank=rank + 1, of=len(self._votes))
+        return part("upvotes", self._preferences.upvotes * share, why)
+
+    def _code(self, paper: Paper) -> ScorePart | None:
+        return open_code(self._preferences.open_code) if links_code(paper) else None
+
+    def _group(self, paper: Paper) -> ScorePart | None:
+        organization = (paper.organization or "").strip()
+        if self._groups.find(Words.of(organization)):
+            name = organization
+        else:
+            name = next((author for author in paper.authors if self._is_group(author)), "")
+        if not name:
+            return None
+        return part("group", self._preferences.groups, remark("curate.group", group=name[:LONGEST_NAME]))
+
+    def _is_group(self, author: str) -> bool:
+        """Whether the author is one that the profile names; a person who is called Apple is not."""
+        return self._groups.is_all_of(tuple(word for word in Words.of(author).order if word not in _TEAM))
+
+
+def links_code(paper: Paper) -> bool:
+    """Whether the metadata link a code repository: Hugging Face's, or one in the abstract or the authors' comment."""
+    return paper.code_url is not None or _CODE.search(f"{paper.comment or ''} {paper.abstract}") is not None
+
+
+def part(name: str, value: float, why: Remark) -> ScorePart:
+    """A score's part, to four places."""
+    return ScorePart(name=name, value=round(value, 4), why=why)
+
+
+def open_code(value: float) -> ScorePart:
+    """For code that anybody can fetch, wherever the link was found."""
+    return part("code", value, remark("curate.code"))
+
+
+def _topic(topics: Sequence[OnTopic]) -> ScorePart | None:
+    if not topics:
+        return None
+    best = topics[0]
+    code = "curate.topic_title" if best.match.title else "curate.topic_abstract"
+    return part("topic", best.value, remark(code, **_topic_facts(best)))
+
+
+def _topic_facts(on: OnTopic) -> dict[str, str]:
+    """The topic's names, and its words in quotes, for sentences in either language."""
+    named = [f"“{term}”" for term in on.match.named[:MOST_NAMED]]
+    return {
+        "topic": on.topic.name,
+        "topic_zh": on.topic.name_zh or on.topic.name,
+        "words": ", ".join(named),
+        "words_zh": "、".join(named),
+    }
+
+
+def _further_topics(topics: Sequence[OnTopic]) -> ScorePart | None:
+    further = topics[1:]
+    if not further:
+        return None
+    why = remark(
+        "curate.further_topics",
+        topics=", ".join(on.topic.name for on in further),
+        topics_zh="、".join(on.topic.name_zh or on.topic.name for on in further),
+    )
+    return part("further_topics", FURTHER * sum(on.value for on in further), why)

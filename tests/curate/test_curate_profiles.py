@@ -1,0 +1,86 @@
+"""Profiles from TOML: the default one, and what is said about bad ones."""
+
+from importlib.resources import files
+
+import pytest
+from pydantic import TypeAdapter
+
+from litmus.curate import load_profile, parse_profile
+from litmus.model import Preferences, Profile
+from litmus.model.errors import ConfigError
+
+TOPIC = '[[topics]]\nname = "RLVR"\nterms = ["GRPO"]\n'
+
+
+def test_little_is_enough() -> None:
+    profile = parse_profile(TOPIC, "p")
+
+    assert profile.topics[0].terms == ("GRPO",)
+    assert profile.preferences == Preferences()
+    assert profile == Profile(name="default", topics=profile.topics)
+
+
+def test_the_default_profile_is_valid_and_goes_through_json() -> None:
+    text = (files("litmus") / "defaults" / "profile.toml").read_text("utf-8")
+    profile = parse_profile(text, "default")
+    adapter = TypeAdapter(Profile)
+
+    assert adapter.validate_json(adapter.dump_json(profile)) == profile
+    assert profile.name == "default"
+    assert profile.languages == ("en", "zh")
+    assert all(named.name_zh for named in (*profile.topics, *profile.exclusions))
+
+
+def test_the_default_profile_has_no_term_twice() -> None:
+    profile = parse_profile((files("litmus") / "defaults" / "profile.toml").read_text("utf-8"), "default")
+
+    for terms in [topic.terms for topic in profile.topics] + [profile.preferences.strong_groups]:
+        folded = [term.casefold().replace("-", " ") for term in terms]
+        assert sorted(folded) == sorted(set(folded))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", r"topics: is missing"),
+        ("topics = []", r"topics: is empty; give at least one"),
+        ('[[topics]]\nname = "a"\nterms = []', r"topics 1, terms: is empty"),
+        (TOPIC + "color = 3", r"topics 1, color: there is no such key"),
+        ("colour = 3\n" + TOPIC, r"p: colour: there is no such key"),
+        ('picks = "many"\n' + TOPIC, r"picks: input should be a valid integer"),
+        ("picks = 0\n" + TOPIC, r"picks: input should be greater than or equal to 1"),
+        ("must_read = 1\noptional = 2\n" + TOPIC, r"must_read \(1\) is below optional \(2\); raise the one"),
+        ('languages = ["en", "en"]\n' + TOPIC, r"languages: name each language once"),
+        ('languages = ["fr"]\n' + TOPIC, r"languages 1: input should be 'en' or 'zh'"),
+        ('name = "../x"\n' + TOPIC, r"name: string should match"),
+        (TOPIC + "weight = -1", r"topics 1, weight: input should be greater than 0"),
+        (TOPIC + TOPIC, r"two of the topics are called “RLVR”"),
+        (TOPIC.replace("GRPO", "?!"), r"topics 1, terms 1: a term needs at least one letter"),
+        (TOPIC.replace("GRPO", "a*b"), r"topics 1, terms 1: `\*` stands only at the end"),
+        (TOPIC + '[[exclusions]]\nname = "x"', r"exclusions 1: an exclusion needs `terms` or `categories`"),
+        (TOPIC + '[[exclusions]]\nname = "x"\ncategories = ["CS AI"]', r"exclusions 1, categories 1: string should"),
+        ("picks = nan\n" + TOPIC, r"picks"),
+        ("[[topics]", r"not readable as TOML"),
+    ],
+)
+def test_a_bad_profile_is_named_with_its_key(text, said) -> None:
+    with pytest.raises(ConfigError, match=said) as caught:
+        parse_profile(text, "p")
+    assert "litmus init" in str(caught.value)
+
+
+def test_all_mistakes_are_said_at_once() -> None:
+    with pytest.raises(ConfigError, match=r"p: topics 1, weight: [^;]*; shortlist: [^;]*\. `"):
+        parse_profile("shortlist = -1\n" + TOPIC + "weight = 0", "p")
+
+
+def test_a_file_is_read_and_one_that_cannot_be_is_named(tmp_path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(TOPIC, "utf-8")
+    assert load_profile(file).topics[0].name == "RLVR"
+
+    with pytest.raises(ConfigError, match=r"none\.toml: the profile cannot be read \(No such file"):
+        load_profile(tmp_path / "none.toml")
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError, match=r"not text in UTF-8\. Save it"):
+        load_profile(file)
