@@ -118,6 +118,25 @@ def test_a_backed_figure_names_the_table(paper):
     assert say(found.reason, "en") == "word for word in abstract; 74.6%, 61.2% also in Table 1"
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Human-Computer Interaction (cs.HC), Machine Learning (stat.ML)", "supported"),
+        ("人机交互 (cs.HC)", "supported"),
+        ("Robotics (cs.RO)", "not_checkable"),
+    ],
+)
+def test_a_field_of_application_is_held_against_arxivs_categories(text, status, paper):
+    """A category's full name stands nowhere in a paper; its code does."""
+    subjects = Block(anchor="front.subjects", kind=BlockKind.SUBJECTS, text="cs.HC, stat.ML")
+    with_subjects = replace(paper, blocks=(subjects, *(b for b in paper.blocks if b.kind is not BlockKind.SUBJECTS)))
+
+    found = verdict(text, with_subjects, name="application.1")
+
+    assert found.status == status
+    assert (found.reason.code == "check.listed_under") == (status == "supported")
+
+
 def test_a_calculation_is_shown(paper):
     """A derived figure comes with what it was worked out from."""
     found = verdict("Quillnet gains 13.4 points over DenseNet-B on LedgerQA.", paper)

@@ -48,9 +48,7 @@ def test_a_repository_named_like_the_work_is_the_authors(paper):
     """A bare address in a footnote tells by its name."""
     document = paper(OPENING, {("Method", Role.METHOD): ["https://github.com/anybody/widgeter-release"]})
 
-    assert claims(document, FieldName.CODE) == [
-        (ClaimKind.STATEMENT, "https://github.com/anybody/widgeter-release")
-    ]
+    assert claims(document, FieldName.CODE) == [(ClaimKind.STATEMENT, "https://github.com/anybody/widgeter-release")]
 
 
 def test_the_lack_of_code_is_said(paper):

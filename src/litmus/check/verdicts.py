@@ -4,6 +4,7 @@ from litmus.check.absences import on_absence
 from litmus.check.assertions import on_statement
 from litmus.check.passages import Library
 from litmus.check.quotations import on_quote
+from litmus.check.subjects import on_subjects
 from litmus.model import Claim, ClaimKind, Status, Verdict, remark
 
 # Beyond these it is no statement: of 6,460 real passages the longest has 272 characters, and none more than 60 digits.
@@ -21,4 +22,4 @@ def verdict_on(claim: Claim, library: Library) -> Verdict:
         case ClaimKind.ABSENCE:
             return on_absence(claim, library)
         case ClaimKind.STATEMENT:
-            return on_statement(claim, library)
+            return on_subjects(claim, library) or on_statement(claim, library)

@@ -49,6 +49,7 @@ class Network:
         store: Where answers are kept.
         limits: The services' rules; a URL that none covers is asked at once.
         contact: An address in the User-Agent, as arXiv asks of programs; "" for none.
+        tries: How often an upstream is asked before it counts as down.
         first_wait: Seconds before the second try; doubles from try to try. An upstream's Retry-After goes before it.
         clock: The time now, UTC-aware, which decides whether a stored answer still serves.
         on_wait: Told of each wait between tries: URL, cause, seconds.
@@ -58,6 +59,7 @@ class Network:
     store: AnswerStore
     limits: tuple[Limit, ...] = ()
     contact: str = ""
+    tries: int = TRIES
     first_wait: float = FIRST_WAIT
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     on_wait: Callable[[str, str, float], None] = field(default=lambda _url, _cause, _seconds: None)
@@ -108,7 +110,7 @@ class Network:
         tries = 0
         waits = stamina.retry_context(
             on=lambda error: self._again(url, error, tries),
-            attempts=TRIES,
+            attempts=self.tries,
             timeout=None,
             wait_initial=self.first_wait,
             wait_max=LONGEST_WAIT,
@@ -131,7 +133,7 @@ class Network:
         wait = min(self.first_wait * 2 ** (tries - 1), LONGEST_WAIT) if error.wait is None else error.wait
         if wait > LONGEST_WAIT:
             return False
-        if tries < TRIES:
+        if tries < self.tries:
             self.on_wait(url, error.cause, wait)
         return timedelta(seconds=wait)
 

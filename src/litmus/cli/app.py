@@ -1,0 +1,95 @@
+"""The commands together, and the one border where errors become sentences."""
+
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from litmus import __version__
+from litmus.cli import check, digest, doctor, init, papers, report
+from litmus.cli.options import Context
+from litmus.model.errors import LitmusError
+
+BUG = 70  # EX_SOFTWARE of sysexits.h
+INTERRUPTED = 130  # as a shell reports SIGINT
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=(
+        "Exit codes: 0 done; 1 a checked report has a statement that does not hold; 2 wrong arguments or settings; "
+        "3 an upstream gave nothing; 4 the archive cannot be used; 5 a page cannot be written; 70 a bug of ours."
+    ),
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"litmus {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", "-c", help="Settings file; ./litmus.toml if there is one.", metavar="FILE"),
+    ] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of an error.")] = False,
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """The day's AI papers: read in full, reported, checked statement by statement, and curated for you."""
+    context.obj = Context(config=config, debug=debug)
+
+
+app.command("digest")(digest.digest_command)
+app.command("papers")(papers.papers_command)
+app.command("report")(report.report_command)
+app.command("check")(check.check_command)
+app.command("init")(init.init_command)
+app.command("doctor")(doctor.doctor_command)
+
+
+def main() -> NoReturn:
+    """Run a command; any error ends in one plain sentence and its exit code."""
+    debug = "--debug" in sys.argv[1:]
+    try:
+        app()
+    except LitmusError as error:
+        if debug:
+            traceback.print_exc()
+        _say(str(error))
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        _say("Stopped. What was done is kept; the same command goes on from here.")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe went away; nobody is left to tell
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the border: no trace reaches a user unasked
+        if debug:
+            traceback.print_exc()
+        _say(
+            f"This is a bug in Litmus ({type(error).__name__}: {error}). "
+            f"The trace is in {_kept_trace()}; `--debug` shows it."
+        )
+        sys.exit(BUG)
+    sys.exit(0)
+
+
+def _say(text: str) -> None:
+    typer.secho(text, fg=typer.colors.RED, err=True)
+
+
+def _kept_trace() -> Path:
+    with tempfile.NamedTemporaryFile("w", prefix="litmus-", suffix=".log", delete=False, encoding="utf-8") as file:
+        traceback.print_exc(file=file)
+    return Path(file.name)

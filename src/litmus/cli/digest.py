@@ -1,0 +1,82 @@
+"""`litmus digest`: the whole day."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from litmus.cli.options import DayArgument, OutOption, ProfileOption, ReplayOption, context_of
+from litmus.cli.progress import watch
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from litmus.day import DayRun
+    from litmus.model import Collection, Digest
+
+STARS = {"must_read": "★★★", "optional": "★★☆", "skip": "★☆☆"}
+
+
+def digest_command(
+    context: typer.Context,
+    day: DayArgument = "latest",
+    sample: Annotated[bool, typer.Option("--sample", help="The bundled day of invented papers; no network.")] = False,
+    out: OutOption = None,
+    profile: ProfileOption = None,
+    replay: ReplayOption = None,
+) -> None:
+    """Make a day's digest: collect, read, report, check, curate, publish.
+
+    A run that was stopped goes on where it was; a day that is done is only published again.
+    """
+    from litmus.day import day_named, run_day
+    from litmus.desk import open_desk
+    from litmus.sample import SAMPLE_DAY, sample_edition, sample_folder
+
+    settings = context_of(context).settings(out=out, profile=profile)
+    if sample:
+        settings = settings.model_copy(update={"data": settings.data / f"sample-{sample_edition()}", "archive": ""})
+        day, replay = SAMPLE_DAY, sample_folder()
+    progress = watch()
+    try:
+        with open_desk(settings, replay=replay, is_sample=sample, on_wait=progress.waited) as desk:
+            run = run_day(desk, day_named(day, desk), progress)
+    finally:
+        progress.close()
+    show(run)
+
+
+def show(run: "DayRun") -> None:
+    """What a person wants to know at the end: what there is to read, and where."""
+    if run.digest is None or run.published is None:
+        _show_nothing(run.collection)
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=True)
+    _show_picks(run.digest, console)
+    console.print(f"\nPages: [bold]{run.published.index}[/bold]", markup=True)
+
+
+def _show_picks(digest: "Digest", console: "Console") -> None:
+    from rich.markup import escape
+
+    from litmus.words import label, say
+
+    language = digest.profile.languages[0]
+    for pick in digest.picks:
+        entry = digest.entry(pick.arxiv_id)
+        verdicts = entry.verdicts[language]
+        holding = sum(verdict.status.holds for verdict in verdicts)
+        rating = f"{STARS[pick.rating]} {label(f'rating.{pick.rating}', language)}"
+        console.print(
+            f"\n{pick.rank}. [bold]{escape(entry.paper.title)}[/bold]  {entry.paper.name}\n"
+            f"   {rating}: {escape(say(pick.reason, language))}\n"
+            f"   {holding} of {len(verdicts)} statements hold; read from {entry.route}"
+        )
+
+
+def _show_nothing(collection: "Collection") -> None:
+    from litmus.words import say
+
+    reasons = [say(source.note, "en") for source in collection.lists if source.note]
+    typer.echo(f"No papers on {collection.date:%A %Y-%m-%d}. " + " ".join(reasons))

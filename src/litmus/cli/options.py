@@ -1,0 +1,39 @@
+"""Options and arguments that commands share."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from litmus.config import Settings
+
+DayArgument = Annotated[str, typer.Argument(help="YYYY-MM-DD, today, yesterday or latest.", metavar="[DAY]")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Folder of the pages.", metavar="DIR")]
+ProfileOption = Annotated[Path | None, typer.Option("--profile", "-p", help="A reader's profile.", metavar="FILE")]
+ReplayOption = Annotated[
+    Path | None, typer.Option("--replay", help="Use a recorded day instead of the network.", metavar="DIR")
+]
+LanguageOption = Annotated[str, typer.Option("--lang", "-l", help="en or zh.", metavar="LANG")]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands before the command."""
+
+    config: Path | None
+    debug: bool
+
+    def settings(self, **given: Any) -> "Settings":
+        """The settings in force; what the command line gives (and is not None) goes before all."""
+        from litmus.config import load_settings
+
+        return load_settings(self.config, **{name: value for name, value in given.items() if value is not None})
+
+
+def context_of(context: typer.Context) -> Context:
+    """What the options before the command said."""
+    found: Context = context.obj
+    return found

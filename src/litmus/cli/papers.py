@@ -1,0 +1,74 @@
+"""`litmus papers`: the day's candidates with their scores."""
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from litmus.cli.options import DayArgument, JsonOption, ProfileOption, ReplayOption, context_of
+from litmus.cli.progress import watch
+
+if TYPE_CHECKING:
+    from litmus.curate import Candidate
+
+
+def papers_command(
+    context: typer.Context,
+    day: DayArgument = "latest",
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")] = 30,
+    as_json: JsonOption = False,
+    profile: ProfileOption = None,
+    replay: ReplayOption = None,
+) -> None:
+    """List a day's papers, best first, with the score of the first cut and what it is made of."""
+    from litmus.curate import first_cut
+    from litmus.day import collect_day, day_named
+    from litmus.desk import open_desk
+
+    progress = watch()
+    try:
+        with open_desk(context_of(context).settings(profile=profile), replay=replay, on_wait=progress.waited) as desk:
+            cut = first_cut(collect_day(desk, day_named(day, desk), progress), desk.profile)
+    finally:
+        progress.close()
+    if as_json:
+        typer.echo(json.dumps([_row(candidate) for candidate in cut], ensure_ascii=False, indent=1))
+    else:
+        _show(cut, limit)
+
+
+def _row(candidate: "Candidate") -> dict[str, object]:
+    from litmus.words import say
+
+    return {
+        "arxiv_id": candidate.paper.arxiv_id,
+        "title": candidate.paper.title,
+        "score": candidate.score.total,
+        "parts": {part.name: part.value for part in candidate.score.parts},
+        "sources": sorted(candidate.paper.sources),
+        "left_out": say(candidate.left_out, "en") if candidate.left_out else None,
+    }
+
+
+def _show(cut: "tuple[Candidate, ...]", limit: int) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    from litmus.words import say
+
+    table = Table(box=None, pad_edge=False)
+    for name in ("score", "paper", "title", "why"):
+        table.add_column(name, justify="right" if name == "score" else "left", overflow="fold")
+    for candidate in cut[:limit]:
+        why = candidate.left_out or (candidate.score.parts[0].why if candidate.score.parts else None)
+        table.add_row(
+            f"{candidate.score.total:.2f}",
+            candidate.paper.name,
+            escape(candidate.paper.title),
+            escape(say(why, "en")) if why else "",
+        )
+    console = Console(highlight=False)
+    console.print(table)
+    if len(cut) > limit:
+        console.print(f"{len(cut) - limit} more; --limit shows them.")

@@ -1,0 +1,130 @@
+"""Settings: `litmus.toml` and the environment.
+
+In order of rank: the command line; the environment (`LITMUS_DATA`, `LITMUS_UPSTREAM__ARXIV_INTERVAL`, and `HF_ENDPOINT`
+as huggingface_hub has it); `litmus.toml` in the current folder, or the file named by `--config`; defaults. Secrets have
+no place in the file.
+"""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from litmus.model.errors import ConfigError
+
+FILE = Path("litmus.toml")
+
+
+def _base_url(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise ValueError("give a URL that begins with http:// or https://")
+    return text.rstrip("/")
+
+
+Url = Annotated[str, AfterValidator(_base_url)]
+
+
+class UpstreamSettings(BaseModel):
+    """Where the papers come from, and how politely."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    hugging_face: Url = "https://huggingface.co"
+    arxiv: Url = "https://arxiv.org"
+    arxiv_api: Url = "https://export.arxiv.org"
+    arxiv_rss: Url = "https://rss.arxiv.org"
+    arxiv_oai: Url = "https://oaipmh.arxiv.org"
+    arxiv_interval: float = Field(default=3.0, ge=0)
+    hugging_face_interval: float = Field(default=0.2, ge=0)
+    retry_wait: float = Field(default=5.0, ge=0)
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; `litmus init` writes the file with comments."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LITMUS_", env_nested_delimiter="__", extra="forbid", frozen=True, toml_file=FILE
+    )
+
+    data: Path = Path(".litmus")  # archive and stored answers
+    archive: str = ""  # a database URL; "" for SQLite in `data`
+    out: Path = Path("digests")
+    profile: Path | None = None  # None: the default profile
+    categories: tuple[str, ...] = ("cs.AI", "cs.CL", "cs.CV", "cs.LG")
+    contact: str = ""
+    now: AwareDatetime | None = None  # a clock that stands still, for recordings and tests
+    upstream: UpstreamSettings = UpstreamSettings()
+
+    @property
+    def archive_url(self) -> str:
+        return self.archive or f"sqlite:///{self.data / 'archive.sqlite'}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, _HubEndpoint(settings_cls), TomlConfigSettingsSource(settings_cls)
+
+
+class _HubEndpoint(PydanticBaseSettingsSource):
+    """HF_ENDPOINT, the convention for mirrors of Hugging Face."""
+
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:  # noqa: ARG002
+        return None, field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        endpoint = os.environ.get("HF_ENDPOINT")
+        return {"upstream": {"hugging_face": endpoint}} if endpoint else {}
+
+
+def load_settings(file: Path | None = None, **given: Any) -> Settings:
+    """The settings in force; paths of the file are relative to it.
+
+    Args:
+        file: The settings file; None for `litmus.toml` here, if there is one.
+        given: What the command line says; goes before everything.
+
+    Raises: ConfigError, with every mistake in one sentence.
+
+    """
+    if file is not None and not file.is_file():
+        raise ConfigError(str(file), "there is no such file")
+    path = file or FILE
+
+    class Here(Settings):
+        model_config = SettingsConfigDict(toml_file=path)
+
+    try:
+        found = Here(**given)
+    except ValidationError as error:
+        mistakes = "; ".join(f"{'.'.join(map(str, row['loc'])) or 'the file'}: {_said(row)}" for row in error.errors())
+        raise ConfigError(str(path), mistakes) from None
+    except (OSError, ValueError) as error:
+        raise ConfigError(str(path), f"not readable as TOML ({error})") from None
+    base = path.parent
+    moved = {name: base / value for name in ("data", "out", "profile") if (value := getattr(found, name)) is not None}
+    return found.model_copy(update={name: value for name, value in moved.items() if name not in given})
+
+
+def _said(row: Any) -> str:
+    if row["type"] == "extra_forbidden":
+        return "there is no such setting"
+    return str(row["msg"]).removeprefix("Value error, ")
+
+
+def utc_now(settings: Settings) -> datetime:
+    """The time by which everything is decided: the settings' clock, or the machine's."""
+    return (settings.now or datetime.now(UTC)).astimezone(UTC)

@@ -1,0 +1,210 @@
+"""The commands as a person meets them: real processes, exit codes, and sentences instead of traces."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from litmus.archive import Archive
+from litmus.cli.app import app
+from litmus.config import load_settings
+from litmus.curate import load_profile
+from litmus.sample import SAMPLE_DAY, sample_folder
+
+ROOT = Path(__file__).parents[2]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+COMMANDS = sorted(command.name or "" for command in app.registered_commands)
+
+
+@pytest.fixture
+def litmus(tmp_path: Path) -> Run:
+    """Runs `litmus …` in an empty folder without settings."""
+
+    def run(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}
+        return subprocess.run(
+            [sys.executable, "-m", "litmus", *words],
+            cwd=tmp_path,
+            env={**clean, "COLUMNS": "120", **settings},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_help_names_every_command_and_the_exit_codes(litmus) -> None:
+    said = litmus("--help")
+
+    assert said.returncode == 0
+    assert all(command in said.stdout for command in COMMANDS)
+    assert "Exit codes" in said.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_and_stands_in_the_readme(litmus, command) -> None:
+    said = litmus(command, "--help")
+
+    assert said.returncode == 0
+    assert "Usage: " in said.stdout
+    assert f"litmus {command}" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_help_waits_for_no_database_and_no_parser() -> None:
+    """Import cost is what `--help` costs."""
+    script = "import sys, litmus.cli.app; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+
+    assert not {"sqlalchemy", "pydantic", "httpx2", "lxml", "selectolax", "jinja2", "markdown_it"} & set(loaded)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("digest", "tomorow"), 2, "“tomorow” is not a day. Give YYYY-MM-DD"),
+        (("report", "nonsense"), 2, "“nonsense” is not an arXiv identifier"),
+        (("check", "none.md", "--paper", "2602.12675"), 2, "none.md: No such file"),
+        (("--config", "none.toml", "papers"), 2, "none.toml: there is no such file"),
+        (("digest", "--replay", "none"), 2, "none/manifest.json"),
+        (("report", "2602.12675", "--lang", "fr"), 2, "--lang does not take “fr”. Give en or zh."),
+    ],
+)
+def test_a_mistake_ends_in_one_sentence(litmus, words, code, said) -> None:
+    ended = litmus(*words)
+
+    assert ended.returncode == code
+    assert said in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) <= 3
+
+
+def test_an_archive_that_cannot_be_used_has_its_own_exit_code(litmus, tmp_path) -> None:
+    (tmp_path / "data").write_text("a file where a folder should be")
+
+    ended = litmus("papers", SAMPLE_DAY, "--replay", str(sample_folder()), LITMUS_DATA="data")
+
+    assert ended.returncode == 4
+    assert "The archive" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_pages_that_cannot_be_written_have_their_own_exit_code(litmus, tmp_path) -> None:
+    (tmp_path / "digests").write_text("a file where a folder should be")
+
+    ended = litmus("digest", "--sample")
+
+    assert ended.returncode == 5
+    assert "--out" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_upstreams_out_of_reach_have_their_own_exit_code(litmus) -> None:
+    closed = "http://127.0.0.1:9"
+    names = ("HUGGING_FACE", "ARXIV", "ARXIV_API", "ARXIV_RSS", "ARXIV_OAI")
+    nowhere = {f"LITMUS_UPSTREAM__{name}": closed for name in names} | {"LITMUS_UPSTREAM__RETRY_WAIT": "0"}
+    nowhere |= {"LITMUS_UPSTREAM__ARXIV_INTERVAL": "0"}
+
+    ended = litmus("digest", "2026-02-24", **nowhere)
+    assert ended.returncode == 3
+    assert "Run the same command again later" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+    doctor = litmus("doctor", **nowhere)
+    assert doctor.returncode == 3
+    assert doctor.stdout.count("✗") == 5
+
+
+def test_the_sample_day_needs_no_network_and_says_what_it_picked(litmus, tmp_path) -> None:
+    first = litmus("digest", "--sample")
+    assert first.returncode == 0, first.stderr
+    assert "Pages: digests/sample/index.html" in first.stdout
+    assert first.stdout.count("statements hold") >= 3
+    pages = bytes_in(tmp_path / "digests" / "sample")
+    assert {"index.html", "digest.json", "daily.zh.md", "digest.en.html", "brief.zh.html"} <= set(pages)
+
+    again = litmus("digest", "--sample")
+    assert again.stdout == first.stdout
+    assert bytes_in(tmp_path / "digests" / "sample") == pages
+
+
+def test_papers_lists_the_candidates_with_their_scores(litmus) -> None:
+    shown = litmus("papers", SAMPLE_DAY, "--replay", str(sample_folder()))
+    assert shown.returncode == 0
+    assert "2603.9" in shown.stdout
+
+    rows = json.loads(litmus("papers", SAMPLE_DAY, "--replay", str(sample_folder()), "--json").stdout)
+    kept = [row for row in rows if not row["left_out"]]
+    assert len(rows) >= 12
+    assert [row["score"] for row in kept] == sorted((row["score"] for row in kept), reverse=True)
+    assert all(row["score"] == pytest.approx(sum(row["parts"].values()), abs=1e-3) for row in rows)
+
+
+def test_report_prints_one_paper(litmus) -> None:
+    manifest = json.loads((sample_folder() / "manifest.json").read_text("utf-8"))
+    names = [row["url"].rpartition("/")[2] for row in manifest["answers"] if "/html/" in row["url"]]
+    litmus("papers", SAMPLE_DAY, "--replay", str(sample_folder()))  # so that the archive knows the papers
+
+    english = litmus("report", names[0], "--replay", str(sample_folder()))
+    chinese = litmus("report", names[0], "--replay", str(sample_folder()), "--lang", "zh")
+
+    assert english.returncode == chinese.returncode == 0, english.stderr
+    assert english.stdout.count("https://arxiv.org/html/") > 5
+    assert "局限" in chinese.stdout
+
+
+def test_check_finds_what_is_wrong_in_somebody_elses_report(litmus) -> None:
+    """The README's demonstration."""
+    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    words = next(line.split() for line in lines if "litmus check samples/" in line)
+    report, paper = ROOT / words[words.index("check") + 1], ROOT / words[words.index("--paper") + 1]
+
+    shown = litmus("check", str(report), "--paper", str(paper))
+    rows = json.loads(litmus("check", str(report), "--paper", str(paper), "--json").stdout)
+
+    assert shown.returncode == 1
+    statuses = [row["status"] for row in rows]
+    assert "supported" in statuses
+    assert {"contradicted", "overstated", "not_found"} & set(statuses)
+    source = report.read_text("utf-8")
+    assert all(source[slice(*row["span"])] for row in rows)
+
+
+def test_a_report_that_says_what_the_paper_says_passes(litmus, tmp_path) -> None:
+    (tmp_path / "paper.md").write_text("# Tides\n\nWe reach 41.8 BLEU on the Tidepool test set.\n", "utf-8")
+    (tmp_path / "report.md").write_text("- It reaches **41.8** BLEU on Tidepool.\n", "utf-8")
+
+    ended = litmus("check", "report.md", "--paper", "paper.md")
+
+    assert ended.returncode == 0, ended.stdout
+    assert "none fails" in ended.stdout
+
+
+def test_init_writes_settings_that_work_and_overwrites_nothing(litmus, tmp_path) -> None:
+    assert litmus("init").returncode == 0
+    assert load_settings(tmp_path / "litmus.toml").profile == tmp_path / "profile.toml"
+    assert load_profile(tmp_path / "profile.toml").topics
+
+    (tmp_path / "profile.toml").write_text("mine", "utf-8")
+    again = litmus("init")
+    assert again.returncode == 2
+    assert "it is there already" in again.stderr
+    assert (tmp_path / "profile.toml").read_text("utf-8") == "mine"
+
+    assert litmus("init", "--force").returncode == 0
+    assert load_profile(tmp_path / "profile.toml").topics
+
+
+def test_doctor_counts_what_the_archive_holds(litmus, tmp_path) -> None:
+    litmus("papers", SAMPLE_DAY, "--replay", str(sample_folder()))
+    with Archive(f"sqlite:///{tmp_path / '.litmus' / 'archive.sqlite'}") as archive:
+        assert archive.counts()["papers"] >= 12

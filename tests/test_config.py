@@ -1,0 +1,84 @@
+"""Settings: which goes before which, and what is said of mistakes."""
+
+from pathlib import Path
+
+import pytest
+
+from litmus.config import Settings, load_settings, utc_now
+from litmus.model.errors import ConfigError
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch) -> None:
+    """An empty folder, and no settings in the environment."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("HF_ENDPOINT", "LITMUS_OUT", "LITMUS_DATA", "LITMUS_NOW"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def settings_from(text: str) -> Settings:
+    Path("litmus.toml").write_text(text, "utf-8")
+    return load_settings()
+
+
+def test_without_a_file_the_public_upstreams_are_used() -> None:
+    settings = load_settings()
+
+    assert settings.upstream.hugging_face == "https://huggingface.co"
+    assert settings.upstream.arxiv_interval == 3.0
+    assert settings.categories == ("cs.AI", "cs.CL", "cs.CV", "cs.LG")
+
+
+def test_the_command_line_goes_before_the_environment_before_the_file(monkeypatch) -> None:
+    Path("litmus.toml").write_text('out = "file"\ncontact = "file"\ndata = "file"', "utf-8")
+    monkeypatch.setenv("LITMUS_OUT", "environment")
+    monkeypatch.setenv("LITMUS_DATA", "environment")
+
+    settings = load_settings(out=Path("line"))
+
+    assert (str(settings.out), str(settings.data), settings.contact) == ("line", "environment", "file")
+
+
+def test_hf_endpoint_names_a_mirror(monkeypatch) -> None:
+    """The convention of huggingface_hub; Litmus' own variable goes before it."""
+    monkeypatch.setenv("HF_ENDPOINT", "https://mirror.example/")
+    assert load_settings().upstream.hugging_face == "https://mirror.example"
+
+    monkeypatch.setenv("LITMUS_UPSTREAM__HUGGING_FACE", "https://other.example")
+    assert load_settings().upstream.hugging_face == "https://other.example"
+
+
+def test_paths_of_a_file_are_relative_to_it(tmp_path) -> None:
+    folder = tmp_path / "deep"
+    folder.mkdir()
+    (folder / "mine.toml").write_text('out = "pages"\nprofile = "me.toml"', "utf-8")
+
+    settings = load_settings(folder / "mine.toml")
+
+    assert settings.out == folder / "pages"
+    assert settings.profile == folder / "me.toml"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("outt = 'x'", "outt: there is no such setting"),
+        ("[upstream]\narxiv = 'arxiv.org'", r"upstream\.arxiv: give a URL"),
+        ("[upstream]\narxiv_interval = -1", r"upstream\.arxiv_interval: "),
+        ("out = ", "not readable as TOML"),
+        ("now = 2026-02-24T12:00:00", "now: "),
+    ],
+)
+def test_a_mistake_is_named_with_the_next_step(text, said) -> None:
+    with pytest.raises(ConfigError, match=rf"litmus\.toml: .*{said}.*`litmus init`"):
+        settings_from(text)
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(ConfigError, match=r"mine\.toml: there is no such file"):
+        load_settings(Path("mine.toml"))
+
+
+def test_the_clock_can_be_stopped() -> None:
+    settings = settings_from("now = 2026-02-24T12:00:00+08:00")
+    assert utc_now(settings).isoformat() == "2026-02-24T04:00:00+00:00"

@@ -1,0 +1,237 @@
+"""A whole day against the stand-in for the upstreams: real days, real formats, real faults."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from litmus.config import Settings
+from litmus.day import DayRun, day_named, run_day
+from litmus.desk import Desk, open_desk
+from litmus.model import Outcome, Remark, Route, Source
+from litmus.model.errors import BadDate, UpstreamUnavailable
+
+pytestmark = pytest.mark.shared
+
+EVENING = datetime(2026, 2, 27, 23, tzinfo=UTC)
+OpenDesk = Callable[..., AbstractContextManager[Desk]]
+
+
+class Silent:
+    """A watch for nobody."""
+
+    def begin(self, stage: str, total: int | None = None) -> None: ...
+    def step(self, what: str) -> None: ...
+    def end(self, said: Remark) -> None: ...
+
+
+@pytest.fixture
+def desk_at(upstream: Any, tmp_path: Path) -> OpenDesk:
+    """Opens a desk over the stand-in; the archive stays from one to the next."""
+
+    @contextmanager
+    def opened(now: datetime = EVENING) -> Iterator[Desk]:
+        upstream.control(now=now.isoformat())
+        with open_desk(settings(upstream.url, tmp_path, now)) as desk:
+            yield desk
+
+    return opened
+
+
+def settings(url: str, folder: Path, now: datetime) -> Settings:
+    return Settings(
+        data=folder / "data",
+        out=folder / "pages",
+        now=now,
+        upstream={
+            "hugging_face": f"{url}/hf",
+            "arxiv": f"{url}/arxiv",
+            "arxiv_api": f"{url}/arxiv-api",
+            "arxiv_rss": f"{url}/arxiv-rss",
+            "arxiv_oai": f"{url}/arxiv-oai",
+            "arxiv_interval": 0,
+            "hugging_face_interval": 0,
+            "retry_wait": 0,
+        },
+    )
+
+
+def made(desk: Desk, day: str) -> DayRun:
+    return run_day(desk, date.fromisoformat(day), Silent())
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("day", ["2026-02-09", "2026-02-20", "2026-02-24"])
+def test_a_real_day_from_the_upstreams_to_the_pages(desk_at, day) -> None:
+    """Every paper of the Hugging Face day is reported, six are picked, every statement has its verdict."""
+    with desk_at() as desk:
+        run = made(desk, day)
+        listed = [paper.arxiv_id for paper in run.collection.papers if paper.is_featured]
+        digest = run.digest
+
+    reported = {entry.paper.arxiv_id for entry in digest.entries}
+    assert listed
+    assert set(listed) <= reported
+    assert len(digest.picks) == 6
+    for entry in digest.entries:
+        for language, report in entry.reports.items():
+            verdicts = entry.verdicts[language]
+            assert [claim.id for claim in report.claims] == [verdict.claim_id for verdict in verdicts]
+            assert all(verdict.status.holds for verdict in verdicts)  # an extract that does not hold is our bug
+    daily = (desk.out / day / "daily.en.md").read_text("utf-8")
+    assert all(arxiv_id in daily for arxiv_id in listed)
+
+
+@pytest.mark.parametrize("day", ["2026-02-09", "2026-02-24"])
+def test_the_ledger_balances(desk_at, day) -> None:
+    """What a source listed is picked, reported or left out with a reason, and the sums agree."""
+    with desk_at() as desk:
+        run = made(desk, day)
+    ledger = run.digest.ledger
+
+    for count in ledger.sources:
+        mine = [entry for entry in ledger.entries if count.source in {source for source, _ in entry.listed}]
+        assert count.listed == len(mine) == sum(count.kinds.values()) == sum(count.outcomes.values())
+        assert count.listed == sum(count.source in paper.sources for paper in run.collection.papers)
+    assert len(ledger.entries) == len({entry.arxiv_id for entry in ledger.entries})
+    assert len(ledger.entries) == sum(count.listed for count in ledger.sources) - ledger.in_both
+    assert sum(entry.outcome is Outcome.PICKED for entry in ledger.entries) == len(run.digest.picks)
+    assert all(entry.reason.code for entry in ledger.entries)
+
+
+def test_a_second_run_asks_for_nothing_and_gives_the_same_bytes(desk_at, upstream) -> None:
+    with desk_at() as desk:
+        first = made(desk, "2026-02-24")
+        pages = bytes_in(first.published.index.parent)
+    asked = len(upstream.log)
+
+    with desk_at() as desk:
+        second = made(desk, "2026-02-24")
+
+    assert len(upstream.log) == asked
+    assert bytes_in(second.published.index.parent) == pages
+    assert {Path(name).suffix for name in pages} == {".md", ".html", ".json"}
+
+
+def test_a_paper_met_again_is_not_read_again(desk_at, upstream) -> None:
+    """Hugging Face features papers days after arXiv announced them; the digest says when we first met them."""
+    with desk_at() as desk:
+        before = made(desk, "2026-02-23")
+        asked = {row["path"] for row in upstream.log if "/html/" in row["path"]}
+        upstream.control(reset=True)
+        after = made(desk, "2026-02-24")
+
+    again = {row["path"] for row in upstream.log if "/html/" in row["path"]} & asked
+    met = {entry.paper.arxiv_id for entry in before.digest.entries}
+    shared = [entry for entry in after.digest.entries if entry.paper.arxiv_id in met]
+    assert again == set()
+    assert all(entry.first_seen == date(2026, 2, 23) for entry in shared)
+    seen_before = [entry for entry in after.digest.entries if entry.first_seen < after.digest.date]
+    assert seen_before  # what arXiv announced the day before was met then, read or not
+
+
+def test_a_day_is_made_from_one_source_when_the_other_is_down_and_mended_later(desk_at, upstream) -> None:
+    for host in ("arxiv-api", "arxiv-rss", "arxiv-oai", "arxiv"):
+        upstream.control(host=host, fault="503")
+    with desk_at() as desk:
+        thin = made(desk, "2026-02-20")
+
+    assert thin.digest.gaps
+    assert {paper.sources for paper in thin.collection.papers} == {frozenset({Source.HUGGING_FACE})}
+    assert all(entry.route is Route.ABSTRACT for entry in thin.digest.entries)
+
+    upstream.control(reset=True)
+    with desk_at() as desk:
+        whole = made(desk, "2026-02-20")
+
+    assert len(whole.collection.papers) > 100
+    assert not any(gap.code == "collect.source_down" for gap in whole.digest.gaps)
+    again = {row["path"] for row in upstream.log}
+    assert not any("daily_papers" in path for path in again)  # what was here is not asked for again
+
+
+def test_a_day_is_made_from_arxiv_alone(desk_at) -> None:
+    """2026-03-02: no Hugging Face list."""
+    with desk_at(datetime(2026, 3, 3, 23, tzinfo=UTC)) as desk:
+        run = made(desk, "2026-03-02")
+
+    assert len(run.digest.picks) == 6
+    assert (desk.out / "2026-03-02" / "daily.zh.md").is_file()
+
+
+def test_both_upstreams_down_is_an_error_that_says_what_to_do(desk_at, upstream) -> None:
+    upstream.control(host="*", fault="503")
+    with desk_at() as desk, pytest.raises(UpstreamUnavailable, match="Run the same command again later"):
+        made(desk, "2026-02-20")
+
+
+@pytest.mark.parametrize("day", ["2026-02-21", "2026-02-22"])
+def test_a_weekend_has_no_digest_and_says_why(desk_at, day) -> None:
+    with desk_at() as desk:
+        run = made(desk, day)
+
+    assert run.digest is None
+    assert not desk.out.exists()
+    assert all(source.note for source in run.collection.lists)
+
+
+def test_a_list_that_was_half_published_is_completed(desk_at) -> None:
+    """At 08:27 UTC the Hugging Face day has 12 papers, by night 25."""
+    with desk_at(datetime(2026, 2, 24, 8, 27, tzinfo=UTC)) as desk:
+        morning = made(desk, "2026-02-24")
+    with desk_at(datetime(2026, 2, 25, 6, tzinfo=UTC)) as desk:
+        night = made(desk, "2026-02-24")
+
+    featured = [sum(paper.is_featured for paper in run.collection.papers) for run in (morning, night)]
+    assert featured == [12, 25]
+    assert not morning.collection.complete
+
+
+@pytest.mark.parametrize(
+    ("now", "named", "day"),
+    [
+        (datetime(2026, 2, 22, 12, tzinfo=UTC), "latest", date(2026, 2, 20)),
+        (datetime(2026, 2, 24, 20, tzinfo=UTC), "latest", date(2026, 2, 24)),
+        (datetime(2026, 2, 24, 20, tzinfo=UTC), "yesterday", date(2026, 2, 23)),
+        (datetime(2026, 2, 24, 20, tzinfo=UTC), " Today ", date(2026, 2, 24)),
+        (datetime(2026, 2, 24, 20, tzinfo=UTC), "2026-02-11", date(2026, 2, 11)),
+    ],
+)
+def test_days_have_names(desk_at, now, named, day) -> None:
+    with desk_at(now) as desk:
+        assert day_named(named, desk) == day
+
+
+def test_a_day_that_is_none_is_named(desk_at) -> None:
+    with desk_at() as desk, pytest.raises(BadDate, match="“2026-02-30” is not a day"):
+        day_named("2026-02-30", desk)
+
+
+def test_the_json_holds_everything(desk_at) -> None:
+    with desk_at() as desk:
+        run = made(desk, "2026-02-20")
+    said = json.loads((run.published.index.parent / "digest.json").read_text("utf-8"))
+
+    assert len(said["entries"]) == len(run.digest.entries)
+    assert len(said["ledger"]["entries"]) == len(run.collection.papers)
+
+
+def test_what_one_day_told_of_a_paper_serves_another(desk_at, upstream) -> None:
+    """arXiv is down when Hugging Face features a paper that the archive met the day before."""
+    with desk_at() as desk:
+        before = {paper.arxiv_id: paper for paper in made(desk, "2026-02-23").collection.papers}
+        for host in ("arxiv-api", "arxiv-rss", "arxiv-oai", "arxiv"):
+            upstream.control(host=host, fault="503")
+        thin = made(desk, "2026-02-24")
+
+    met = [paper for paper in thin.collection.papers if paper.arxiv_id in before]
+    assert met
+    assert all(paper.categories == before[paper.arxiv_id].categories for paper in met)
+    assert all(paper.version == before[paper.arxiv_id].version for paper in met)
