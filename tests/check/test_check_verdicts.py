@@ -20,6 +20,7 @@ from litmus.model import (
     Route,
     Verdict,
 )
+from litmus.sentences import sentence_spans
 from litmus.words import say
 
 
@@ -116,6 +117,28 @@ def test_a_backed_figure_names_the_table(paper):
     found = verdict("On LedgerQA it reaches 74.6% accuracy, up from 61.2% for DenseNet-B", paper, ClaimKind.QUOTE)
 
     assert say(found.reason, "en") == "word for word in abstract; 74.6%, 61.2% also in Table 1"
+
+
+@pytest.mark.parametrize(
+    ("abstract", "code"),
+    [
+        ("On LedgerQA Quillnet reaches 76.4% and the error falls to 25.4%.", "quote_disputed"),
+        ("On LedgerQA Quillnet reaches 25.1% and the error falls to 25.4%.", "quote_partly_backed"),  # another thing
+        ("Quillnet is tested on 76.4% of English text.", "quote_alone"),  # no sentence of the body is about it
+    ],
+)
+def test_a_paper_that_does_not_agree_with_itself_is_told(abstract, code, paper):
+    """The abstract's figure stands nowhere else, and the body has another where it tells the same."""
+    said = "Quillnet reaches 74.6% on LedgerQA and the error falls to 25.4%."
+    summary = Block(anchor="front.abstract", kind=BlockKind.ABSTRACT, text=abstract, sentences=sentence_spans(abstract))
+    body = Block(anchor="S4.p1", kind=BlockKind.PARAGRAPH, text=said, section="S4", sentences=sentence_spans(said))
+    at_odds = replace(paper, blocks=(summary, body))
+
+    found = verdict(abstract, at_odds, ClaimKind.QUOTE)
+
+    assert found.status == "supported"
+    assert found.reason.code == f"check.{code}"
+    assert (found.reason.facts.get("theirs") == "74.6%") == (code == "quote_disputed")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,8 @@ from litmus.model import Claim, Evidence, Role, Status, Verdict, remark
 _PLACES = 3  # named in a reason; further ones add nothing
 _NEAR = 80.0  # percent of likeness from which words are somebody's copy of other words, not his own
 _NEIGHBOURS = 6  # passages tried for likeness: those with the most of the quotation's words
+_SHARED = 3  # words of a summary that a sentence of the body has before it may speak against it
+_ASTRAY = Decimal("0.1")  # a figure that much off is the same one told otherwise, not another one
 _LONGEST = 2_000  # characters of a quotation that likeness is computed for
 # Where a paper sums itself up; figures there should come from its own body.
 _SUMMARIES = frozenset({Role.ABSTRACT, Role.INTRODUCTION})
@@ -27,6 +30,7 @@ _SUMMARIES = frozenset({Role.ABSTRACT, Role.INTRODUCTION})
 class _Backing:
     """A figure of a quotation, and where else the paper gives it."""
 
+    figure: Figure
     text: str
     places: tuple[Occurrence, ...]
 
@@ -67,6 +71,11 @@ def quoted_at(claim: Claim, place: Place, library: Library) -> Verdict:
     if alone and document.route.is_full_text and document.role_of(place.block) in _SUMMARIES:
         facts["alone"] = listed(backing.text for backing in alone)
         code = "quote_partly_backed" if backed else "quote_alone"
+        if rival := _rival(alone, backed, place, library):
+            other = evidence_around(document, rival.passage, rival.span)
+            facts |= {name.replace("places", "others"): said for name, said in at([other]).items()}
+            facts |= {"theirs": rival.words, "words": short(other.quote)}
+            code, others = "quote_disputed", [other]
     return Verdict(
         claim_id=claim.id, status=Status.SUPPORTED, reason=remark(f"check.{code}", **facts), evidence=(here, *others)
     )
@@ -93,7 +102,31 @@ def _backings(place: Place, library: Library) -> Iterator[_Backing]:
         )
         related = tuple(one for one in elsewhere if words & library.rare_words(one.passage))
         if related or not elsewhere:  # the same number beside other words says neither this nor that
-            yield _Backing(folded.words(figure.start, figure.end), related)
+            yield _Backing(figure, folded.words(figure.start, figure.end), related)
+
+
+def _rival(alone: Sequence[_Backing], backed: Sequence[_Backing], place: Place, library: Library) -> Occurrence | None:
+    """A figure of the paper's body that stands where the summary has another: the paper contradicts itself.
+
+    The body's sentence must be about the same result: it has another of the summary's figures, and several of its words.
+    """
+    text = fold(place.block.text[place.start : place.end]).text
+    words = words_in(text)
+    figures = {reading for figure in find_figures(text) for reading in figure.readings}
+    for passage in dict.fromkeys(one.passage for backing in backed for one in backing.places):
+        if library.document.role_of(passage.block) in _SUMMARIES or len(words & words_in(passage.text)) < _SHARED:
+            continue
+        for one in library.figures_of.get(passage.index, ()):
+            if any(_is_rival(one.figure, backing.figure, figures) for backing in alone):
+                return one
+    return None
+
+
+def _is_rival(theirs: Figure, ours: Figure, figures: set[tuple[Decimal, str]]) -> bool:
+    """Whether a figure is of the same measure and nearly as large, and none of the summary's own."""
+    if theirs.is_in_name or theirs.is_vague or theirs.unit != ours.unit or figures & {*theirs.readings}:
+        return False
+    return _is_result(theirs) and abs(theirs.value - ours.value) <= _ASTRAY * abs(ours.value)
 
 
 def _is_result(figure: Figure) -> bool:
