@@ -60,16 +60,18 @@ def test_silence_is_said_once(digest):
     shown = sheet(Subject(entry=digest.entries[2], language="en"), WHOLE)
     usage = next(part for part in shown.parts if part.heading == "How to use it")
 
-    assert usage.silence == "Not stated in the abstract: input, output, steps, hardware, data."
+    assert usage.silence == "Not in the abstract: input, output, steps, hardware, data."
     assert [part.silence for part in shown.parts if part.heading == "Evidence"] == ["The abstract does not say."]
 
 
 def test_layouts_ask_each_field_once_and_the_whole_report_asks_all():
     """No statement stands twice under one paper."""
     for layout in (DAILY, DETAILED, COMPACT, WHOLE):
-        asked = [question.field for section in layout.sections for question in section.questions]
+        asked = [name for section in layout.sections for question in section.questions for name in question.fields]
         assert len(asked) == len(set(asked))
-    assert {question.field for section in WHOLE.sections for question in section.questions} == set(FieldName)
+    assert {name for section in WHOLE.sections for question in section.questions for name in question.fields} == set(
+        FieldName
+    )
 
 
 def test_every_name_of_a_noun_has_its_label():

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from litmus.model import remark
 from litmus.publish import publish
 from litmus.publish.formulas import formula
 from litmus.publish.html import stated
@@ -113,6 +114,40 @@ def test_every_statement_unfolds_to_its_verdict(lang, digest, pages):
             assert len(mark.css(".open a")) == len({(place.url, place.where) for place in verdict.evidence})
             assert ("open" in mark.attributes) == (not verdict.status.holds)
     assert len(page.css(".statement")) == len(page.css(".statement details.mark"))
+
+
+def test_a_paper_at_odds_with_itself_is_shown_without_asking(digest, tmp_path):
+    """The statement holds, and the reader sees at once that the paper says something else elsewhere."""
+    entry = digest.entries[0]
+    facts = {"places": "abstract", "others": "§4", "theirs": "95%", "alone": "97%", "words": "reaches 95%"}
+    reason = remark("check.quote_disputed", **facts, places_zh="摘要", others_zh="§4")
+    verdicts = {
+        language: tuple(
+            replace(verdict, reason=reason) if verdict.claim_id == "contribution.1" else verdict for verdict in said
+        )
+        for language, said in entry.verdicts.items()
+    }
+    publish(replace(digest, entries=(replace(entry, verdicts=verdicts), *digest.entries[1:])), tmp_path)
+
+    page = LexborHTMLParser((tmp_path / "daily.en.html").read_text("utf-8"))
+    (mark,) = page.css("details.mark.disputed")
+    assert "open" in mark.attributes
+    assert "§4 has 95% where this has 97%" in mark.text()
+    assert "前后不一" in (tmp_path / "daily.zh.md").read_text("utf-8")
+
+
+def test_papers_without_an_address_are_laid_beside_the_pages(digest, tmp_path):
+    """Evidence opens at the paragraph of the copy; the data keep the true address."""
+    paper = digest.entries[0].paper.name
+    copy = tmp_path / f"{paper}.html"
+    copy.write_text("<p id=S1.p1>…</p>", "utf-8")
+    published = publish(digest, tmp_path / "day", {f"https://arxiv.org/html/{paper}": copy})
+
+    page = LexborHTMLParser((tmp_path / "day" / "daily.en.html").read_text("utf-8"))
+    links = [link.attributes["href"] for link in page.css("details.mark a")]
+    assert f"papers/{paper}.html#S3.SS1.p1" in links
+    assert (tmp_path / "day" / "papers" / copy.name) in published.files
+    assert f"https://arxiv.org/html/{paper}#" in (tmp_path / "day" / "digest.json").read_text("utf-8")
 
 
 def test_pages_carry_their_language_and_quotes_the_papers(pages):

@@ -108,7 +108,7 @@ def _backings(place: Place, library: Library) -> Iterator[_Backing]:
 def _rival(alone: Sequence[_Backing], backed: Sequence[_Backing], place: Place, library: Library) -> Occurrence | None:
     """A figure of the paper's body that stands where the summary has another: the paper contradicts itself.
 
-    The body's sentence must be about the same result: it has another of the summary's figures, and several of its words.
+    The body's sentence must be about the same result: it has another of the summary's figures and several of its words.
     """
     text = fold(place.block.text[place.start : place.end]).text
     words = words_in(text)

@@ -19,9 +19,9 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One field of the report; without a label where the heading asks already."""
+    """Fields of the report that answer together; without a label where the heading asks already."""
 
-    field: FieldName
+    fields: tuple[FieldName, ...]
     label: str = ""  # a name in labels.toml
     shape: Shape = Shape.BULLETS
 
@@ -47,7 +47,7 @@ class Layout:
 def _ask(*names: FieldName) -> tuple[Question, ...]:
     return tuple(
         Question(
-            field=name,
+            fields=(name,),
             label=f"field.{name}",
             shape=Shape.STEPS if name in (FieldName.STEPS, FieldName.METHOD) else Shape.BULLETS,
         )
@@ -71,17 +71,18 @@ _COST = _ask(
 )
 _EVIDENCE = _ask(FieldName.BENCHMARKS, FieldName.BASELINES, FieldName.RESULTS, FieldName.LIMITATIONS)
 _TAKEAWAYS = _ask(FieldName.TRANSFER, FieldName.RISKS, FieldName.NEXT_STEP)
-_TLDR = Question(field=FieldName.CONTRIBUTION, label="fact.tldr")
+_FLOW = Question(fields=(FieldName.METHOD, FieldName.STEPS), label=f"field.{FieldName.METHOD}", shape=Shape.STEPS)
+_TLDR = Question(fields=(FieldName.CONTRIBUTION,), label="fact.tldr")
 
 DAILY = Layout(
     is_numbered=True,
     sections=(
         Section(facts=("links", "read_from", "first_seen", "check")),
-        Section(heading="application", questions=(Question(field=FieldName.APPLICATION, shape=Shape.PARAGRAPH),)),
-        Section(heading="contribution", questions=(Question(field=FieldName.CONTRIBUTION, shape=Shape.PARAGRAPH),)),
+        Section(heading="application", questions=(Question(fields=(FieldName.APPLICATION,), shape=Shape.PARAGRAPH),)),
+        Section(heading="contribution", questions=(Question(fields=(FieldName.CONTRIBUTION,), shape=Shape.PARAGRAPH),)),
         Section(heading="usage", questions=_USAGE),
-        Section(heading="innovations", questions=(Question(field=FieldName.INNOVATIONS),)),
-        Section(heading="results", questions=(Question(field=FieldName.RESULTS),)),
+        Section(heading="innovations", questions=(Question(fields=(FieldName.INNOVATIONS,)),)),
+        Section(heading="results", questions=(Question(fields=(FieldName.RESULTS,)),)),
     ),
 )
 
@@ -93,7 +94,7 @@ DETAILED = Layout(
             questions=(_TLDR,),
         ),
         Section(heading="problem", questions=_ask(FieldName.APPLICATION, FieldName.PROBLEM, FieldName.INNOVATIONS)),
-        Section(heading="method", questions=(*_ask(FieldName.METHOD), *_COST)),
+        Section(heading="method", questions=(_FLOW, *_COST)),
         Section(heading="evidence", questions=_EVIDENCE),
         Section(heading="takeaways", questions=_TAKEAWAYS),
     ),
@@ -103,8 +104,8 @@ COMPACT = Layout(
     is_compact=True,
     sections=(
         Section(facts=("authors", "links", "topic", "check")),
-        Section(heading="core", questions=(Question(field=FieldName.CONTRIBUTION, shape=Shape.PARAGRAPH),)),
-        Section(heading="findings", questions=(Question(field=FieldName.RESULTS),)),
+        Section(heading="core", questions=(Question(fields=(FieldName.CONTRIBUTION,), shape=Shape.PARAGRAPH),)),
+        Section(heading="findings", questions=(Question(fields=(FieldName.RESULTS,)),)),
         Section(facts=("rating", "reason")),
     ),
 )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litmus.model import FieldName, Rating, Status
+from litmus.model import Claim, FieldName, Rating, Status
 from litmus.publish.facts import Fact, Subject, fact, rating
-from litmus.publish.layouts import Layout, Section, Shape
+from litmus.publish.layouts import Layout, Question, Section, Shape
 from litmus.publish.prose import plain
 from litmus.publish.statements import Statement, slug, statements, tally
 from litmus.words import say
@@ -82,9 +82,8 @@ def _parts(subject: Subject, layout: Layout, stated: dict[str, Statement]) -> It
 
 
 def _answers(subject: Subject, section: Section, stated: dict[str, Statement]) -> Iterator[Answer]:
-    report = subject.entry.reports[subject.language]
     for question in section.questions:
-        if claims := report.field(question.field).claims:
+        if claims := _claims(subject, question):
             yield Answer(
                 label=subject.label(question.label) if question.label else "",
                 shape=question.shape,
@@ -94,15 +93,19 @@ def _answers(subject: Subject, section: Section, stated: dict[str, Statement]) -
 
 def _silence(subject: Subject, section: Section) -> str:
     """One sentence for all the questions that the text does not answer."""
-    report = subject.entry.reports[subject.language]
-    silent = [question for question in section.questions if not report.field(question.field).claims]
-    ending = "" if report.route.is_full_text else "_abstract"
+    silent = [question for question in section.questions if not _claims(subject, question)]
+    ending = "" if subject.entry.route.is_full_text else "_abstract"
     if not silent:
         return ""
     if len(silent) == len(section.questions):
         return subject.say(f"not_stated{ending}")
     names = [_in_a_sentence(subject, question.label) for question in silent]
     return subject.say(f"not_stated_of{ending}", what=subject.label("point.list").join(names))
+
+
+def _claims(subject: Subject, question: Question) -> tuple[Claim, ...]:
+    report = subject.entry.reports[subject.language]
+    return tuple(claim for name in question.fields for claim in report.field(name).claims)
 
 
 def _in_a_sentence(subject: Subject, name: str) -> str:

@@ -27,19 +27,21 @@ class Mark:
     word: str
     reason: str
     places: tuple[Evidence, ...]
+    is_disputed: bool = False  # the paper says so, and elsewhere something else
 
     @property
     def symbol(self) -> str:
-        return SYMBOLS[self.status]
-
-    @property
-    def holds(self) -> bool:
-        return self.status.holds
+        return SYMBOLS[self.status] + "!" * self.is_disputed
 
     @property
     def speaks(self) -> bool:
         """Whether a reader should see the reason without asking for it."""
-        return self.status not in (Status.SUPPORTED, Status.NOT_CHECKABLE)
+        return self.is_disputed or self.status not in (Status.SUPPORTED, Status.NOT_CHECKABLE)
+
+    @property
+    def insists(self) -> bool:
+        """Whether a reader should see all of it without asking."""
+        return self.is_disputed or not self.status.holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +99,11 @@ def tally(entry: Entry, language: Language) -> str:
 
 
 def _mark(claim: Claim, verdict: Verdict, language: Language) -> Mark:
+    is_disputed = verdict.reason.code == "check.quote_disputed"
     return Mark(
         status=verdict.status,
-        word=label(f"status.{verdict.status}", language),
+        is_disputed=is_disputed,
+        word=label("status.disputed" if is_disputed else f"status.{verdict.status}", language),
         reason=say(verdict.reason, language),
         places=tuple(
             replace(found, where=place(found.where, language)) for found in _once(verdict.evidence or claim.evidence)
