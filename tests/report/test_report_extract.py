@@ -149,6 +149,28 @@ def test_what_the_text_does_not_answer_stays_empty(paper):
     }
 
 
+def test_a_method_in_plain_words_is_found_where_nothing_better_stands(paper):
+    """How it works is the question that readers miss most: a plain sentence about the work serves, and stands alone."""
+    document = paper(
+        "However, widgets remain hard to sort. We propose Widgeter.",
+        {
+            ("Method", Role.METHOD): [
+                "Whenever one is heard twice, we move it from the belt to the shelf on the right of the bench.",
+                "On other days we leave whatever is silent on the belt until somebody has struck it with a spoon.",
+            ]
+        },
+    )
+
+    assert len(said(WRITER.write(document, "en"), FieldName.METHOD)) == 1
+
+
+def test_a_last_step_alone_is_no_list_of_steps(paper):
+    steps = ["Finally, we train the decoder in a loop and select the shelf that is computed by the pipeline."]
+    document = paper("We propose Widgeter.", {("Method", Role.METHOD): steps})
+
+    assert said(WRITER.write(document, "en"), FieldName.STEPS) == []
+
+
 def test_a_paper_without_words_gives_an_empty_report(paper):
     """A document that holds a title alone is no error."""
     report = WRITER.write(paper(), "en")

@@ -15,6 +15,7 @@ from litmus.report.scoring import Answer
 _CROWD = 0.6  # what each quote that a field has already takes off the next: an empty field first
 _FIRST = 10.0  # added where a question must be answered, so that it has its sentence before the others
 _TOGETHER = 15  # sentences between quotes that go on from each other
+_GOING_ON = frozenset("then next finally lastly subsequently afterwards second secondly third thirdly".split())
 _SAME = 0.5  # share of the shorter one's words above which two passages say the same
 _SAME_BUT_FIGURES = 0.7  # the same, if each gives a figure that the other does not
 
@@ -33,7 +34,13 @@ def choose(answers: Iterable[Answer]) -> dict[FieldName, list[Passage]]:
     return {
         question.field: sorted(found, key=lambda passage: passage.sentences.start)
         for question, found in zip(QUESTIONS, taken, strict=True)
+        if not (question.together and _is_torn(found))
     }
+
+
+def _is_torn(found: Sequence[Passage]) -> bool:
+    """Whether a single step is left that goes on from steps that are not quoted."""
+    return len(found) == 1 and found[0].words[1] in _GOING_ON  # the first is the mark of the beginning
 
 
 def _best(waiting: list[list[Answer]], taken: list[list[Passage]], used: set[int]) -> int | None:
@@ -44,7 +51,10 @@ def _best(waiting: list[list[Answer]], taken: list[list[Passage]], used: set[int
         queue, have = waiting[number], taken[number]
         while queue and not _suits(queue[-1].passage, question, have, used, said):
             queue.pop()
-        if queue and len(have) < question.at_most:
+        is_full = len(have) >= question.at_most or (
+            have and queue and queue[-1].score < 0
+        )  # a last resort stands alone
+        if queue and not is_full:
             score = queue[-1].score - _CROWD * len(have) + _FIRST * question.always
             if best is None or score > best[0]:
                 best = score, number

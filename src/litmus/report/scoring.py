@@ -70,13 +70,13 @@ def _score(question: Question, cues: float, features: "_Features") -> float:
     place = question.places.get(passage.role, 0.0) * (question.captions if passage.is_caption else 1)
     least = question.least * (_LENIENCY if in_abstract else 1)
     score = place * (cues + features.worth(question))
-    always = question.always and in_abstract
-    if (score < least and not always) or features.fault == inf:
+    lowest = -inf if question.always and in_abstract else least if question.fallback is None else question.fallback
+    if score < lowest or features.fault == inf:
         return -inf
     score = round(score - features.fault, 3)
     if score >= least:
         return score
-    return score - _LAST_RESORT if always else -inf
+    return score - _LAST_RESORT if score >= lowest else -inf
 
 
 class _Features:

@@ -49,6 +49,7 @@ class Question:
     cues: tuple[Cue, ...]
     headings: tuple[Cue, ...] = ()  # phrases of the headings above, or of the sentence above a list
     must: tuple[str, ...] = ()  # phrases without one of which it is no answer
+    fallback: float | None = None  # score from which an answer serves if there is no better one; None: `least` alone
     always: bool = False  # whether the abstract's most fitting sentence serves if nothing better does
     captions: float = 0.0  # what a score is worth in a caption
     together: bool = False  # all quotes from one place, since they go on from each other
