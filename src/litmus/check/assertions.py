@@ -123,7 +123,7 @@ def _on_found(reading: Reading, found: Sequence[Finding], library: Library) -> V
     """All figures are accounted for; say how."""
     derived = [finding for finding in found if finding.derivation]
     places = _places(reading, found, library)
-    facts = at(places) | {"figures": listed(map(reading.words, found))}
+    facts = at(places) | {"figures": listed(_in_the_paper(finding, reading) for finding in found)}
     if all(finding.figure.is_count and not _is_near(finding, reading) for finding in found):
         return _verdict(reading, Status.NOT_CHECKABLE, remark("check.count_only", **facts), places)
     if _COMPARES.search(reading.folded.text) and all(_is_description(finding.figure) for finding in found):
@@ -132,6 +132,12 @@ def _on_found(reading: Reading, found: Sequence[Finding], library: Library) -> V
         sums = "; ".join(dict.fromkeys(finding.derivation.text for finding in derived if finding.derivation))
         return _verdict(reading, Status.DERIVED, remark("check.derived", calculation=sums, **facts), places)
     return _verdict(reading, Status.SUPPORTED, remark("check.figures_found", **facts), places)
+
+
+def _in_the_paper(finding: Finding, reading: Reading) -> str:
+    """The figure as the paper writes it; a calculation's result as the statement does."""
+    best = reading.best(finding)
+    return best.words if best and finding.matches else reading.words(finding)
 
 
 def _is_near(finding: Finding, reading: Reading) -> bool:

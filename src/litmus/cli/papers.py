@@ -61,12 +61,12 @@ def _show(cut: "tuple[Candidate, ...]", limit: int) -> None:
     for name in ("score", "paper", "title", "why"):
         table.add_column(name, justify="right" if name == "score" else "left", overflow="fold")
     for candidate in cut[:limit]:
-        why = candidate.left_out or (candidate.score.parts[0].why if candidate.score.parts else None)
+        terms = " + ".join(f"{part.value:.2f} {say(part.why, 'en')}" for part in candidate.score.parts)
         table.add_row(
-            f"{candidate.score.total:.2f}",
+            "–" if candidate.left_out else f"{candidate.score.total:.2f}",
             candidate.paper.name,
             escape(candidate.paper.title),
-            escape(say(why, "en")) if why else "",
+            escape(f"left out: {say(candidate.left_out, 'en')}" if candidate.left_out else terms),
         )
     console = Console(highlight=False)
     console.print(table)

@@ -22,7 +22,7 @@ BEST = 3  # picks that the preview names on a day without a must-read
 class Kind(StrEnum):
     """What a page is for; its file's name begins so."""
 
-    DAILY = "daily"  # every paper of the Hugging Face day
+    DAILY = "daily"  # every paper that was read, the Hugging Face day first
     DIGEST = "digest"  # the picks, in detail
     BRIEF = "brief"  # the picks, in short
 
@@ -79,7 +79,7 @@ class Page:
 def page(digest: Digest, kind: Kind, language: Language) -> Page:
     """Gather what a page shows."""
     picks = {pick.arxiv_id: pick for pick in digest.picks}
-    entries = _daily(digest) if kind is Kind.DAILY else tuple(digest.entry(pick.arxiv_id) for pick in digest.picks)
+    entries = digest.entries if kind is Kind.DAILY else tuple(digest.entry(pick.arxiv_id) for pick in digest.picks)
     subjects = [
         Subject(entry=entry, language=language, day=digest.date, pick=picks.get(entry.paper.arxiv_id))
         for entry in entries
@@ -92,7 +92,7 @@ def page(digest: Digest, kind: Kind, language: Language) -> Page:
         kind=kind,
         language=language,
         date=digest.date,
-        title=_title(digest, kind, language, featured=featured),
+        title=say(remark(f"publish.title_{kind}", day=day_words(digest.date, language)), language),
         description=_daily_words(entries, language) if kind is Kind.DAILY else _funnel_words(digest, by_day, language),
         tags=_tags(digest, language),
         category=label("category.daily", language),
@@ -104,7 +104,7 @@ def page(digest: Digest, kind: Kind, language: Language) -> Page:
         empty="" if sheets else say(remark("publish.no_picks"), language),
         trends=tuple(plain(say(trend, language)) for trend in digest.trends),
         funnel=by_day,
-        provenance=tuple(_provenance(digest, entries, language)),
+        provenance=tuple(_provenance(digest, language)),
         legend=legend(language),
         colophon=say(remark("publish.made_with", program=digest.made_with, profile=digest.profile.name), language),
         languages=digest.profile.languages,
@@ -136,16 +136,6 @@ def day_words(day: date, language: Language) -> str:
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # strftime would ask the machine's locale
-
-
-def _daily(digest: Digest) -> tuple[Entry, ...]:
-    """The Hugging Face day, or every paper that was read where Hugging Face lists none."""
-    return tuple(entry for entry in digest.entries if entry.paper.is_featured) or digest.entries
-
-
-def _title(digest: Digest, kind: Kind, language: Language, *, featured: bool) -> str:
-    code = f"publish.title_{kind}" if featured or kind is not Kind.DAILY else "publish.title_daily_all"
-    return say(remark(code, day=day_words(digest.date, language)), language)
 
 
 def _daily_words(entries: Iterable[Entry], language: Language) -> str:
@@ -182,7 +172,7 @@ def _tags(digest: Digest, language: Language) -> tuple[str, ...]:
     return (label("tag.daily", language), *(name for name, _ in named.most_common(MOST_TAGS)))
 
 
-def _provenance(digest: Digest, entries: Iterable[Entry], language: Language) -> Iterable[str]:
+def _provenance(digest: Digest, language: Language) -> Iterable[str]:
     """Where the day came from, and everything that is missing from it."""
     said: list[Remark] = []
     for source in digest.ledger.sources:
@@ -193,7 +183,8 @@ def _provenance(digest: Digest, entries: Iterable[Entry], language: Language) ->
             said.append(source.note)
     gaps = list(digest.gaps)
     known = {gap.facts.get("paper") for gap in gaps}
-    thin = [entry.paper.name for entry in entries if not entry.route.is_full_text and entry.paper.name not in known]
+    abstracts = (entry.paper.name for entry in digest.entries if not entry.route.is_full_text)
+    thin = [name for name in abstracts if name not in known]
     if thin:
         gaps.append(remark("publish.by_abstract", papers=label("point.list", language).join(thin)))
     if not gaps and digest.ledger.sources and all(source.complete for source in digest.ledger.sources):
