@@ -67,6 +67,9 @@ def test_paths_of_a_file_are_relative_to_it(tmp_path) -> None:
         ("[upstream]\narxiv_interval = -1", r"upstream\.arxiv_interval: "),
         ("out = ", "not readable as TOML"),
         ("now = 2026-02-24T12:00:00", "now: "),
+        ("categories = ['cs.Cl']", r"categories\.0: “cs\.Cl” is no arXiv category; did you mean cs\.CL\?"),
+        ("categories = ['@']", "category_taxonomy lists them"),
+        ("[upstream]\narxiv = 'http://me:secret@host'", r"upstream\.arxiv: give the URL without user and password"),
     ],
 )
 def test_a_mistake_is_named_with_the_next_step(text, said) -> None:
@@ -82,3 +85,35 @@ def test_a_file_that_is_not_there_is_named() -> None:
 def test_the_clock_can_be_stopped() -> None:
     settings = settings_from("now = 2026-02-24T12:00:00+08:00")
     assert utc_now(settings).isoformat() == "2026-02-24T04:00:00+00:00"
+
+
+def test_a_mistake_in_the_environment_is_not_laid_to_a_file_that_is_not_there(monkeypatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "mirror.example")
+    with pytest.raises(ConfigError, match=r"the environment: upstream\.hugging_face: give a URL"):
+        load_settings()
+
+    monkeypatch.setenv("LITMUS_CATEGORIES", "cs.CL")
+    with pytest.raises(ConfigError, match=r"the environment: .*categories.*as in JSON"):
+        load_settings()
+
+
+def test_a_mirror_may_have_a_path(monkeypatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "https://mirror.example/hf/v1/")
+    assert load_settings().upstream.hugging_face == "https://mirror.example/hf/v1"
+
+
+def test_paths_given_elsewhere_are_relative_to_the_current_folder(tmp_path, monkeypatch) -> None:
+    """A file in another folder moves what it says and what it leaves open, and nothing else."""
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "mine.toml").write_text('data = "known"', "utf-8")
+    monkeypatch.setenv("LITMUS_DATA", "here")
+
+    settings = load_settings(tmp_path / "deep" / "mine.toml", profile=Path("me.toml"))
+
+    assert (settings.data, settings.profile) == (Path("here"), Path("me.toml"))
+    assert settings.out == tmp_path / "deep" / "digests"
+
+
+def test_a_name_that_is_too_long_for_a_file_is_a_file_that_is_not_there() -> None:
+    with pytest.raises(ConfigError, match="there is no such file"):
+        load_settings(Path("x" * 5000))

@@ -9,16 +9,19 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
 from litmus.model.errors import ConfigError
+from litmus.taxonomy import CATEGORIES, nearest
 
 FILE = Path("litmus.toml")
 
@@ -26,9 +29,20 @@ FILE = Path("litmus.toml")
 def _base_url(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise ValueError("give a URL that begins with http:// or https://")
+    if "@" in urlsplit(text).netloc:
+        raise ValueError("give the URL without user and password, since pages and messages show it")
     return text.rstrip("/")
 
 
+def _category(text: str) -> str:
+    if text not in CATEGORIES:
+        meant = nearest(text)
+        hint = f"did you mean {meant}?" if meant else "https://arxiv.org/category_taxonomy lists them"
+        raise ValueError(f"“{text[:40]}” is no arXiv category; {hint}")
+    return text
+
+
+Category = Annotated[str, AfterValidator(_category)]
 Url = Annotated[str, AfterValidator(_base_url)]
 
 
@@ -58,7 +72,7 @@ class Settings(BaseSettings):
     archive: str = ""  # a database URL; "" for SQLite in `data`
     out: Path = Path("digests")
     profile: Path | None = None  # None: the default profile
-    categories: tuple[str, ...] = ("cs.AI", "cs.CL", "cs.CV", "cs.LG")
+    categories: tuple[Category, ...] = ("cs.AI", "cs.CL", "cs.CV", "cs.LG")  # none: Hugging Face alone
     contact: str = ""
     now: AwareDatetime | None = None  # a clock that stands still, for recordings and tests
     upstream: UpstreamSettings = UpstreamSettings()
@@ -76,7 +90,7 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return init_settings, env_settings, _HubEndpoint(settings_cls), TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, _HubEndpoint(settings_cls), _File(settings_cls)
 
 
 class _HubEndpoint(PydanticBaseSettingsSource):
@@ -90,8 +104,18 @@ class _HubEndpoint(PydanticBaseSettingsSource):
         return {"upstream": {"hugging_face": endpoint}} if endpoint else {}
 
 
+class _File(TomlConfigSettingsSource):
+    """The settings file, and the places that go by where it lies: named in it or not, they are relative to it."""
+
+    def __call__(self) -> dict[str, Any]:
+        fields, said = self.settings_cls.model_fields, super().__call__()
+        base = Path(str(self.config.get("toml_file"))).parent
+        places = {name: said.get(name, fields[name].default) for name in ("data", "out", "profile")}
+        return said | {name: base / place for name, place in places.items() if isinstance(place, str | Path)}
+
+
 def load_settings(file: Path | None = None, **given: Any) -> Settings:
-    """The settings in force; paths of the file are relative to it.
+    """The settings in force; paths of the file are relative to it, those given otherwise to the current folder.
 
     Args:
         file: The settings file; None for `litmus.toml` here, if there is one.
@@ -100,23 +124,24 @@ def load_settings(file: Path | None = None, **given: Any) -> Settings:
     Raises: ConfigError, with every mistake in one sentence.
 
     """
-    if file is not None and not file.is_file():
+    if file is not None and not os.path.isfile(file):  # noqa: PTH113 - pathlib's fails on names that are too long
         raise ConfigError(str(file), "there is no such file")
     path = file or FILE
+    where = str(path) if path.is_file() else "the environment"
 
     class Here(Settings):
         model_config = SettingsConfigDict(toml_file=path)
 
     try:
-        found = Here(**given)
+        return Here(**given)
     except ValidationError as error:
         mistakes = "; ".join(f"{'.'.join(map(str, row['loc'])) or 'the file'}: {_said(row)}" for row in error.errors())
-        raise ConfigError(str(path), mistakes) from None
+        raise ConfigError(where, mistakes) from None
+    except SettingsError as error:
+        advice = """Lists are written as in JSON: LITMUS_CATEGORIES='["cs.CL", "cs.LG"]'."""
+        raise ConfigError("the environment", str(error), advice) from None
     except (OSError, ValueError) as error:
         raise ConfigError(str(path), f"not readable as TOML ({error})") from None
-    base = path.parent
-    moved = {name: base / value for name in ("data", "out", "profile") if (value := getattr(found, name)) is not None}
-    return found.model_copy(update={name: value for name, value in moved.items() if name not in given})
 
 
 def _said(row: Any) -> str:

@@ -24,8 +24,10 @@ from litmus.model import (
     Remark,
     remark,
 )
-from litmus.model.errors import BadDate
+from litmus.model.errors import BadDate, BadOption
 from litmus.reading import CHECKED, document_of, entry_of, route_of
+
+FIRST = date(1991, 8, 14)  # https://info.arxiv.org/about/
 
 
 class Watch(Protocol):
@@ -48,7 +50,7 @@ class DayRun:
 def day_named(text: str, desk: Desk) -> date:
     """The day that a person means: YYYY-MM-DD, today and yesterday (UTC, as Hugging Face counts), latest.
 
-    Raises: BadDate, UpstreamUnavailable (only `latest` asks).
+    Raises: BadDate; BadOption, for a day before arXiv's first; UpstreamUnavailable (only `latest` asks).
     """
     today = desk.now.date()
     match text.strip().lower():
@@ -59,9 +61,12 @@ def day_named(text: str, desk: Desk) -> date:
         case "latest":
             return collect.latest_day(get=desk.get, upstream=desk.upstream, categories=desk.categories, now=desk.now)
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         raise BadDate(text) from None
+    if day < FIRST:
+        raise BadOption("DAY", text, f"a day from {FIRST} on, when arXiv began")
+    return day
 
 
 def folder_of(desk: Desk, day: date) -> Path:
@@ -139,7 +144,8 @@ def _report_all(desk: Desk, papers: Sequence[Paper], watch: Watch) -> tuple[Entr
     for paper in papers:
         entries.append(entry_of(desk, paper, document_of(desk, paper), desk.profile.languages))
         watch.step(f"{paper.name} {paper.title}")
-    verdicts = [verdict for entry in entries for said in entry.verdicts.values() for verdict in said]
+    language = desk.profile.languages[0]  # the others say the same in other words
+    verdicts = [verdict for entry in entries for verdict in entry.verdicts[language]]
     holding = sum(verdict.status.holds for verdict in verdicts)
     watch.end(remark("day.checked", statements=len(verdicts), holding=holding))
     return tuple(entries)

@@ -1,5 +1,6 @@
 """What a run works with: the archive, the way to the upstreams, the writer, the reader's profile, the clock."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -93,7 +94,7 @@ def upstream(settings: Settings) -> Upstream:
 
 def network(settings: Settings, on_wait: OnWait | None = None) -> Network:
     """The way to the upstreams, with their rules."""
-    said, locks = settings.upstream, user_cache_path("litmus") / "limits"
+    said, locks = settings.upstream, _locks(settings)
     arxiv = (said.arxiv, said.arxiv_api, said.arxiv_rss, said.arxiv_oai)
     return Network(
         store=AnswerStore(settings.data / "answers"),
@@ -106,3 +107,18 @@ def network(settings: Settings, on_wait: OnWait | None = None) -> Network:
         clock=lambda: utc_now(settings),
         on_wait=on_wait or (lambda _url, _cause, _seconds: None),
     )
+
+
+def _locks(settings: Settings) -> Path:
+    """Where the turns at the upstreams are kept: one place for all programs of this user.
+
+    Where there is no such place (no home, or one that cannot be written, as in some containers), the data folder: then
+    only programs that share it wait for each other.
+    """
+    shared = user_cache_path("litmus") / "limits"
+    try:
+        if shared.is_absolute():  # it is "~/…" for a user without a home
+            shared.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return settings.data / "limits"
+    return shared if os.access(shared, os.W_OK) else settings.data / "limits"

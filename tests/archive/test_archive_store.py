@@ -1,6 +1,8 @@
 """The archive over a real database file."""
 
 import sqlite3
+import zlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
 import pytest
@@ -150,3 +152,77 @@ def test_a_file_that_is_no_database_is_named(tmp_path) -> None:
 def test_a_database_that_cannot_be_opened_is_named(url) -> None:
     with pytest.raises(ArchiveError):
         Archive(url)
+
+
+def test_programs_that_begin_at_the_same_time_share_a_new_archive(tmp_path) -> None:
+    """Whoever comes first makes the tables, and the others find them."""
+
+    def opened(url: str, number: int) -> None:
+        with Archive(url) as archive:
+            archive.keep_paper(paper(f"2602.{90000 + number}"), DAY)
+
+    for turn in range(5):
+        url = f"sqlite:///{tmp_path / str(turn) / 'archive.sqlite'}"
+        with ThreadPoolExecutor(6) as together:
+            list(together.map(opened, [url] * 6, range(6)))
+        with Archive(url) as archive:
+            assert archive.counts()["papers"] == 6
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"no zlib", zlib.compress(b"{}")])
+def test_a_spoilt_row_is_an_error_of_the_archive(url, tmp_path, spoilt) -> None:
+    with Archive(url) as archive:
+        archive.keep_collection(collection(paper()), CATEGORIES)
+    rows = sqlite3.connect(tmp_path / "deep" / "archive.sqlite")
+    rows.execute("UPDATE collections SET noun = ?", (spoilt,))
+    rows.commit()
+    rows.close()
+
+    with Archive(url) as archive, pytest.raises(ArchiveError, match=r"cannot be read.*move it away"):
+        archive.collection(DAY, CATEGORIES)
+
+
+def test_an_archive_that_does_not_say_its_version_is_refused(url, tmp_path) -> None:
+    with Archive(url):
+        pass
+    rows = sqlite3.connect(tmp_path / "deep" / "archive.sqlite")
+    rows.execute("UPDATE meta SET value = 'one'")
+    rows.commit()
+    rows.close()
+
+    with pytest.raises(ArchiveError, match="does not say which Litmus"):
+        Archive(url)
+
+
+def test_an_archive_in_use_is_read_and_its_writer_named_to_a_second(url, tmp_path) -> None:
+    with Archive(url) as archive:
+        archive.keep_paper(paper(), DAY)
+    rows = sqlite3.connect(tmp_path / "deep" / "archive.sqlite", isolation_level=None)
+    rows.execute("BEGIN IMMEDIATE")
+
+    with Archive(url + "?timeout=0.05") as archive:
+        assert archive.paper("2602.90001") == paper()
+        with pytest.raises(ArchiveError, match="Another program is writing to it: run the same command again"):
+            archive.keep_paper(paper(), DAY)
+    rows.close()
+
+
+def test_a_folder_in_place_of_the_file_is_no_damage(tmp_path) -> None:
+    with pytest.raises(ArchiveError, match="writable"):
+        Archive(f"sqlite:///{tmp_path}")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql//me:sesame@db.example/litmus",
+        "postgresql://me:se/same@db.example:x/litmus",
+        "postgresql://me:sesame@db.example:port/litmus",
+        "oracle+nothing://me:sesame@db.example/litmus",
+        "sqlite://me:sesame@db.example/litmus",
+    ],
+)
+def test_a_password_is_never_said(url) -> None:
+    with pytest.raises(ArchiveError) as raised:
+        Archive(url)
+    assert "same" not in str(raised.value)

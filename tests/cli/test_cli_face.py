@@ -76,6 +76,8 @@ def test_help_waits_for_no_database_and_no_parser() -> None:
         (("check", "none.md", "--paper", "2602.12675"), 2, "none.md: No such file"),
         (("--config", "none.toml", "papers"), 2, "none.toml: there is no such file"),
         (("digest", "--replay", "none"), 2, "none/manifest.json"),
+        (("digest", "2026-03-18", "--sample"), 2, "--sample does not take “2026-03-18”"),
+        (("check", "-", "--paper", "2602.12675"), 2, "there is no statement in it"),
         (("report", "2602.12675", "--lang", "fr"), 2, "--lang does not take “fr”. Give en or zh."),
     ],
 )
@@ -86,6 +88,34 @@ def test_a_mistake_ends_in_one_sentence(litmus, words, code, said) -> None:
     assert said in ended.stderr
     assert "Traceback" not in ended.stderr
     assert len(ended.stderr.strip().splitlines()) <= 3
+
+
+def test_a_paper_that_is_no_file_is_named_as_such(litmus, tmp_path) -> None:
+    (tmp_path / "report.md").write_text("It reaches 41.8 BLEU.\n", "utf-8")
+
+    ended = litmus("check", "report.md", "--paper", "none.html")
+
+    assert ended.returncode == 2
+    assert "none.html: there is no such file" in ended.stderr
+
+
+@pytest.mark.parametrize("words", [("papers", SAMPLE_DAY), ("papers", SAMPLE_DAY, "--json"), ("digest", SAMPLE_DAY)])
+def test_a_reader_that_goes_away_is_no_failure(tmp_path, words) -> None:
+    """`litmus … | head -1`."""
+    command = [sys.executable, "-m", "litmus", *words, "--replay", str(sample_folder())]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        said = process.stderr.read().decode()
+
+    assert process.returncode == 0, said
+    assert "Traceback" not in said
+
+
+def test_a_terminal_that_knows_no_chinese_shows_what_it_can(litmus) -> None:
+    ended = litmus("papers", SAMPLE_DAY, "--replay", str(sample_folder()), PYTHONIOENCODING="ascii")
+
+    assert ended.returncode == 0, ended.stderr
+    assert "2603.9" in ended.stdout
 
 
 def test_an_archive_that_cannot_be_used_has_its_own_exit_code(litmus, tmp_path) -> None:
@@ -208,3 +238,70 @@ def test_doctor_counts_what_the_archive_holds(litmus, tmp_path) -> None:
     litmus("papers", SAMPLE_DAY, "--replay", str(sample_folder()))
     with Archive(f"sqlite:///{tmp_path / '.litmus' / 'archive.sqlite'}") as archive:
         assert archive.counts()["papers"] >= 12
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("0001-01-01", "DAY does not take “0001-01-01”. Give a day from 1991-08-14 on, when arXiv began."),
+        ("1991-08-13", "Give a day from 1991-08-14 on"),
+        ("2026-13-01", "“2026-13-01” is not a day"),
+    ],
+)
+def test_a_day_before_the_first_and_a_day_that_is_none(litmus, day, said) -> None:
+    ended = litmus("digest", day)
+
+    assert ended.returncode == 2
+    assert said in ended.stderr
+
+
+def test_a_day_to_come_says_so(litmus) -> None:
+    ended = litmus("digest", "9999-12-31")
+
+    assert ended.returncode == 0
+    assert "9999-12-31 is still to come." in ended.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "report.md", "--paper", "x" * 5000),
+        ("check", "x" * 5000, "--paper", "2602.12675"),
+        ("--config", "x" * 5000, "papers"),
+        ("digest", "--sample", "--profile", "x" * 5000),
+        ("digest", "2026-03-17", "--replay", "x" * 5000),
+        ("digest", "--sample", "--out", "x" * 5000),
+    ],
+)
+def test_a_name_that_is_too_long_is_no_bug_of_ours(litmus, tmp_path, words) -> None:
+    (tmp_path / "report.md").write_text("It works.", "utf-8")
+    ended = litmus(*words)
+
+    assert ended.returncode in {2, 5}
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("name", ["../out", "a/b", "..", "a.b", ""])
+def test_a_profile_cannot_lead_out_of_the_folder(litmus, tmp_path, name) -> None:
+    (tmp_path / "me.toml").write_text(f'name = "{name}"\n[[topics]]\nname = "x"\nterms = ["x"]\n', "utf-8")
+    ended = litmus("digest", "--sample", "--profile", "me.toml")
+
+    assert ended.returncode == 2
+    assert "me.toml: name: " in ended.stderr
+    assert not (tmp_path / "digests").exists()
+
+
+def test_a_bug_is_one_sentence_also_where_no_trace_can_be_kept(tmp_path) -> None:
+    """No folder for it, or a full disk."""
+    script = (
+        "import os, sys, tempfile, litmus.cli.app as face\n"
+        "tempfile.tempdir = '/nowhere'\n"
+        "face.app.command('fall')(lambda: 1 / 0)\n"
+        "sys.argv = ['litmus', 'fall']\n"
+        "face.main()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path)
+
+    assert ended.returncode == 70
+    assert ended.stderr.startswith("This is a bug in Litmus (ZeroDivisionError: division by zero).")
+    assert "Traceback" not in ended.stderr

@@ -1,7 +1,9 @@
 """The network room against a real HTTP server with faults."""
 
+import gzip
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -9,14 +11,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from threading import Thread
-from time import time
+from time import sleep, time
 
 import httpx2
 import pytest
 
 from litmus.fetch import AnswerStore, Limit, Network
 from litmus.fetch.network import PATIENCE, TRIES, asked_wait
-from litmus.model.errors import NotThere, UpstreamUnavailable
+from litmus.model.errors import ArchiveError, ConfigError, NotThere, UpstreamUnavailable
 
 NOW = datetime(2026, 2, 24, 12, tzinfo=UTC)
 
@@ -29,6 +31,7 @@ class Upstream(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.scripts: dict[str, list[int]] = {}
+        self.hops: dict[str, str] = {}  # redirects
         self.headers: dict[str, str] = {}
         self.log: list[tuple[str, float]] = []  # path and time of arrival
         self.agents: set[str] = set()
@@ -51,9 +54,9 @@ class Handler(BaseHTTPRequestHandler):
         self.server.agents.add(self.headers["User-Agent"])
         if status == 0:
             self.connection.shutdown(socket.SHUT_RDWR)
-        elif status == 302:
+        elif status == 302 or self.path in self.server.hops:
             self.send_response(302)
-            self.send_header("Location", self.path)
+            self.send_header("Location", self.server.hops.get(self.path, self.path))
             self.end_headers()
         else:
             body = f"{status} at {self.path}".encode()
@@ -235,3 +238,89 @@ def test_a_spoilt_file_in_the_store_counts_as_none(upstream, network, tmp_path) 
 
     assert network(upstream.url + "/a").body == b"200 at /a"
     assert len(upstream.log) == 2
+
+
+def test_a_redirect_is_a_request_of_its_own(upstream, tmp_path) -> None:
+    """arXiv counts requests, not pages: after a redirect the interval passes too."""
+    upstream.hops["/a"] = "/b"
+    limit = Limit(service="s", urls=(upstream.url,), interval=0.15, folder=tmp_path / "locks")
+    with Network(store=AnswerStore(tmp_path), limits=(limit,)) as network:
+        answer = network(upstream.url + "/a")
+
+    assert answer.final_url == upstream.url + "/b"
+    (_, first), (_, second) = upstream.log
+    assert second - first >= 0.15
+
+
+def test_two_programs_ask_once_for_the_same_thing(upstream, tmp_path) -> None:
+    """The one that waited for its turn finds the other's answer."""
+    rule = Limit(service="s", urls=(upstream.url,), interval=0.1, folder=tmp_path / "locks")
+    programs = [Network(store=AnswerStore(tmp_path / "answers"), limits=(rule,)) for _ in range(3)]
+    with ThreadPoolExecutor(3) as together, rule.turn():
+        answers = [together.submit(program, upstream.url + "/a") for program in programs]
+        sleep(0.1)  # so that all of them have found nothing stored
+
+    assert {answer.result().body for answer in answers} == {b"200 at /a"}
+    assert len(upstream.log) == 1
+    for program in programs:
+        program.__exit__(None, None, None)
+
+
+def test_a_request_counts_from_its_beginning_if_its_program_is_killed(tmp_path) -> None:
+    rule = Limit(service="s", urls=("http://a.example",), interval=60, folder=tmp_path)
+    with rule.turn(), rule.request():
+        assert rule._wait(time()) > 59
+
+
+def test_a_clock_that_was_set_back_makes_no_answer_fresh(upstream, network, tmp_path) -> None:
+    """Nor does it make anybody wait longer than the interval."""
+    network(upstream.url + "/a")
+    earlier = Network(store=AnswerStore(tmp_path / "answers"), clock=lambda: NOW - timedelta(days=2))
+    earlier(upstream.url + "/a", keep=timedelta(hours=1))
+    assert len(upstream.log) == 2
+
+    rule = Limit(service="s", urls=(upstream.url,), interval=3, folder=tmp_path)
+    with rule.turn(), rule.request():
+        pass
+    assert rule._wait(time() - 1000) == 3
+
+
+def test_answers_that_cannot_be_kept_are_an_error_that_says_where(upstream, tmp_path) -> None:
+    (tmp_path / "answers").write_text("a file where a folder should be")
+    with (
+        Network(store=AnswerStore(tmp_path / "answers")) as network,
+        pytest.raises(ArchiveError, match=r"answers cannot be used: .*Free some space"),
+    ):
+        network(upstream.url + "/a")
+
+
+def test_locks_that_cannot_be_written_are_an_error_that_says_where(upstream, tmp_path) -> None:
+    (tmp_path / "locks").write_text("a file where a folder should be")
+    rule = Limit(service="s", urls=(upstream.url,), interval=0, folder=tmp_path / "locks")
+    with (
+        Network(store=AnswerStore(tmp_path), limits=(rule,)) as network,
+        pytest.raises(ArchiveError, match=r"locks cannot be used: .*Make the folder writable"),
+    ):
+        network(upstream.url + "/a")
+
+
+@pytest.mark.parametrize("head", [b"[]\n", b"5\n", b'{"at": 1, "status": 200, "final_url": "", "content_type": ""}\n'])
+def test_a_foreign_file_in_the_store_counts_as_none(upstream, network, tmp_path, head) -> None:
+    file = AnswerStore(tmp_path / "answers").path(upstream.url + "/a")
+    file.parent.mkdir(parents=True)
+    file.write_bytes(gzip.compress(head + b"body"))
+
+    assert network(upstream.url + "/a").body == b"200 at /a"
+
+
+def test_a_proxy_of_the_environment_is_not_asked_for_this_machine(upstream, network, monkeypatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert network(upstream.url + "/a").body == b"200 at /a"
+
+
+def test_a_proxy_that_cannot_be_used_is_named_without_its_password(network, monkeypatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "gopher://user:secret@proxy.example")
+    with pytest.raises(ConfigError, match="HTTP_PROXY") as raised:
+        network("http://a.example/")
+    assert "secret" not in str(raised.value)

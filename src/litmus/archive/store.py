@@ -3,22 +3,39 @@
 Every call is one transaction, so a kill at any moment leaves whole nouns or none.
 """
 
+import re
+import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Table, create_engine, event, select
+from pydantic import ValidationError
+from sqlalchemy import Connection, Table, create_engine, event, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from litmus.archive import schema
 from litmus.archive.nouns import dump, load
 from litmus.model import Collection, Digest, Document, Language, Paper, Report, Route, Verdict
 from litmus.model.errors import ArchiveError
+
+PATIENCE = 30  # seconds for which a second program waits for the first; a transaction takes well under one
+ADVICE = {  # by SQLite's names of errors, https://www.sqlite.org/rescode.html
+    "SQLITE_BUSY": "Another program is writing to it: run the same command again when that is done.",
+    "SQLITE_READONLY": "Make the file and its folder writable, or name another folder: `data` in litmus.toml.",
+    "SQLITE_CANTOPEN": "Make the file and its folder writable, or name another folder: `data` in litmus.toml.",
+    "SQLITE_FULL": "Free some space; then the same command goes on from here.",
+    "SQLITE_IOERR": "See to the disk and its free space; then the same command goes on from here.",
+}
+DAMAGED = "If the file is damaged, move it away: it is made anew."
+OUT_OF_REACH = "See that the database is there, and that `archive` in litmus.toml names it."
+
+Noun = TypeVar("Noun")
 
 
 class Archive:
@@ -28,26 +45,31 @@ class Archive:
     """
 
     def __init__(self, url: str) -> None:
-        self.where = url
+        self.where, self._password = re.sub(r"//.*@", "//***@", url), ""  # until it can be read as a URL
         try:
             parsed = make_url(url)
-            self.where = parsed.render_as_string(hide_password=True)
-            if parsed.get_backend_name() == "sqlite" and parsed.database:
-                Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-            self._engine = create_engine(parsed)
-            if self._engine.dialect.name == "sqlite":
-                event.listen(self._engine, "connect", _sqlite_manners)
-        except (SQLAlchemyError, OSError, ImportError) as error:
-            raise ArchiveError(self.where, str(error), "Check [archive] in litmus.toml.") from None
-        self._check_version()
+            self.where, self._password = parsed.render_as_string(hide_password=True), parsed.password or ""
+            self._engine = create_engine(_mannerly(parsed))
+        except (SQLAlchemyError, OSError, ImportError, ValueError) as error:
+            raise ArchiveError(self.where, self._said(error), "Check `archive` in litmus.toml.") from None
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", _sqlite_manners)
+        self._prepare()
 
-    def _check_version(self) -> None:
+    def _prepare(self) -> None:
+        """See that the tables are there, and of a kind that this Litmus knows."""
         with self._transaction() as rows:
-            schema.metadata.create_all(rows)
-            self._insert(rows, schema.meta, {"name": "schema", "value": str(schema.VERSION)}, replace=False)
-            found = rows.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar_one()
-        if int(found) > schema.VERSION:
-            raise ArchiveError(self.where, f"a newer Litmus made it (schema {found})", "Upgrade litmus-papers.")
+            found = set(inspect(rows).get_table_names())
+        if not found >= set(schema.metadata.tables):
+            with self._writing() as rows:
+                schema.metadata.create_all(rows)
+                self._insert(rows, schema.meta, {"name": "schema", "value": str(schema.VERSION)}, replace=False)
+        with self._transaction() as rows:
+            version = rows.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar() or ""
+        if not version.isdecimal():
+            raise ArchiveError(self.where, "it does not say which Litmus made it", DAMAGED)
+        if int(version) > schema.VERSION:
+            raise ArchiveError(self.where, f"a newer Litmus made it (schema {version})", "Upgrade litmus-papers.")
 
     def __enter__(self) -> Self:
         return self
@@ -62,12 +84,12 @@ class Archive:
     def collection(self, day: date, categories: tuple[str, ...]) -> Collection | None:
         """What was collected of a day, complete or not."""
         table = schema.collections
-        found = self._one(select(table.c.noun).where(table.c.date == day, table.c.categories == "+".join(categories)))
-        return load(Collection, found) if found is not None else None
+        query = select(table.c.noun).where(table.c.date == day, table.c.categories == "+".join(categories))
+        return self._one(Collection, query)
 
     def keep_collection(self, collection: Collection, categories: tuple[str, ...]) -> None:
         """Keep a day's lists, and its papers with the first day on which they were met."""
-        with self._transaction() as rows:
+        with self._writing() as rows:
             known = self._first_seen(rows, (paper.arxiv_id for paper in collection.papers))
             self._insert(
                 rows,
@@ -91,12 +113,11 @@ class Archive:
     # Papers
 
     def paper(self, arxiv_id: str) -> Paper | None:
-        found = self._one(select(schema.papers.c.noun).where(schema.papers.c.arxiv_id == arxiv_id))
-        return load(Paper, found) if found is not None else None
+        return self._one(Paper, select(schema.papers.c.noun).where(schema.papers.c.arxiv_id == arxiv_id))
 
     def keep_paper(self, paper: Paper, met: date) -> None:
         """Keep one paper's metadata, with the day on which it was met."""
-        with self._transaction() as rows:
+        with self._writing() as rows:
             known = self._first_seen(rows, [paper.arxiv_id])
             self._insert(rows, schema.papers, _row(paper, min(known.get(paper.arxiv_id, met), met)))
 
@@ -110,14 +131,12 @@ class Archive:
     def document(self, paper: Paper, revision: str) -> Document | None:
         """The text of this version of a paper, as this revision of the code reads it."""
         table = schema.documents
-        found = self._one(
-            select(table.c.noun).where(
-                table.c.arxiv_id == paper.arxiv_id,
-                table.c.version == (paper.version or 0),
-                table.c.revision == revision,
-            )
+        query = select(table.c.noun).where(
+            table.c.arxiv_id == paper.arxiv_id,
+            table.c.version == (paper.version or 0),
+            table.c.revision == revision,
         )
-        return load(Document, found) if found is not None else None
+        return self._one(Document, query)
 
     def route(self, paper: Paper, revision: str) -> tuple[Route, bool] | None:
         """How `document` was read and whether for good, without unpacking it."""
@@ -140,7 +159,7 @@ class Archive:
             "final": document.final,
             "noun": dump(Document, document),
         }
-        with self._transaction() as rows:
+        with self._writing() as rows:
             self._insert(rows, schema.documents, row)
 
     def report(
@@ -158,7 +177,7 @@ class Archive:
         )
         with self._transaction() as rows:
             found = rows.execute(query).first()
-        return (load(Report, found.noun), load(tuple[Verdict, ...], found.verdicts)) if found else None
+            return (load(Report, found.noun), load(tuple[Verdict, ...], found.verdicts)) if found else None
 
     def keep_report(self, report: Report, verdicts: tuple[Verdict, ...], revision: str) -> None:
         row = {
@@ -171,7 +190,7 @@ class Archive:
             "noun": dump(Report, report),
             "verdicts": dump(tuple[Verdict, ...], verdicts),
         }
-        with self._transaction() as rows:
+        with self._writing() as rows:
             self._insert(rows, schema.reports, row)
 
     # Digests
@@ -179,10 +198,8 @@ class Archive:
     def digest(self, day: date, profile: str, inputs: str) -> Digest | None:
         """The digest of a day for a profile, if it was made from these inputs."""
         table = schema.digests
-        found = self._one(
-            select(table.c.noun).where(table.c.date == day, table.c.profile == profile, table.c.inputs == inputs)
-        )
-        return load(Digest, found) if found is not None else None
+        query = select(table.c.noun).where(table.c.date == day, table.c.profile == profile, table.c.inputs == inputs)
+        return self._one(Digest, query)
 
     def keep_digest(self, digest: Digest, inputs: str) -> None:
         row = {
@@ -191,7 +208,7 @@ class Archive:
             "inputs": inputs,
             "noun": dump(Digest, digest),
         }
-        with self._transaction() as rows:
+        with self._writing() as rows:
             self._insert(rows, schema.digests, row)
 
     def counts(self) -> dict[str, int]:
@@ -207,17 +224,38 @@ class Archive:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
+        """For reading. What cannot be read or loaded within it is an error of the archive."""
         try:
             with self._engine.begin() as rows:
                 yield rows
         except SQLAlchemyError as error:
-            cause = str(getattr(error, "orig", None) or error)
-            raise ArchiveError(self.where, cause, "If the file is damaged, move it away: it is made anew.") from None
+            raise ArchiveError(self.where, self._said(error), self._advice(error)) from None
+        except (zlib.error, ValidationError):
+            raise ArchiveError(self.where, "it holds something that cannot be read", DAMAGED) from None
 
-    def _one(self, query: Any) -> bytes | None:
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """For writing: SQLite's lock is taken at once, since one that only read so far would not be let wait for it."""
+        with self._transaction() as rows:
+            if self._engine.dialect.name == "sqlite":
+                rows.exec_driver_sql("BEGIN IMMEDIATE")
+            yield rows
+
+    def _said(self, error: Exception) -> str:
+        said = str(getattr(error, "orig", None) or error)
+        return said.replace(self._password, "***") if self._password else said
+
+    def _advice(self, error: SQLAlchemyError) -> str:
+        cause = getattr(error, "orig", None)
+        if not isinstance(cause, sqlite3.Error):
+            return OUT_OF_REACH
+        name = getattr(cause, "sqlite_errorname", "")
+        return next((advice for known, advice in ADVICE.items() if name.startswith(known)), DAMAGED)
+
+    def _one(self, kind: type[Noun], query: Any) -> Noun | None:
         with self._transaction() as rows:
             found: bytes | None = rows.execute(query).scalar()
-        return found
+            return load(kind, found) if found is not None else None
 
     def _first_seen(self, rows: Connection, arxiv_ids: Iterable[str]) -> dict[str, date]:
         table, wanted = schema.papers, list(arxiv_ids)
@@ -254,8 +292,17 @@ def _row(paper: Paper, first_seen: date) -> dict[str, Any]:
     }
 
 
+def _mannerly(url: URL) -> URL:
+    """For SQLite: a folder for the file, and patience for other programs, unless the URL says how much."""
+    if url.get_backend_name() != "sqlite":
+        return url
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    return url if "timeout" in url.query else url.update_query_dict({"timeout": str(PATIENCE)})
+
+
 def _sqlite_manners(connection: Any, _record: Any) -> None:
-    """Readers do not wait for a writer, and a second program waits instead of failing."""
+    """Readers do not wait for a writer; transactions begin where we say, not where the driver thinks."""
+    connection.isolation_level = None
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
-    connection.execute("PRAGMA busy_timeout=30000")

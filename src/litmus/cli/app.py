@@ -1,5 +1,6 @@
 """The commands together, and the one border where errors become sentences."""
 
+import signal
 import sys
 import tempfile
 import traceback
@@ -14,7 +15,6 @@ from litmus.cli.options import Context
 from litmus.model.errors import LitmusError
 
 BUG = 70  # EX_SOFTWARE of sysexits.h
-INTERRUPTED = 130  # as a shell reports SIGINT
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,7 +23,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=(
         "Exit codes: 0 done; 1 a checked report has a statement that does not hold; 2 wrong arguments or settings; "
-        "3 an upstream gave nothing; 4 the archive cannot be used; 5 a page cannot be written; 70 a bug of ours."
+        "3 an upstream gave nothing; 4 the archive cannot be used; 5 a page cannot be written; 70 a bug of ours; "
+        "130 and 143 stopped by Ctrl-C or a termination signal."
     ),
 )
 
@@ -58,29 +59,35 @@ app.command("init")(init.init_command)
 app.command("doctor")(doctor.doctor_command)
 
 
+class Stopped(BaseException):
+    """Somebody wants us to stop: Ctrl-C, or a service manager. No KeyboardInterrupt, since Typer keeps that."""
+
+
 def main() -> NoReturn:
     """Run a command; any error ends in one plain sentence and its exit code."""
     debug = "--debug" in sys.argv[1:]
+    signals: list[int] = []
+
+    def stop(number: int, _frame: object) -> NoReturn:
+        signals.append(number)
+        raise Stopped
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     try:
         app()
-    except LitmusError as error:
-        if debug:
-            traceback.print_exc()
-        _say(str(error))
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        _say("Stopped. What was done is kept; the same command goes on from here.")
-        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe went away; nobody is left to tell
-        sys.exit(0)
-    except Exception as error:  # noqa: BLE001 - the border: no trace reaches a user unasked
+    except (Exception, Stopped) as error:  # noqa: BLE001 - the border: no trace reaches a user unasked
         if debug:
             traceback.print_exc()
-        _say(
-            f"This is a bug in Litmus ({type(error).__name__}: {error}). "
-            f"The trace is in {_kept_trace()}; `--debug` shows it."
-        )
+        if signals:  # whatever a library made of it: Pydantic calls it an error of its own
+            _say("Stopped. What was done is kept; the same command goes on from here.")
+            sys.exit(128 + signals[0])  # as a shell reports a signal
+        if isinstance(error, LitmusError):
+            _say(str(error))
+            sys.exit(error.exit_code)
+        _say(f"This is a bug in Litmus ({type(error).__name__}: {error}). {_kept_trace()}`--debug` shows it.")
         sys.exit(BUG)
     sys.exit(0)
 
@@ -89,7 +96,11 @@ def _say(text: str) -> None:
     typer.secho(text, fg=typer.colors.RED, err=True)
 
 
-def _kept_trace() -> Path:
-    with tempfile.NamedTemporaryFile("w", prefix="litmus-", suffix=".log", delete=False, encoding="utf-8") as file:
-        traceback.print_exc(file=file)
-    return Path(file.name)
+def _kept_trace() -> str:
+    """Where the trace is kept, in words; nothing where no file can be written."""
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="litmus-", suffix=".log", delete=False, encoding="utf-8") as file:
+            traceback.print_exc(file=file)
+    except OSError:
+        return ""
+    return f"The trace is in {file.name}; "

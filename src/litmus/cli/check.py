@@ -1,6 +1,7 @@
 """`litmus check`: somebody's report, held against the paper."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from litmus.desk import Desk
     from litmus.model import Claim, Document, Language, Verdict
 
+_FILES = frozenset({".html", ".htm", ".md", ".txt", ".pdf"})  # endings of what `--paper` may have meant as a file
 COLOURS = {
     "supported": "blue",
     "derived": "cyan",
@@ -37,10 +39,11 @@ def check_command(
     replay: ReplayOption = None,
 ) -> None:
     """Put each statement of a report to the test; exit 1 if one does not hold."""
-    from litmus.check import claims_in, judge
+    from litmus.check import judge
+    from litmus.cli.terminal import write
     from litmus.desk import open_desk
 
-    language, claims = language_named(lang), claims_in(_text_of(file))
+    language, claims = language_named(lang), _claims_of(file)
     progress = watch()
     try:
         with open_desk(context_of(context).settings(), replay=replay, on_wait=progress.waited) as desk:
@@ -49,10 +52,20 @@ def check_command(
         progress.close()
     verdicts = judge(claims, document)
     if as_json:
-        typer.echo(json.dumps(_rows(claims, verdicts, language), ensure_ascii=False, indent=1))
+        write(json.dumps(_rows(claims, verdicts, language), ensure_ascii=False, indent=1))
     else:
         _show(claims, verdicts, document, language)
     raise typer.Exit(0 if all(verdict.status.holds for verdict in verdicts) else 1)
+
+
+def _claims_of(file: Path) -> "tuple[Claim, ...]":
+    from litmus.check import claims_in
+    from litmus.model.errors import BadFile
+
+    claims = claims_in(_text_of(file))
+    if not claims:
+        raise BadFile(file, "there is no statement in it", "Name a report with sentences, list items or tables.")
+    return claims
 
 
 def _text_of(file: Path) -> str:
@@ -71,11 +84,14 @@ def _text_of(file: Path) -> str:
 def _document(desk: "Desk", paper: str) -> "Document":
     """The paper that a person names: a file, if there is one of this name, or else an identifier."""
     from litmus.model import ArxivId
+    from litmus.model.errors import BadFile
     from litmus.read import from_file
     from litmus.reading import document_of, paper_named
 
-    if Path(paper).is_file():
+    if os.path.isfile(paper):  # noqa: PTH113 - pathlib's fails on names that are too long
         return from_file(Path(paper))
+    if Path(paper).suffix in _FILES and "://" not in paper:
+        raise BadFile(Path(paper), "there is no such file", "Name a file, an arXiv identifier or a link to the paper.")
     return document_of(desk, paper_named(desk, ArxivId.parse(paper)))
 
 
@@ -100,10 +116,10 @@ def _rows(
 def _show(
     claims: "tuple[Claim, ...]", verdicts: "tuple[Verdict, ...]", document: "Document", language: "Language"
 ) -> None:
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
+    from litmus.cli.terminal import terminal
     from litmus.words import label, say
 
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 1, 0))
@@ -113,7 +129,7 @@ def _show(
         colour = COLOURS[verdict.status]
         said = f"{escape(claim.text)}\n[dim]{escape(say(verdict.reason, language))}[/dim]"
         table.add_row(f"[{colour}]{label(f'status.{verdict.status}', language)}[/{colour}]", said)
-    console = Console(highlight=False)
+    console = terminal()
     console.print(table)
     failing = sum(not verdict.status.holds for verdict in verdicts)
     console.print(

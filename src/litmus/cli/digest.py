@@ -30,10 +30,13 @@ def digest_command(
     """
     from litmus.day import day_named, run_day
     from litmus.desk import open_desk
+    from litmus.model.errors import BadOption
     from litmus.sample import SAMPLE_DAY, sample_edition, sample_folder
 
     settings = context_of(context).settings(out=out, profile=profile)
     if sample:
+        if day not in ("latest", SAMPLE_DAY):
+            raise BadOption("--sample", day, f"no day, or its own, {SAMPLE_DAY}")
         settings = settings.model_copy(update={"data": settings.data / f"sample-{sample_edition()}", "archive": ""})
         day, replay = SAMPLE_DAY, sample_folder()
     progress = watch()
@@ -50,9 +53,9 @@ def show(run: "DayRun") -> None:
     if run.digest is None or run.published is None:
         _show_nothing(run.collection)
         return
-    from rich.console import Console
+    from litmus.cli.terminal import terminal
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = terminal(soft_wrap=True)
     _show_picks(run.digest, console)
     console.print(f"\nPages: [bold]{run.published.index}[/bold]", markup=True)
 
@@ -76,7 +79,8 @@ def _show_picks(digest: "Digest", console: "Console") -> None:
 
 
 def _show_nothing(collection: "Collection") -> None:
+    from litmus.cli.terminal import write
     from litmus.words import say
 
     reasons = [say(source.note, "en") for source in collection.lists if source.note]
-    typer.echo(f"No papers on {collection.date:%A %Y-%m-%d}. " + " ".join(reasons))
+    write(f"No papers on {collection.date:%A %Y-%m-%d}. " + " ".join(dict.fromkeys(reasons)))

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 def doctor_command(context: typer.Context) -> None:
     """Say what is configured, what can be reached, and what is missing."""
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
+
+    from litmus.cli.terminal import terminal
 
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(no_wrap=True)
@@ -25,7 +26,7 @@ def doctor_command(context: typer.Context) -> None:
     for good, name, said in [*_configured(settings), *_reachable(settings)]:
         table.add_row("[blue]✓[/blue]" if good else "[red]✗[/red]", name, escape(said))
         worst = worst and good
-    Console(highlight=False).print(table)
+    terminal().print(table)
     raise typer.Exit(0 if worst else 3)
 
 

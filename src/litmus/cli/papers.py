@@ -21,6 +21,7 @@ def papers_command(
     replay: ReplayOption = None,
 ) -> None:
     """List a day's papers, best first, with the score of the first cut and what it is made of."""
+    from litmus.cli.terminal import write
     from litmus.curate import first_cut
     from litmus.day import collect_day, day_named
     from litmus.desk import open_desk
@@ -32,7 +33,7 @@ def papers_command(
     finally:
         progress.close()
     if as_json:
-        typer.echo(json.dumps([_row(candidate) for candidate in cut], ensure_ascii=False, indent=1))
+        write(json.dumps([_row(candidate) for candidate in cut], ensure_ascii=False, indent=1))
     else:
         _show(cut, limit)
 
@@ -51,10 +52,10 @@ def _row(candidate: "Candidate") -> dict[str, object]:
 
 
 def _show(cut: "tuple[Candidate, ...]", limit: int) -> None:
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
+    from litmus.cli.terminal import terminal
     from litmus.words import say
 
     table = Table(box=None, pad_edge=False)
@@ -68,7 +69,7 @@ def _show(cut: "tuple[Candidate, ...]", limit: int) -> None:
             escape(candidate.paper.title),
             escape(f"left out: {say(candidate.left_out, 'en')}" if candidate.left_out else terms),
         )
-    console = Console(highlight=False)
+    console = terminal()
     console.print(table)
     if len(cut) > limit:
         console.print(f"{len(cut) - limit} more; --limit shows them.")

@@ -2,6 +2,7 @@
 
 import sys
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from litmus.model import Language, Remark
 from litmus.words import say
@@ -14,7 +15,7 @@ class PlainWatch:
     """One line when a stage ends, and one for every wait."""
 
     def __init__(self, language: Language = "en") -> None:
-        self._language, self._stage = language, ""
+        self._language, self._stage = language, "find the day"
 
     def begin(self, stage: str, total: int | None = None) -> None:  # noqa: ARG002 - lines are for what is done
         self._stage = stage
@@ -26,7 +27,7 @@ class PlainWatch:
         print(f"{self._stage}: {say(said, self._language)}", file=sys.stderr, flush=True)  # noqa: T201
 
     def waited(self, url: str, cause: str, seconds: float) -> None:
-        print(f"{self._stage}: {url} gave {cause}; next try in {seconds:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"{self._stage}: {_host(url)} gave {cause}; next try in {seconds:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
 
     def close(self) -> None:
         pass
@@ -72,10 +73,15 @@ class LiveWatch:
     def waited(self, url: str, cause: str, seconds: float) -> None:
         from rich.markup import escape
 
-        self._bars.console.print(f"[yellow]{escape(url)} gave {escape(cause)}; next try in {seconds:.0f} s")
+        self._bars.console.print(f"[yellow]{escape(_host(url))} gave {escape(cause)}; next try in {seconds:.0f} s")
 
     def close(self) -> None:
         self._bars.stop()
+
+
+def _host(url: str) -> str:
+    """Who was asked; what for fills a line and tells a person nothing."""
+    return urlsplit(url).netloc or url
 
 
 def watch() -> PlainWatch | LiveWatch:

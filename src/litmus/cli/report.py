@@ -22,6 +22,7 @@ def report_command(
 ) -> None:
     """Read one paper, report it, check the report, and print it as Markdown."""
     from litmus.archive import dump
+    from litmus.cli.terminal import write
     from litmus.desk import open_desk
     from litmus.model import ArxivId, Entry
     from litmus.publish import report_markdown
@@ -35,7 +36,7 @@ def report_command(
             entry = entry_of(desk, found, document_of(desk, found), (language,))
     finally:
         progress.close()
-    typer.echo(dump(Entry, entry).decode() if as_json else report_markdown(entry, language))
+    write(dump(Entry, entry).decode() if as_json else report_markdown(entry, language))
 
 
 def language_named(text: str) -> "Language":

@@ -1,14 +1,16 @@
 """Politeness as a mechanism: one request at a time, so many seconds apart, over all programs on this machine."""
 
 import hashlib
-import math
+import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock
+
+from litmus.model.errors import ArchiveError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,18 +38,55 @@ class Limit:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait for the turn, and hold it while the answer is read."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(self.folder / f"{self._name}.lock"):
-            time.sleep(self._wait(time.time()))
-            try:
-                yield
-            finally:
-                (self.folder / f"{self._name}.last").write_text(repr(time.time()), "ascii")
+        """Wait until no other program is at the service, and keep the others waiting.
+
+        Raises: ArchiveError, if the lock cannot be written.
+        """
+        with self._explained():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.folder / f"{self._name}.lock")
+            lock.acquire()
+        try:
+            yield
+        finally:
+            lock.release()
+
+    @contextmanager
+    def request(self) -> Iterator[None]:
+        """Within a turn: let the interval pass since the last request, and mark this one.
+
+        It is marked at its beginning too, for a program that is killed before the end.
+        """
+        time.sleep(self._wait(time.time()))
+        self._mark()
+        try:
+            yield
+        finally:
+            self._mark()
+
+    @property
+    def _last(self) -> Path:
+        """Its time of change is that of the last request; being no content, it cannot be half written."""
+        return self.folder / f"{self._name}.last"
 
     def _wait(self, now: float) -> float:
         """Seconds until the next request may go; never more than the interval, if the clock was set back."""
-        last = -math.inf
-        with suppress(OSError, ValueError):
-            last = float((self.folder / f"{self._name}.last").read_text("ascii"))
+        try:
+            last = self._last.stat().st_mtime
+        except OSError:
+            return 0.0
         return min(max(last + self.interval - now, 0.0), self.interval)
+
+    def _mark(self) -> None:
+        with self._explained():
+            self._last.touch()
+            now = time.time_ns()
+            os.utime(self._last, ns=(now, now))  # `touch` alone takes the kernel's coarse clock
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            cause = error.strerror or str(error)
+            raise ArchiveError(str(self.folder), cause, "Make the folder writable: it holds the locks.") from None

@@ -1,12 +1,12 @@
 """Asking the upstreams: stored answers first, then the network, one polite try after another."""
 
-import contextlib
 import datetime as dt
 import email.utils
 import re
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -20,15 +20,17 @@ from litmus import __version__
 from litmus.fetch.limit import Limit
 from litmus.fetch.store import AnswerStore
 from litmus.model import Answer
-from litmus.model.errors import NotThere, UpstreamUnavailable
+from litmus.model.errors import ConfigError, NotThere, UpstreamUnavailable
 
 LARGEST = 100 * 2**20  # bytes of one answer, unpacked; the largest arXiv page seen has 60 MB
 LONGEST = 120.0  # seconds for one answer; a feed of 2000 entries takes some 20
 TRIES = 4
+REDIRECTS = 5
 PATIENCE = 3  # failures of one host in a row, each after all its tries; then it is left alone for the rest of the run
 FIRST_WAIT, LONGEST_WAIT = 5.0, 120.0  # seconds between tries; an upstream that asks for more is left alone
 AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 GONE = frozenset({404, 410})
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")  # the environment's proxy is never meant for these
 
 stamina.instrumentation.set_on_retry_hooks(())  # `on_wait` tells of waits; stamina's own log would tell it twice
 
@@ -77,26 +79,30 @@ class Network:
             self._client = None
 
     def __call__(self, url: str, *, keep: timedelta | None = None) -> Answer:
-        stored = self.store.find(url)
-        if stored and stored.serves(keep, self.clock()):
-            if stored.answer is None:
-                raise NotThere(url, "HTTP 404")
-            return stored.answer
-        limit, host = self._service(url)
+        if stored := self._stored(url, keep):
+            return stored
+        _, host = self._service(url)
         if self._failures[host] >= PATIENCE:
             raise UpstreamUnavailable(url, f"{host} failed {PATIENCE} times in a row and is left alone in this run")
         try:
-            answer = self._ask(url, limit)
+            answer = self._ask(url, keep)
         except NotThere:
             self._failures[host] = 0
-            self.store.put(url, None, self.clock())
             raise
         except UpstreamUnavailable:
             self._failures[host] += 1
             raise
         self._failures[host] = 0
-        self.store.put(url, answer, self.clock())
         return answer
+
+    def _stored(self, url: str, keep: timedelta | None) -> Answer | None:
+        """The stored answer, if it still serves. Raises: NotThere, if it is that there is no such thing."""
+        stored = self.store.find(url)
+        if stored is None or not stored.serves(keep, self.clock()):
+            return None
+        if stored.answer is None:
+            raise NotThere(url, "HTTP 404")
+        return stored.answer
 
     def _service(self, url: str) -> tuple[Limit | None, str]:
         """The rule that a request falls under, and the host that it goes to."""
@@ -105,7 +111,7 @@ class Network:
                 return limit, host
         return None, urlsplit(url).netloc if url.startswith("http") else url
 
-    def _ask(self, url: str, limit: Limit | None) -> Answer:
+    def _ask(self, url: str, keep: timedelta | None) -> Answer:
         """Try until there is an answer, the upstream says no, or patience ends."""
         tries = 0
         waits = stamina.retry_context(
@@ -120,7 +126,7 @@ class Network:
             for attempt in waits:
                 with attempt:
                     tries += 1
-                    return self._try(url, limit)
+                    return self._try(url, keep)
         except _Refused as refused:
             count = "" if tries == 1 else f" ({tries} tries)"
             raise UpstreamUnavailable(url, refused.cause + count) from None
@@ -137,24 +143,44 @@ class Network:
             self.on_wait(url, error.cause, wait)
         return timedelta(seconds=wait)
 
-    def _try(self, url: str, limit: Limit | None) -> Answer:
-        with limit.turn() if limit else contextlib.nullcontext():
-            try:
-                return self._exchange(url)
-            except httpx2.TimeoutException:
-                raise _Refused("no answer in time", again=True) from None
-            except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
-                raise _Refused(f"not a usable URL ({error})", again=False) from None
-            except httpx2.TooManyRedirects:
-                raise _Refused("it redirects for ever", again=False) from None
-            except httpx2.HTTPError as error:
-                raise _Refused(str(error) or type(error).__name__, again=True) from None
+    def _try(self, url: str, keep: timedelta | None) -> Answer:
+        """One try, along redirects: each is a request of its own, under the rule of the service that it leads to."""
+        address = url
+        for _ in range(1 + REDIRECTS):
+            limit, _host = self._service(address)
+            with limit.turn() if limit else nullcontext():
+                if stored := self._stored(url, keep):
+                    return stored  # another program asked while this one waited for its turn
+                with limit.request() if limit else nullcontext():
+                    found = self._explained(url, address)
+            if not isinstance(found, str):
+                self.store.put(url, found, self.clock())
+                if found is None:
+                    raise NotThere(url, "HTTP 404")
+                return found
+            address = found
+        raise _Refused("it redirects for ever", again=False)
 
-    def _exchange(self, url: str) -> Answer:
+    def _explained(self, url: str, address: str) -> Answer | str | None:
+        try:
+            return self._exchange(url, address)
+        except httpx2.TimeoutException:
+            raise _Refused("no answer in time", again=True) from None
+        except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
+            raise _Refused(f"not a usable URL ({error})", again=False) from None
+        except (httpx2.RemoteProtocolError, httpx2.ReadError, httpx2.WriteError):
+            raise _Refused("the connection broke off", again=True) from None
+        except httpx2.HTTPError as error:
+            raise _Refused(_words(error), again=True) from None
+
+    def _exchange(self, url: str, address: str) -> Answer | str | None:
+        """One request: the answer, where it redirects to, or None where there is nothing."""
         end = time.monotonic() + LONGEST
-        with self._connected().stream("GET", url) as response:
+        with self._connected().stream("GET", address) as response:
+            if response.next_request is not None:
+                return str(response.next_request.url)
             if response.status_code in GONE:
-                raise NotThere(url, f"HTTP {response.status_code}")
+                return None
             if response.status_code != 200:  # noqa: PLR2004
                 again = response.status_code in AGAIN
                 raise _Refused(
@@ -175,14 +201,24 @@ class Network:
     def _connected(self) -> httpx2.Client:
         if self._client is None:
             agent = f"litmus-papers/{__version__}" + (f" ({self.contact})" if self.contact else "")
-            self._client = httpx2.Client(
-                headers={"User-Agent": agent},
-                follow_redirects=True,
-                max_redirects=5,
-                timeout=httpx2.Timeout(30.0, connect=10.0),
-                limits=httpx2.Limits(max_connections=1),
-            )
+            try:
+                self._client = httpx2.Client(
+                    headers={"User-Agent": agent},
+                    timeout=httpx2.Timeout(30.0, connect=10.0),
+                    limits=httpx2.Limits(max_connections=1),
+                    mounts={f"all://{host}": None for host in LOOPBACK},
+                )
+            except (ValueError, ImportError, httpx2.InvalidURL):  # whose words may hold the proxy's password
+                names = "HTTP_PROXY, HTTPS_PROXY or ALL_PROXY"
+                advice = "Give a URL like http://proxy.example:8080, or unset it."
+                raise ConfigError(names, "the proxy that it names cannot be used", advice) from None
         return self._client
+
+
+def _words(error: Exception) -> str:
+    """What an error says, without its number and without passwords in URLs."""
+    said = re.sub(r"^\[Errno -?\d+\] ", "", str(error))
+    return re.sub(r"//[^/@\s]*@", "//", said) or type(error).__name__
 
 
 def asked_wait(headers: httpx2.Headers, now: datetime) -> float | None:
@@ -194,7 +230,7 @@ def asked_wait(headers: httpx2.Headers, now: datetime) -> float | None:
     if said.isdigit():
         return float(said)
     if said:
-        with contextlib.suppress(ValueError, TypeError):
+        with suppress(ValueError, TypeError):
             moment = email.utils.parsedate_to_datetime(said)
             return max((moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds(), 0.0)
     if found := re.search(r"r=0;t=(\d+)", headers.get("ratelimit", "")):

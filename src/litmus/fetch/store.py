@@ -5,12 +5,14 @@ import hashlib
 import json
 import os
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from litmus.model import Answer
+from litmus.model.errors import ArchiveError
 
 ABSENCE = timedelta(days=1)  # how long "there is no such thing" is believed: full texts appear late
 
@@ -26,7 +28,7 @@ class Stored:
         """Whether it may stand for a new answer."""
         if self.answer is None:
             keep = min(keep, ABSENCE) if keep is not None else ABSENCE
-        return keep is None or now - self.at <= keep
+        return keep is None or abs(now - self.at) <= keep  # one from the future is as doubtful: the clock was set back
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,14 @@ class AnswerStore:
             said = json.loads(head)
             answer = Answer(url=url, final_url=said["final_url"], content_type=said["content_type"], body=body)
             return Stored(at=datetime.fromisoformat(said["at"]), answer=answer if said["status"] == 200 else None)  # noqa: PLR2004
-        except (OSError, EOFError, zlib.error, ValueError, KeyError):
+        except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
             return None
 
     def put(self, url: str, answer: Answer | None, at: datetime) -> None:
-        """Keep an answer, or the fact that there is none."""
+        """Keep an answer, or the fact that there is none.
+
+        Raises: ArchiveError, if the folder cannot be written.
+        """
         head = {
             "url": url,
             "status": 200 if answer else 404,
@@ -64,7 +69,13 @@ class AnswerStore:
         }
         data = json.dumps(head).encode() + b"\n" + (answer.body if answer else b"")
         path = self.path(url)
-        path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(f".{os.getpid()}.part")
-        draft.write_bytes(gzip.compress(data, compresslevel=5, mtime=0))
-        draft.replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(gzip.compress(data, compresslevel=5, mtime=0))
+            draft.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+            advice = "Free some space or make the folder writable; then the same command goes on from here."
+            raise ArchiveError(str(self.folder), error.strerror or str(error), advice) from None

@@ -1,0 +1,29 @@
+"""Where results go: a terminal, a file or a pipe, whatever it can print and however long it listens."""
+
+import os
+import sys
+from typing import NoReturn
+
+from rich.console import Console
+
+
+class Terminal(Console):
+    """Standard output. A reader that goes away, as `head` does, is no failure of ours."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more is written at exit
+        raise SystemExit(0)
+
+
+def terminal(*, soft_wrap: bool = False) -> Terminal:
+    """A terminal for sentences and tables; signs that its encoding lacks are replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")
+    return Terminal(highlight=False, soft_wrap=soft_wrap)
+
+
+def write(text: str) -> None:
+    """Print data or Markdown as it is."""
+    terminal().out(text, highlight=False)
