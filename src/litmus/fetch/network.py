@@ -153,11 +153,12 @@ class Network:
                     return stored  # another program asked while this one waited for its turn
                 with limit.request() if limit else nullcontext():
                     found = self._explained(url, address)
-            if not isinstance(found, str):
-                self.store.put(url, found, self.clock())
-                if found is None:
-                    raise NotThere(url, "HTTP 404")
+                if not isinstance(found, str):
+                    self.store.put(url, found, self.clock())  # before the next program's turn, so that it finds it
+            if isinstance(found, Answer):
                 return found
+            if found is None:
+                raise NotThere(url, "HTTP 404")
             address = found
         raise _Refused("it redirects for ever", again=False)
 
