@@ -20,7 +20,7 @@ def test_a_tally_counts_what_holds_and_how(digest):
         "20 of 23 statements hold: 18 word for word, 1 derived, 1 overstated, 1 contradicted, 1 not found, "
         "1 not checkable"
     )
-    assert tally(digest.entries[2], "zh") == "2 条陈述中 2 条成立：1 条逐字见于原文，1 条有据"
+    assert tally(digest.entries[2], "zh") == "2 条陈述全部成立：1 条逐字见于原文，1 条有据"
 
 
 def test_links_of_no_use_are_left_out(digest):
@@ -51,17 +51,20 @@ def test_a_degraded_reading_says_why(digest):
     """What became of the better route stands beside the one that was taken."""
     said = fact("read_from", Subject(entry=digest.entries[2], language="en")).text
 
-    assert said.startswith("abstract only: ")
+    assert said.startswith("abstract only; ")
     assert fact("read_from", Subject(entry=digest.entries[0], language="en")).text == "full text (HTML)"
 
 
 def test_silence_is_said_once(digest):
-    """One sentence for all that a section leaves open; of the abstract where no more was read."""
-    shown = sheet(Subject(entry=digest.entries[2], language="en"), WHOLE)
-    usage = next(part for part in shown.parts if part.heading == "How to use it")
+    """One sentence for all that a section leaves open; where no more than the abstract was read, one for the sheet."""
+    full = sheet(Subject(entry=digest.entries[0], language="en"), WHOLE)
+    thin = sheet(Subject(entry=digest.entries[2], language="en"), WHOLE)
+    said = {part.heading: part.silence for part in thin.parts}
 
-    assert usage.silence == "Not in the abstract: input, output, steps, hardware, data."
-    assert [part.silence for part in shown.parts if part.heading == "Evidence"] == ["The abstract does not say."]
+    assert "Not found in the text: training data, compute, dependencies." in [part.silence for part in full.parts]
+    assert said["Evidence"] == "The abstract does not say."
+    assert said["How to use it"] == ""
+    assert said[""] == "Not in the abstract: input and output, steps, hardware, data."
 
 
 def test_layouts_ask_each_field_once_and_the_whole_report_asks_all():

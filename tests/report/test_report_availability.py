@@ -66,12 +66,12 @@ def test_the_lack_of_code_is_said(paper):
         (
             "cs.CL, cs.AI",
             "Computation and Language (cs.CL), Artificial Intelligence (cs.AI)",
-            "计算与语言 (cs.CL)、人工智能 (cs.AI)",
+            "计算与语言（cs.CL）、人工智能（cs.AI）",
         ),
         (
             "Machine Learning (stat.ML); quant-ph",
             "Statistics: Machine Learning (stat.ML), Quantum Physics (quant-ph)",
-            "统计机器学习 (stat.ML)、量子物理 (quant-ph)",
+            "统计机器学习（stat.ML）、量子物理（quant-ph）",
         ),
         ("cs.XX and words", "", ""),
     ],

@@ -141,7 +141,7 @@ def _read_from(subject: Subject) -> str:
     entry = subject.entry
     route = subject.label(f"route.{entry.route}")
     why = _degraded(entry)
-    return f"{route}{subject.label('point.colon')}{plain(say(why, subject.language))}" if why else route
+    return f"{route}{subject.label('point.semicolon')}{plain(say(why, subject.language))}" if why else route
 
 
 def _degraded(entry: Entry) -> Remark | None:

@@ -55,14 +55,8 @@ def _ask(*names: FieldName) -> tuple[Question, ...]:
     )
 
 
-_USAGE = _ask(
-    FieldName.INPUT,
-    FieldName.OUTPUT,
-    FieldName.STEPS,
-    FieldName.HARDWARE,
-    FieldName.CODE,
-    FieldName.DATA_ACCESS,
-)
+_IN_AND_OUT = Question(fields=(FieldName.INPUT, FieldName.OUTPUT), label="field.usage.input_output")
+_MEANS = _ask(FieldName.HARDWARE, FieldName.CODE, FieldName.DATA_ACCESS)
 _COST = _ask(
     FieldName.COST_DATA,
     FieldName.COST_PARAMETERS,
@@ -80,8 +74,8 @@ DAILY = Layout(
         Section(facts=("links", "read_from", "first_seen", "check")),
         Section(heading="application", questions=(Question(fields=(FieldName.APPLICATION,), shape=Shape.PARAGRAPH),)),
         Section(heading="contribution", questions=(Question(fields=(FieldName.CONTRIBUTION,), shape=Shape.PARAGRAPH),)),
-        Section(heading="usage", questions=_USAGE),
-        Section(heading="innovations", questions=(Question(fields=(FieldName.INNOVATIONS,)),)),
+        Section(heading="usage", questions=(_IN_AND_OUT, *_ask(FieldName.STEPS), *_MEANS)),
+        Section(heading="innovations", questions=(Question(fields=(FieldName.INNOVATIONS, FieldName.METHOD)),)),
         Section(heading="results", questions=(Question(fields=(FieldName.RESULTS,)),)),
     ),
 )
@@ -115,7 +109,7 @@ WHOLE = Layout(  # one paper alone: everything that its report answers
         Section(facts=("links", "authors", "date", "tags", "read_from", "check"), questions=(_TLDR,)),
         Section(heading="problem", questions=_ask(FieldName.APPLICATION, FieldName.PROBLEM, FieldName.INNOVATIONS)),
         Section(heading="method", questions=(*_ask(FieldName.METHOD), *_COST)),
-        Section(heading="usage", questions=_USAGE),
+        Section(heading="usage", questions=(_IN_AND_OUT, *_ask(FieldName.STEPS), *_MEANS)),
         Section(heading="evidence", questions=_EVIDENCE),
         Section(heading="takeaways", questions=_TAKEAWAYS),
     ),

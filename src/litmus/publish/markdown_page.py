@@ -8,9 +8,10 @@ from litmus.publish.front_matter import front_matter
 from litmus.publish.funnel import Funnel, Row
 from litmus.publish.layouts import WHOLE
 from litmus.publish.markdown import cell, escaped
-from litmus.publish.markdown_sheet import said, sheet_lines
+from litmus.publish.markdown_sheet import bare_words, said, sheet_lines
 from litmus.publish.page import Kind, Page, Sign, legend
 from litmus.publish.sheet import Sheet, sheet
+from litmus.publish.statements import Statement
 from litmus.words import label
 
 
@@ -78,8 +79,14 @@ def _summary(page: Page) -> Iterator[str]:
 
 
 def _summary_row(one: Sheet, page: Page) -> list[str]:
-    step = said(one.next_step, page.language) if one.next_step else "—"
-    return [escaped(one.title), one.rating, _lead(one, page), step]
+    """What stands above with its marks, once more in short; a statement that does not hold keeps its mark."""
+    lead = _again(one.lead, page) if one.lead and page.kind is not Kind.BRIEF else escaped(one.reason)
+    step = _again(one.next_step, page) if one.next_step else "—"
+    return [escaped(one.title), one.rating, lead, step]
+
+
+def _again(statement: Statement, page: Page) -> str:
+    return said(statement, page.language) if statement.mark.speaks else bare_words(statement)
 
 
 def _trends(page: Page) -> Iterator[str]:

@@ -20,25 +20,22 @@ def sheet_lines(sheet: Sheet, language: Language, level: int, heading: str) -> I
 
 def said(statement: Statement, language: Language) -> str:
     """A statement with its mark, on one line."""
+    return f"{bare_words(statement)} {seal(statement.mark, language)}"
+
+
+def bare_words(statement: Statement) -> str:
+    """A statement without its mark, for where it is said again."""
     words = stated(statement.text)
-    return f"{f'“{words}”' if statement.is_quote else words} {seal(statement.mark, language)}"
+    return f"“{words}”" if statement.is_quote else words
 
 
 def seal(mark: Mark, language: Language) -> str:
-    """The verdict as a link to the place; in words as well where the reader should not overlook it."""
+    """The verdict as a link to the place; in words, with all its places, where the reader should not overlook it."""
     symbol = f"**{mark.symbol} {mark.word}**" if mark.speaks else mark.symbol
-    links = " ".join(link(place.where, place.url) for place in mark.places[1:])
-    if mark.places:
-        first = mark.places[0]
-        symbol = link(f"{first.where} {mark.symbol}", first.url) if not mark.speaks else f"{symbol} {_first(mark)}"
-    shown = f"{symbol} {links}".rstrip()
     if not mark.speaks:
-        return shown
+        return link(f"{mark.places[0].where} {symbol}", mark.places[0].url) if mark.places else symbol
+    shown = " ".join((symbol, *(link(place.where, place.url) for place in mark.places)))
     return f"{shown} *{label('point.open', language).strip()}{escaped(mark.reason)}{label('point.close', language)}*"
-
-
-def _first(mark: Mark) -> str:
-    return link(mark.places[0].where, mark.places[0].url)
 
 
 def _part(part: Part, language: Language, level: int, *, is_compact: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from litmus.publish.funnel import Funnel, funnel
 from litmus.publish.layouts import COMPACT, DAILY, DETAILED, Layout
 from litmus.publish.prose import plain
 from litmus.publish.sheet import Sheet, sheet
-from litmus.publish.statements import SYMBOLS
+from litmus.publish.statements import SYMBOLS, held
 from litmus.words import label, say
 
 MOST_TAGS = 12
@@ -142,13 +142,13 @@ def _daily_words(entries: Iterable[Entry], language: Language) -> str:
     entries = tuple(entries)
     full = sum(entry.route.is_full_text for entry in entries)
     verdicts = [verdict for entry in entries for verdict in entry.verdicts[language]]
+    ending = "_full" if full == len(entries) else "" if full else "_abstract"
     said = remark(
-        "publish.daily_full" if full == len(entries) else "publish.daily",
+        f"publish.daily{ending}",
         papers=len(entries),
         full=full,
         abstract=len(entries) - full,
-        statements=len(verdicts),
-        holding=sum(verdict.status.holds for verdict in verdicts),
+        held=held(verdicts, language),
     )
     return say(said, language)
 
@@ -185,7 +185,9 @@ def _provenance(digest: Digest, language: Language) -> Iterable[str]:
     known = {gap.facts.get("paper") for gap in gaps}
     abstracts = (entry.paper.name for entry in digest.entries if not entry.route.is_full_text)
     thin = [name for name in abstracts if name not in known]
-    if thin:
+    if thin and len(thin) == len(digest.entries):
+        gaps.append(remark("publish.all_by_abstract", papers=len(thin)))
+    elif thin:
         gaps.append(remark("publish.by_abstract", papers=label("point.list", language).join(thin)))
     if not gaps and digest.ledger.sources and all(source.complete for source in digest.ledger.sources):
         gaps.append(remark("publish.no_gaps"))

@@ -1,6 +1,6 @@
 """One paper as a page shows it: a layout filled in from an entry, in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from litmus.model import Claim, FieldName, Rating, Status
@@ -27,7 +27,7 @@ class Part:
     heading: str  # "" for none
     facts: tuple[Fact, ...]
     answers: tuple[Answer, ...]
-    silence: str  # what the paper does not say, in a sentence; "" if it answers everything
+    silence: str  # what the paper does not say, in a sentence; "" if there is nothing to say of that here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +79,8 @@ def _parts(subject: Subject, layout: Layout, stated: dict[str, Statement]) -> It
             answers=tuple(_answers(subject, section, stated)),
             silence=_silence(subject, section),
         )
+    if silence := _silence_at_the_end(subject, layout):
+        yield Part(heading="", facts=(), answers=(), silence=silence)
 
 
 def _answers(subject: Subject, section: Section, stated: dict[str, Statement]) -> Iterator[Answer]:
@@ -92,14 +94,30 @@ def _answers(subject: Subject, section: Section, stated: dict[str, Statement]) -
 
 
 def _silence(subject: Subject, section: Section) -> str:
-    """One sentence for all the questions that the text does not answer."""
-    silent = [question for question in section.questions if not _claims(subject, question)]
-    ending = "" if subject.entry.route.is_full_text else "_abstract"
-    if not silent:
+    """One sentence for all the questions of a section that the text does not answer."""
+    silent, is_full = _silent(subject, section), subject.entry.route.is_full_text
+    if silent and len(silent) == len(section.questions):
+        return subject.say("not_stated" if is_full else "not_stated_abstract")
+    return _not_stated(subject, silent, "") if silent and is_full else ""
+
+
+def _silence_at_the_end(subject: Subject, layout: Layout) -> str:
+    """What an abstract leaves open, in one sentence for the sheet, but for the sections that say so themselves."""
+    if subject.entry.route.is_full_text:
         return ""
-    if len(silent) == len(section.questions):
-        return subject.say(f"not_stated{ending}")
-    names = [_in_a_sentence(subject, question.label) for question in silent]
+    silences = [(section, _silent(subject, section)) for section in layout.sections]
+    silent = [name for section, names in silences if len(names) < len(section.questions) for name in names]
+    return _not_stated(subject, silent, "_abstract") if silent else ""
+
+
+def _silent(subject: Subject, section: Section) -> list[str]:
+    """The labels of the questions that the text does not answer."""
+    silent = (question for question in section.questions if not _claims(subject, question))
+    return [question.label or f"section.{section.heading}" for question in silent]
+
+
+def _not_stated(subject: Subject, silent: Iterable[str], ending: str) -> str:
+    names = (_in_a_sentence(subject, name) for name in silent)
     return subject.say(f"not_stated_of{ending}", what=subject.label("point.list").join(names))
 
 

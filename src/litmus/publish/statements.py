@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from litmus.model import Claim, ClaimKind, Entry, Evidence, Language, Status, Verdict, remark
@@ -89,13 +89,19 @@ def tally(entry: Entry, language: Language) -> str:
         "quoted" if verdict.status is Status.SUPPORTED and verdict.claim_id in quotes else str(verdict.status)
         for verdict in verdicts
     )
-    held = remark("publish.held", holding=sum(verdict.status.holds for verdict in verdicts), statements=len(verdicts))
     counts = [
         say(remark("publish.tally", count=found[name], what=label(f"tally.{name}", language)), language)
         for name in ("quoted", *Status)
         if found[name]
     ]
-    return f"{say(held, language)}{label('point.colon', language)}{label('point.comma', language).join(counts)}"
+    return f"{held(verdicts, language)}{label('point.colon', language)}{label('point.comma', language).join(counts)}"
+
+
+def held(verdicts: Sequence[Verdict], language: Language) -> str:
+    """How many statements hold: "20 of 23 statements hold"."""
+    holding = sum(verdict.status.holds for verdict in verdicts)
+    code = "publish.held_all" if holding == len(verdicts) else "publish.held"
+    return say(remark(code, holding=holding, statements=len(verdicts)), language)
 
 
 def _mark(claim: Claim, verdict: Verdict, language: Language) -> Mark:

@@ -6,6 +6,6 @@ A writer makes a `Report` of a `Document`. `Extractive` needs no language model:
 from litmus.report.extract import Extractive
 from litmus.report.writer import Writer
 
-REVISION = 1  # raised when the same text would be reported on differently
+REVISION = 2  # raised when the same text would be reported on differently
 
 __all__ = ["REVISION", "Extractive", "Writer"]

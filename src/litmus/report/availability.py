@@ -50,12 +50,15 @@ def own_links(document: Document, names: frozenset[str]) -> tuple[Link, ...]:
 
 
 def on_code(document: Document, own: tuple[Link, ...], quoted: str) -> Iterator[Saying]:
-    """Where the code and the models are, unless a quote shows the address; or that the text has no link to code."""
+    """Where the code and the models are, unless a quote shows the address; or that the text has no link to code.
+
+    A page of the project, or one that a quote names, may have the code, so nothing is missing then.
+    """
     for kind in ("code", "model", "project"):
         for link in _of_kind(own, kind):
             if link.url not in quoted:
                 yield _named(link, document)
-    if any(link.kind == "code" for link in own):
+    if "://" in quoted or any(link.kind in {"code", "project"} for link in own):
         return
     others = tuple(dict.fromkeys(link.url for link in document.links if link.kind == "code"))
     if not others:
@@ -78,16 +81,17 @@ def on_data(document: Document, own: tuple[Link, ...], quoted: str) -> Iterator[
 
 def on_next_step(document: Document, own: tuple[Link, ...]) -> Iterator[Saying]:
     """What somebody who wants to try it does first, or what is missing for that."""
-    if not document.route.is_full_text:
-        yield Saying(kind=ClaimKind.STATEMENT, remark=remark("report.read_on"))
     for kind in ("code", "model", "data"):
         if links := _of_kind(own, kind):
             yield _named(links[0], document, "try_")
-    if not any(link.kind in {"code", "model", "data"} for link in own):
-        if pages := _of_kind(own, "project"):
-            yield _named(pages[0], document, "try_")
-        elif not any(link.kind == "code" for link in document.links):
-            yield Saying(kind=ClaimKind.ABSENCE, remark=remark("report.nothing_to_try"))
+    if any(link.kind in {"code", "model", "data"} for link in own):
+        return
+    if pages := _of_kind(own, "project"):
+        yield _named(pages[0], document, "try_")
+    elif not document.route.is_full_text:
+        yield Saying(kind=ClaimKind.STATEMENT, remark=remark("report.read_on"))
+    elif not any(link.kind == "code" for link in document.links):
+        yield Saying(kind=ClaimKind.ABSENCE, remark=remark("report.nothing_to_try"))
 
 
 def _of_kind(links: tuple[Link, ...], kind: str) -> tuple[Link, ...]:

@@ -5,6 +5,7 @@ come back in other words.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from litmus.model import FieldName
 from litmus.report.passages import Passage
@@ -12,11 +13,12 @@ from litmus.report.phrases import is_figure
 from litmus.report.questions import QUESTIONS, Question
 from litmus.report.scoring import Answer
 
-_CROWD = 0.6  # what each quote that a field has already takes off the next: an empty field first
-_FIRST = 10.0  # added where a question must be answered, so that it has its sentence before the others
+_CROWD = 1.0  # what each quote that a field has already takes off the next: an empty field first
+_NEED_AT_MOST = 2.0  # added to an empty field's best answer, by how much worse its next would be
+_LOOK_AT = 20  # answers among which the next best is looked for
 _TOGETHER = 15  # sentences between quotes that go on from each other
 _GOING_ON = frozenset("then next finally lastly subsequently afterwards second secondly third thirdly".split())
-_SAME = 0.5  # share of the shorter one's words above which two passages say the same
+_SAME = 0.6  # share of the shorter one's words above which two passages say the same
 _SAME_BUT_FIGURES = 0.7  # the same, if each gives a figure that the other does not
 
 
@@ -55,10 +57,20 @@ def _best(waiting: list[list[Answer]], taken: list[list[Passage]], used: set[int
             have and queue and queue[-1].score < 0
         )  # a last resort stands alone
         if queue and not is_full:
-            score = queue[-1].score - _CROWD * len(have) + _FIRST * question.always
+            need = -_CROWD * len(have) if have else question.priority + _need(queue, question, used, said)
+            score = queue[-1].score + need
             if best is None or score > best[0]:
                 best = score, number
     return best[1] if best else None
+
+
+def _need(queue: list[Answer], question: Question, used: set[int], said: Sequence[Passage]) -> float:
+    """How much worse off the question would be without its best answer, which another question may want, too."""
+    best = queue[-1]
+    taken = used.union(best.passage.sentences)
+    nearest = islice(reversed(queue), 1, _LOOK_AT)
+    second = next((answer.score for answer in nearest if _suits(answer.passage, question, [], taken, said)), None)
+    return _NEED_AT_MOST if second is None else min(best.score - second, _NEED_AT_MOST)
 
 
 def _suits(passage: Passage, question: Question, have: list[Passage], used: set[int], said: Sequence[Passage]) -> bool:

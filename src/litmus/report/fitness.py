@@ -33,6 +33,7 @@ _CREDITS = re.compile(
     r"(?!We\b|Our\b|In this\b)[^,.;]{0,60}(?:\((?:19|20)\d\d|\bet al\b|\[\d|\((?:[A-Z][\w-]+ ){1,4}et al)"
 )
 _ENUMERATED = re.compile(r"\(?[\divx]{1,4}\)")
+_CONTINUED = re.compile(r"\(?(?:[2-9]|i{2,3}|iv|[b-f])[).]\s")  # the next of several points
 _FORMULAS_AT_MOST = 0.3  # share of the characters
 _CITATIONS_AT_MOST = 0.35  # share of the characters
 _LETTERS_AT_LEAST = 0.6  # share of the characters
@@ -84,7 +85,9 @@ def faults(text: str, *, longest: int = LONGEST, is_item: bool = False) -> float
         + 0.5 * (len(text) < _SHORT and not is_item)
         + 0.4 * (_MARKUP.search(_FORMULA.sub(" ", text)) is not None)
         + 0.7 * (_CREDITS.match(text) is not None)
-        + 1.0 * text.endswith("?")
+        + 1.0 * ("? " in text)
+        + 3.0 * text.endswith("?")
+        + 1.5 * (not is_item and _CONTINUED.match(text) is not None)
     )
 
 

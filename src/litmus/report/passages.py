@@ -20,6 +20,8 @@ _SILENT_TITLE = re.compile(
 _HIDDEN = re.compile("[\x00-\x08\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff\U000e0000-\U000e0fff]")
 _FADES = 10  # sentences after which the beginning of a section is over
 _HEADING = 60  # characters; a paragraph's first sentence that is no longer may be its heading
+_COUNTS = frozenset("two three four five six seven eight nine ten several following".split())
+_SHORT = 60  # characters of a sentence that only counts
 _COUNTED = re.compile(
     r"(?P<first>first(?:ly)?\b|\(?(?:1|i|a)[).:])|second(?:ly)?\b|third(?:ly)?\b|fourth(?:ly)?\b|finally\b|lastly\b|"
     r"\(?(?:\d|[iv]{1,3}|[b-f])[).:]",
@@ -41,7 +43,7 @@ class Passage:
     end: int
     sentences: range  # their numbers in reading order
     role: Role
-    words: tuple[str, ...]  # of the last sentence, by which it is known; of a list item all
+    words: tuple[str, ...]  # by which it is known: of the last sentence, or all in a list item and after a count
     content: frozenset[str]  # all words but the function words
     headings: tuple[str, ...]  # what announces it: its sections' titles, its paragraph's, the line above its list
     opening: float  # 1 at the beginning of a section, less below and in subsections, 0 after ten sentences
@@ -117,11 +119,17 @@ def _of_block(
     if sentences and len(sentences[0].text) <= _HEADING:
         headings = (*headings, sentences[0].text)
     leads, foul = _leads(sentences), _foul(sentences)
-    for places in _item(sentences) if block.kind is BlockKind.LIST_ITEM else _alone(sentences):
+    cut = (
+        _item(sentences)
+        if block.kind is BlockKind.LIST_ITEM
+        else _alone(sentences, is_abstract=block.kind is BlockKind.ABSTRACT)
+    )
+    for places in cut:
         parts = [sentences[place] for place in places]
         if not foul.isdisjoint(places) or any(Speech.NAVIGATES in part.speech for part in parts):
             continue
-        known_by = parts if block.kind is BlockKind.LIST_ITEM else parts[-1:]
+        is_whole = block.kind is BlockKind.LIST_ITEM or len(parts[0].text) < _SHORT
+        known_by = parts if is_whole else parts[-1:]
         lead = leads[places[-1]]
         yield Passage(
             block=block,
@@ -173,11 +181,25 @@ def _item(sentences: list[_Sentence]) -> Iterator[range]:
         yield range(last + 1)
 
 
-def _alone(sentences: list[_Sentence]) -> Iterator[range]:
-    """Sentences; one that leans on the sentence before it together with that one."""
+def _announces(sentence: _Sentence) -> bool:
+    """Whether a sentence says how many, and leaves it to the next one to say which."""
+    return len(sentence.text) < _SHORT and not sentence.leans and not _COUNTS.isdisjoint(sentence.words)
+
+
+def _alone(sentences: list[_Sentence], *, is_abstract: bool) -> Iterator[range]:
+    """Sentences; one that leans on the sentence before it together with that one, one that counts with the next.
+
+    In an abstract what leans may stand alone as well: mostly it means the work, which the report has named.
+    """
     for place, sentence in enumerate(sentences):
         before = sentences[place - 1] if place else None
+        if _announces(sentence) and place + 1 < len(sentences):
+            yield range(place, place + 2)
         if before and sentence.leans and not before.leans and sentence.end - before.start <= LONGEST:
-            yield range(place - 1, place + 1) if is_fit(before.text) else range(place, place + 1)
+            is_pair = is_fit(before.text)
+            if is_pair:
+                yield range(place - 1, place + 1)
+            if is_abstract or not is_pair:
+                yield range(place, place + 1)
         else:
             yield range(place, place + 1)

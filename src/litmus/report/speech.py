@@ -52,6 +52,7 @@ _PHRASES: dict[Speech, tuple[str, ...]] = {
         "^ algorithm|eq|equation|listing _ shows|show|lists|reports|presents|summarizes|illustrates|depicts",
         "^ figure|fig|table|tab _ provides|gives|details|compares|visualizes|outlines|describes|contains",
         "^ algorithm|eq|equation|listing _ provides|gives|details|compares|visualizes|outlines|describes|contains",
+        "^ this section|subsection|chapter introduces|describes|presents|details|discusses|provides|reviews",
         "in section|sections|appendix _ we / we conclude our|this work|paper|section",
         "we begin|start|conclude this section / we begin|start by reviewing|describing|introducing",
         "following|below techniques|steps|ways|equation|equations|form|manner|components|contributions .",
@@ -75,6 +76,7 @@ _PHRASES: dict[Speech, tuple[str, ...]] = {
         "^ we attribute this|these",
     ),
     Speech.STANDS: (
+        "^ here we / ^ based|building|motivated on|by this|these|that _ we",
         "^ this technical? paper|work|report|study|article|survey|research|thesis|position",
         "^ to address|solve|overcome|tackle|bridge|mitigate|fill this|these ... we",
         "^ to this|that end we|this / ^ to achieve this we",

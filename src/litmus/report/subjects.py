@@ -24,4 +24,5 @@ def named(text: str, language: Language) -> str:
     """The categories in a text by name, primary first: "Robotics (cs.RO)"; "" if it has none."""
     codes = dict.fromkeys(code for code in _CODE.findall(text) if code in _names())
     mark = "、" if language == "zh" else ", "
-    return mark.join(f"{_names()[code][language]} ({code})" for code in codes)
+    opened, closed = ("（", "）") if language == "zh" else (" (", ")")
+    return mark.join(f"{_names()[code][language]}{opened}{code}{closed}" for code in codes)

@@ -14,6 +14,7 @@ _INTRODUCED = re.compile(
     r"\b(?:propose|introduce|present|develop|release|build|called|named|dubbed|termed|call|name)\s(?:[a-z-]{1,30}\s){0,3}"
     r"([A-Z][\w.+-]*[A-Z\d][\w.+-]*|[A-Z][a-z]+(?=[,.(\s]\s?(?:a|an|the|\(|\d)))"
     r"|\b(?:propose|introduce|present)\s[^,.;]{3,80},\s(?:the\s)?([A-Z]\w+)(?=[\s,.])"
+    r"|\b(?:propose|introduce|present|develop)\s[^.;()]{3,120}\(([A-Z][\w-]*[A-Z][\w-]*?)s?\)"
 )
 
 
@@ -21,17 +22,18 @@ _INTRODUCED = re.compile(
 class Work:
     """The work that a paper reports. All words are in lower case."""
 
-    names: frozenset[
-        str
-    ]  # what the paper calls it: the word before the title's colon, the name that the abstract gives
+    # What the paper calls it: the word before the title's colon, the name that the abstract gives.
+    names: frozenset[str]
     title: frozenset[str]
     summary: frozenset[str]  # the words of title and abstract
+    is_abstract: bool  # no more than the abstract was read
 
     @classmethod
     def of(cls, document: Document) -> "Work":
         abstract = " ".join(block.text for block in document.blocks if block.kind is BlockKind.ABSTRACT)
         title = content_of(words_of(document.title))
-        return cls(_names(document.title, abstract), title, title | content_of(words_of(abstract)))
+        summary = title | content_of(words_of(abstract))
+        return cls(_names(document.title, abstract), title, summary, not document.route.is_full_text)
 
     def closeness(self, passage: Passage) -> float:
         """How much a passage is about what the paper is about, 0 to 1."""

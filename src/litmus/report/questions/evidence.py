@@ -1,9 +1,11 @@
 """What the experiments say: on which benchmarks, against which baselines, with which results."""
 
 from litmus.model import FieldName
-from litmus.report.questions.question import BEATS, OWN, A, C, E, I, M, O, Question, X, cue
+from litmus.report.questions.question import BEATS, OWN, THINGS, A, C, E, I, M, O, Question, X, cue
 
 _EXPERIMENTS = "experiments|experiment|results|evaluations|evaluation|analysis|analyses|findings|study"
+_CONTENDERS = "models|agents|methods|systems|policies|llms|vlms|variants|algorithms"
+_COUNTED = "#|two|three|four|five|six|seven|eight|nine|ten|several"
 _EVALUATED = "evaluate|evaluated|test|tested|assess|assessed|validate|validated|benchmark|benchmarked"
 
 EVIDENCE: tuple[Question, ...] = (
@@ -11,6 +13,7 @@ EVIDENCE: tuple[Question, ...] = (
         field=FieldName.BENCHMARKS,
         at_most=3,
         least=2.8,
+        fallback=1.9,
         places={E: 1.0, A: 0.9, I: 0.7, X: 0.6, C: 0.5, O: 0.6, M: 0.4},
         names=0.25,
         opening=0.4,
@@ -27,7 +30,8 @@ EVIDENCE: tuple[Question, ...] = (
                 f"{_EVALUATED} ... on|across|over",
                 "experiments|evaluation|evaluations|evaluating on|across|over|spanning",
                 "experiments|evaluations are|were conducted|performed",
-                "following|# benchmarks|datasets|tasks|benchmark",
+                f"following|{_COUNTED} benchmarks|datasets|benchmark",
+                f"following|{_COUNTED} _ benchmarks|datasets|benchmark",
                 "we report ... on",
                 "we use|adopt|employ|consider|select|choose ... benchmark|benchmarks|dataset|datasets|test|metrics",
             ),
@@ -36,7 +40,7 @@ EVIDENCE: tuple[Question, ...] = (
             cue(
                 -1.4,
                 "outperform*|improv*|achiev*|surpass*|lack|fine-tune / we propose|introduce",
-                "existing benchmarks / training set / trained on",
+                "existing benchmarks / training set / trained on / checkpoint|checkpoints|directory|storage",
             ),
             cue(
                 -0.8,
@@ -49,6 +53,12 @@ EVIDENCE: tuple[Question, ...] = (
         field=FieldName.BASELINES,
         at_most=2,
         least=2.8,
+        fallback=1.9,
+        must=(
+            "baseline|baselines|compare|compared|comparing|comparison|comparisons|against|competing|counterparts",
+            f"state-of-the-art {THINGS}|baseline|baselines",
+            f"we {_EVALUATED} ... {_CONTENDERS}",
+        ),
         places={E: 1.0, A: 1.0, X: 0.7, I: 0.55, C: 0.4, O: 0.6, M: 0.3},
         names=0.25,
         late=1.0,
@@ -59,6 +69,7 @@ EVIDENCE: tuple[Question, ...] = (
                 f"{_EVALUATED}|compare|compared|comparing|evaluating ... against",
                 "compare|compared|comparing ... with|to",
                 "we compare",
+                f"we {_EVALUATED} {_COUNTED} ... {_CONTENDERS}",
                 "comparison|comparisons with|against|to",
                 "against|include|includes|following|consider|considered|as|several|strong ... baseline|baselines",
                 "baselines|baseline are|include|includes|is|methods|models|use",
@@ -80,6 +91,7 @@ EVIDENCE: tuple[Question, ...] = (
     Question(
         field=FieldName.RESULTS,
         at_most=5,
+        priority=1.5,
         least=2.7,
         places={A: 1.0, E: 0.85, C: 0.85, I: 0.85, O: 0.6, X: 0.4},
         own=0.8,
@@ -138,6 +150,7 @@ EVIDENCE: tuple[Question, ...] = (
             cue(-2.5, "available|https|github"),
             cue(-1.6, "to improve|achieve|reduce|boost|increase|enhance|maintain|support|further|better"),
             cue(-2.0, "we select|choose|set|fix|consider|simulate"),
+            cue(-1.2, "^ locally|globally|specifically / it|which applies|employs|introduces|uses|adopts"),
             cue(-1.0, "we select|generate|sample|simulate|isolate / so that / may|might|could"),
         ),
     ),

@@ -43,6 +43,7 @@ OUTLOOK: tuple[Question, ...] = (
                 -1.4,
                 "fortunately|naturally|outperform*|surpass*|overcome|overcomes / we propose|introduce|present",
                 "to address / without limitation",
+                "can|could be applied|extended|used|combined / applies to",
             ),
         ),
     ),
@@ -84,7 +85,7 @@ OUTLOOK: tuple[Question, ...] = (
             cue(
                 -1.6,
                 "to evaluate|validate|assess|test",
-                "whether|examining / we evaluate|apply|extend / related / future work",
+                "whether|examining / we evaluate|apply|extend / related",
             ),
         ),
     ),

@@ -49,6 +49,7 @@ class Question:
     cues: tuple[Cue, ...]
     headings: tuple[Cue, ...] = ()  # phrases of the headings above, or of the sentence above a list
     must: tuple[str, ...] = ()  # phrases without one of which it is no answer
+    priority: float = 0.0  # added to the best answer while there is none, for what readers miss most
     fallback: float | None = None  # score from which an answer serves if there is no better one; None: `least` alone
     always: bool = False  # whether the abstract's most fitting sentence serves if nothing better does
     captions: float = 0.0  # what a score is worth in a caption
@@ -56,8 +57,10 @@ class Question:
     # What is added for
     figure: float = 0.0  # a figure
     own: float = 0.0  # the name that the paper gives its own work
+    subject: float = 0.0  # beginning with that name, high in the section of the method: always asked
     names: float = 0.0  # each further name: a benchmark's, a model's
     opening: float = 0.0  # standing first in its section
     central: float = 0.0  # being about what title and abstract are about
     early: float = 0.0  # standing before the turn to the own work, in abstract and introduction; taken off after it
+    after: float = 0.0  # standing after that turn in an abstract that is all there is
     late: float = 0.0  # (taken off) standing before that turn

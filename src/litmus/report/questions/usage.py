@@ -168,6 +168,7 @@ USAGE: tuple[Question, ...] = (
             cue(
                 -1.5, "speedup|faster|utilization|occupancy|kernel|kernels|bandwidth|outperform*|communication|overlap"
             ),
+            cue(-1.0, "gpu|tpu hour|hours|day|days / gpu-hours|gpu-days"),
         ),
     ),
     Question(
@@ -212,7 +213,7 @@ USAGE: tuple[Question, ...] = (
         cues=(
             cue(3.0, f"{_DATA} ... {_OPEN}", f"{_RELEASE} ... {_DATA}", "download|downloaded|obtained|accessed from"),
             cue(0.8, "https|http|huggingface|url|license|licence|licensed / hugging face / our|we|all"),
-            cue(-2.0, "utilize|utilized|original|collect|collected|conducted / we used|adopt"),
+            cue(-2.0, "utilize|utilized|original|collect|collected|conducted / we used|adopt / leading to the release"),
             cue(
                 -1.6,
                 "baseline|baselines|prior|existing|outperform*|lack|limited|scarce|fine-tuned",
