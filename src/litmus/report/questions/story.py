@@ -274,6 +274,7 @@ STORY: tuple[Question, ...] = (
                 "outperform*|surpass*|state-of-the-art|superior|consistently|competitive|proves",
                 "results|findings|validations|analyses show|demonstrate|suggest|indicate",
                 "results|findings|validations|analyses establish|reveal|underscore|confirm",
+                "our results|findings ... show|suggest|demonstrate|indicate",
                 "validations|analyses|evaluations|studies revealed|showed|demonstrated|confirmed",
                 "lays|lay|laying|establishes|establish|provides|offers a|the foundation|basis|groundwork|first",
                 "also report / tackles the / is|are confined|limited to / overstate* / will be",
