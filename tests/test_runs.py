@@ -158,8 +158,10 @@ def test_a_paper_once_read_is_checked_against_without_a_request(runs, upstream, 
     assert not upstream.log
 
 
-@pytest.mark.parametrize("fault", ["503", "garbage"])  # what each fault does to an answer: tests/fetch, tests/collect
-@pytest.mark.parametrize("host", ["hf", "arxiv", "arxiv-api", "arxiv-rss"])
+@pytest.mark.parametrize(  # what each fault does to an answer is tested in tests/fetch and tests/collect
+    ("host", "fault"),
+    [("hf", "503"), ("hf", "garbage"), ("arxiv", "503"), ("arxiv-api", "garbage"), ("arxiv-rss", "503")],
+)
 def test_an_upstream_that_fails_costs_its_share_and_no_more(runs, upstream, host, fault) -> None:
     """The digest is made from the rest; the next run asks for what was missing and for nothing else."""
     upstream.control(host=host, fault=fault, retry_after=0, seconds=0.05)
