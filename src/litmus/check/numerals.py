@@ -45,7 +45,6 @@ _SCALE = "|".join(SCALES)
 # "one hundred and twenty-five", "two million", "a billion"; a lone "one" or "a" is none, see `spelled`.
 ENGLISH = rf"(?:(?:{'|'.join(_TENS)})[-\s](?:{_UNITS_OF_TEN})|{_WORD})"
 ENGLISH_NUMBER = rf"{ENGLISH}(?:[-\s](?:{_SCALE})(?:(?:\sand)?\s{ENGLISH}(?!\s(?:{_SCALE})))?){{0,4}}"
-ENGLISH_FRACTION = rf"(?:(?:{ENGLISH}|an?)[-\s])?(?:{'|'.join(_DENOMINATORS)})s?"
 
 _DIGITS = {**{char: value for value, char in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 CHINESE_SCALES: dict[str, Decimal] = {
