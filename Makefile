@@ -1,7 +1,8 @@
-# make digest   the sample day, from nothing to published pages
-# make test     the whole test suite
-# make check    lint, types, and the one-way imports
-.PHONY: digest test check format clean
+# make digest      the sample day, from nothing to published pages
+# make test        the test suite, in two or three minutes
+# make test-slow   the long ones: whole runs killed, side by side, over sixty days, and with every fault
+# make check       lint, types, and the one-way imports
+.PHONY: digest test test-slow check format clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +13,10 @@ digest: $(VENV)/.installed
 	@$(BIN)/litmus digest --sample
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto -m "not slow"
+
+test-slow: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n auto -m slow
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .

@@ -20,11 +20,12 @@ DAY = datetime(2026, 3, 17, tzinfo=UTC)
 NOW = datetime(2026, 3, 18, 2, 30, tzinfo=UTC)  # Hugging Face's day is over, arXiv's (Eastern time) is not
 NOTE = "Thirteen papers that do not exist, for a first run of Litmus without a network. Made by samples/make.py."
 CATEGORIES = ("cs.AI", "cs.CL", "cs.CV", "cs.LG")
-HUB, ARXIV, API, RSS = (
+HUB, ARXIV, API, RSS, OAI = (
     "https://huggingface.co",
     "https://arxiv.org",
     "https://export.arxiv.org",
     "https://rss.arxiv.org",
+    "https://oaipmh.arxiv.org",
 )
 JSON, HTML = "application/json; charset=utf-8", "text/html; charset=utf-8"
 FEED, ATOM = "application/rss+xml", "application/atom+xml; charset=utf-8"
@@ -38,15 +39,9 @@ def answers(sources: list[Source]) -> list[tuple[str, str, str, str]]:
         body = json.dumps(papers, ensure_ascii=False, indent=1) + "\n"
         rows.append((f"{HUB}/api/daily_papers?{asked}", JSON, f"daily_papers.{number}.json", body))
     rows.append((f"{RSS}/rss/{'+'.join(CATEGORIES)}", FEED, "feed.xml", feed(sources, CATEGORIES, DAY)))
-    hub = {item["paper"]["id"]: item["paper"] for item in daily_papers(sources)}
-    for source in sources:  # the day asks for the papers that only Hugging Face lists; a reader may ask for any
-        urls = [
-            f"{API}/api/query?{urlencode({'id_list': name, 'max_results': 100})}" for name in (source.id, source.name)
-        ]
-        rows += [(url, ATOM, f"query/{source.id}.xml", query(source, urls[0], NOW)) for url in urls]
-        if source.id in hub:
-            body = json.dumps(hub[source.id], ensure_ascii=False, indent=1) + "\n"
-            rows.append((f"{HUB}/api/papers/{source.id}", JSON, f"papers/{source.id}.json", body))
+    asked = urlencode({"id_list": ",".join(sorted(source.id for source in sources)), "max_results": 100})
+    url = f"{API}/api/query?{asked}"  # for what the lists do not tell
+    rows.append((url, ATOM, "query.xml", query(sources, url, NOW)))
     rows += [
         (f"{ARXIV}/{edition}/{source.name}", HTML, f"html/{source.name}.html", page(source))
         for source in sources
@@ -64,16 +59,22 @@ def make(folder: Path) -> None:
             if finding:
                 sys.exit(f"{source.name}: text and tables do not agree: {finding}")
     shutil.rmtree(folder, ignore_errors=True)
-    for name in ("html", "papers", "query"):
-        (folder / name).mkdir(parents=True)
+    (folder / "html").mkdir(parents=True)
     rows = answers(sources)
     for _, _, file, body in rows:
         (folder / file).write_text(body, "utf-8", newline="\n")
     manifest = {
         "format": "litmus-replay/1",
         "note": NOTE,
+        "sample": True,
+        "day": f"{DAY:%Y-%m-%d}",
         "now": f"{NOW:%Y-%m-%dT%H:%M:%SZ}",
-        "answers": [{"url": url, "status": 200, "content_type": kind, "file": file} for url, kind, file, _ in rows],
+        "categories": CATEGORIES,
+        "upstream": {"hugging_face": HUB, "arxiv": ARXIV, "arxiv_api": API, "arxiv_rss": RSS, "arxiv_oai": OAI},
+        "answers": [
+            *({"url": url, "status": 200, "content_type": kind, "file": file} for url, kind, file, _ in rows),
+            *({"url": f"{ARXIV}/html/{source.name}", "status": 404} for source in sources if not source.has_html),
+        ],
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8", newline="\n")
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from litmus.config import Settings
-from litmus.day import DayRun, day_named, run_day
+from litmus.day import DayRun, run_day
 from litmus.desk import Desk, open_desk
 from litmus.model import Outcome, Remark, Route, Source
-from litmus.model.errors import BadDate, UpstreamUnavailable
+from litmus.model.errors import UpstreamUnavailable
 
 pytestmark = pytest.mark.shared
 
@@ -121,7 +121,7 @@ def test_a_second_run_asks_for_nothing_and_gives_the_same_bytes(desk_at, upstrea
 
 
 def test_a_paper_met_again_is_not_read_again(desk_at, upstream) -> None:
-    """Hugging Face features papers days after arXiv announced them; the digest says when we first met them."""
+    """Hugging Face features papers days after arXiv announced them; the digest says where we met them before."""
     with desk_at() as desk:
         before = made(desk, "2026-02-23")
         asked = {row["path"] for row in upstream.log if "/html/" in row["path"]}
@@ -132,9 +132,10 @@ def test_a_paper_met_again_is_not_read_again(desk_at, upstream) -> None:
     met = {entry.paper.arxiv_id for entry in before.digest.entries}
     shared = [entry for entry in after.digest.entries if entry.paper.arxiv_id in met]
     assert again == set()
-    assert all(entry.first_seen == date(2026, 2, 23) for entry in shared)
-    seen_before = [entry for entry in after.digest.entries if entry.first_seen < after.digest.date]
-    assert seen_before  # what arXiv announced the day before was met then, read or not
+    assert all(entry.history[0].date == date(2026, 2, 23) for entry in shared)
+    met_before = [entry for entry in after.digest.entries if entry.history[0].date < after.digest.date]
+    assert met_before  # what arXiv announced the day before was met then, read or not
+    assert all(entry.history[-1].date == after.digest.date for entry in after.digest.entries)
 
 
 def test_a_day_is_made_from_one_source_when_the_other_is_down_and_mended_later(desk_at, upstream) -> None:
@@ -192,26 +193,6 @@ def test_a_list_that_was_half_published_is_completed(desk_at) -> None:
     featured = [sum(paper.is_featured for paper in run.collection.papers) for run in (morning, night)]
     assert featured == [12, 25]
     assert not morning.collection.complete
-
-
-@pytest.mark.parametrize(
-    ("now", "named", "day"),
-    [
-        (datetime(2026, 2, 22, 12, tzinfo=UTC), "latest", date(2026, 2, 20)),
-        (datetime(2026, 2, 24, 20, tzinfo=UTC), "latest", date(2026, 2, 24)),
-        (datetime(2026, 2, 24, 20, tzinfo=UTC), "yesterday", date(2026, 2, 23)),
-        (datetime(2026, 2, 24, 20, tzinfo=UTC), " Today ", date(2026, 2, 24)),
-        (datetime(2026, 2, 24, 20, tzinfo=UTC), "2026-02-11", date(2026, 2, 11)),
-    ],
-)
-def test_days_have_names(desk_at, now, named, day) -> None:
-    with desk_at(now) as desk:
-        assert day_named(named, desk) == day
-
-
-def test_a_day_that_is_none_is_named(desk_at) -> None:
-    with desk_at() as desk, pytest.raises(BadDate, match="“2026-02-30” is not a day"):
-        day_named("2026-02-30", desk)
 
 
 def test_the_json_holds_everything(desk_at) -> None:

@@ -89,7 +89,7 @@ def test_runs_side_by_side_share_an_archive_and_ask_once(runs, upstream) -> None
     assert [code for code, _, _ in ended] == [0, 0], ended
     assert ended[0][1] == ended[1][1]
     assert set(asked(upstream).values()) == {1}
-    assert {Path(name).suffix for name in runs.pages()} == {".md", ".html", ".json"}  # no half files
+    assert {Path(name).suffix for name in runs.pages()} == {".md", ".html", ".json", ".xml"}  # no half files
 
 
 def test_requests_of_runs_side_by_side_keep_their_distance(runs, upstream) -> None:

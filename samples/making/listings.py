@@ -108,16 +108,16 @@ def _announcement(source: Source, date: str) -> str:
     )
 
 
-def query(source: Source, url: str, now: datetime) -> str:
-    """arXiv's API about one paper: https://export.arxiv.org/api/query?id_list=…."""
+def query(sources: list[Source], url: str, now: datetime) -> str:
+    """arXiv's API about some papers: https://export.arxiv.org/api/query?id_list=…."""
     said = escape(f"search_query=&{urlsplit(url).query}&start=0")
     return (
         f"<?xml version='1.0' encoding='UTF-8'?>\n<!-- {INVENTED} -->\n<feed {QUERY}>\n"
         f"  <id>https://arxiv.org/api/{_key(said)}</id>\n  <title>arXiv Query: {said}</title>\n"
         f'  <updated>{_iso(now)}</updated>\n  <link href={quoteattr(url)} type="application/atom+xml"/>\n'
         "  <opensearch:itemsPerPage>100</opensearch:itemsPerPage>\n"
-        "  <opensearch:totalResults>1</opensearch:totalResults>\n"
-        f"  <opensearch:startIndex>0</opensearch:startIndex>\n{_entry(source)}</feed>\n"
+        f"  <opensearch:totalResults>{len(sources)}</opensearch:totalResults>\n"
+        f"  <opensearch:startIndex>0</opensearch:startIndex>\n{''.join(map(_entry, sources))}</feed>\n"
     )
 
 

@@ -59,6 +59,9 @@ class UpstreamSettings(BaseModel):
     arxiv_interval: float = Field(default=3.0, ge=0)
     hugging_face_interval: float = Field(default=0.2, ge=0)
     retry_wait: float = Field(default=5.0, ge=0)
+    timeout: float = Field(default=30.0, gt=0)
+    longest: float = Field(default=120.0, gt=0)
+    deadline: float = Field(default=1800.0, ge=0)
 
 
 class Settings(BaseSettings):
@@ -74,6 +77,7 @@ class Settings(BaseSettings):
     profile: Path | None = None  # None: the default profile
     categories: tuple[Category, ...] = ("cs.AI", "cs.CL", "cs.CV", "cs.LG")  # none: Hugging Face alone
     contact: str = ""
+    site: Annotated[str, AfterValidator(lambda text: text and _base_url(text))] = ""  # where the pages are published
     now: AwareDatetime | None = None  # a clock that stands still, for recordings and tests
     upstream: UpstreamSettings = UpstreamSettings()
 

@@ -6,28 +6,31 @@ of the same day finds everything done.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from litmus import __version__, collect, curate, publish
+from litmus import __version__, curate, follow_up, publish
 from litmus.archive import dump
 from litmus.desk import Desk
+from litmus.lists import lists_of
 from litmus.model import (
     SCHEMA_VERSION,
     Collection,
     Digest,
     Entry,
+    Erratum,
+    Listing,
     Paper,
     Profile,
     Remark,
+    Sequel,
     remark,
 )
-from litmus.model.errors import BadDate, BadOption
 from litmus.reading import CHECKED, document_of, entry_of, route_of
 
-FIRST = date(1991, 8, 14)  # https://info.arxiv.org/about/
+Histories = dict[str, tuple[Listing, ...]]  # by identifier
 
 
 class Watch(Protocol):
@@ -47,58 +50,17 @@ class DayRun:
     published: publish.Published | None
 
 
-def day_named(text: str, desk: Desk) -> date:
-    """The day that a person means: YYYY-MM-DD, today and yesterday (UTC, as Hugging Face counts), latest.
-
-    Raises: BadDate; BadOption, for a day before arXiv's first; UpstreamUnavailable (only `latest` asks).
-    """
-    today = desk.now.date()
-    match text.strip().lower():
-        case "today":
-            return today
-        case "yesterday":
-            return today - timedelta(days=1)
-        case "latest":
-            return collect.latest_day(get=desk.get, upstream=desk.upstream, categories=desk.categories, now=desk.now)
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        raise BadDate(text) from None
-    if day < FIRST:
-        raise BadOption("DAY", text, f"a day from {FIRST} on, when arXiv began")
-    return day
-
-
 def folder_of(desk: Desk, day: date) -> Path:
     """Where a day's pages go: one folder a day, and one beside it for each further profile."""
-    name = "sample" if desk.is_sample else day.isoformat()
-    return desk.out / (name if desk.profile.name == "default" else f"{name}-{desk.profile.name}")
+    return desk.out / ("sample" if desk.is_sample else publish.folder_name(day, desk.profile.name))
 
 
 def collect_day(desk: Desk, day: date, watch: Watch) -> Collection:
-    """The day's lists: from the archive if they were complete, or from the upstreams."""
+    """The day's lists, with the watch told."""
     watch.begin("collect")
-    known = desk.archive.collection(day, desk.categories)
-    if known is not None and known.complete:
-        collection = known
-    else:
-        collection = collect.collect(
-            day, get=desk.get, upstream=desk.upstream, categories=desk.categories, now=desk.now
-        )
-        collection = _with_known(desk, collection)
-        desk.archive.keep_collection(collection, desk.categories)
+    collection = lists_of(desk, day)
     watch.end(remark("day.collected", papers=len(collection.papers), day=day))
     return collection
-
-
-def _with_known(desk: Desk, collection: Collection) -> Collection:
-    """The collection with what other days told of papers of which this day's lists told little."""
-
-    def known(paper: Paper) -> Paper:
-        met = None if paper.categories else desk.archive.paper(paper.arxiv_id)
-        return collect.completed(paper, met) if met and met.categories else paper
-
-    return replace(collection, papers=tuple(map(known, collection.papers)))
 
 
 def run_day(desk: Desk, day: date, watch: Watch) -> DayRun:
@@ -107,21 +69,42 @@ def run_day(desk: Desk, day: date, watch: Watch) -> DayRun:
     Raises: UpstreamUnavailable if no source gave anything; ArchiveError; PublishError.
     """
     collection = collect_day(desk, day, watch)
-    if not any(listing.is_candidate for paper in collection.papers for listing in paper.listings):
+    follow_all(desk, follow_up.in_lists(desk, collection), day, watch)
+    if not any(paper.is_candidate for paper in collection.papers):
         return DayRun(collection=collection, digest=None, published=None)
     cut = curate.first_cut(collection, desk.profile)
     wanted = curate.to_read(cut, desk.profile)
     routes = _read_all(desk, wanted, watch)
-    inputs = _fingerprint(collection, desk.profile, desk.writer.name, routes)
+    histories = _histories(desk, wanted, day)
+    errata = desk.archive.errata_for(desk.profile.name, day)
+    inputs = _fingerprint(collection, desk.profile, desk.writer.name, routes, histories, errata)
     digest = desk.archive.digest(day, desk.profile.name, inputs)
     if digest is None:
-        entries = _report_all(desk, wanted, watch)
-        digest = _curated(desk, collection, cut, entries, watch)
+        entries = _report_all(desk, wanted, histories, watch)
+        digest = _curated(desk, collection, cut, entries, errata, watch)
         desk.archive.keep_digest(digest, inputs)
     watch.begin("publish")
     published = publish.publish(digest, folder_of(desk, day), desk.copies)
+    if not desk.is_sample:
+        issues = desk.archive.issues(desk.profile.name, publish.FEED_DAYS)
+        publish.publish_feed(issues, desk.profile, desk.out, desk.site)
     watch.end(remark("day.published", pages=len(published.files), folder=folder_of(desk, day)))
     return DayRun(collection=collection, digest=digest, published=published)
+
+
+def follow_all(desk: Desk, cases: Sequence[follow_up.Case], noticed: date, watch: Watch) -> None:
+    """Follow papers up and keep what came of it, with the watch told."""
+    if not cases:
+        return
+    watch.begin("follow up", len(cases))
+    errata = []
+    for case in cases:
+        if erratum := follow_up.follow(desk, case, noticed):
+            errata.append(erratum)
+        watch.step(f"{case.paper.name} {case.paper.title}")
+    withdrawn = sum(erratum.sequel is Sequel.WITHDRAWN for erratum in errata)
+    changed = sum(erratum.matters for erratum in errata) - withdrawn
+    watch.end(remark("day.followed", papers=len(errata), changed=changed, withdrawn=withdrawn))
 
 
 def _read_all(desk: Desk, papers: Sequence[Paper], watch: Watch) -> list[str]:
@@ -137,12 +120,19 @@ def _read_all(desk: Desk, papers: Sequence[Paper], watch: Watch) -> list[str]:
     return read
 
 
-def _report_all(desk: Desk, papers: Sequence[Paper], watch: Watch) -> tuple[Entry, ...]:
+def _histories(desk: Desk, papers: Sequence[Paper], day: date) -> Histories:
+    """Where each paper was listed up to the day; what came later is not for its digest."""
+    found = desk.archive.history(paper.arxiv_id for paper in papers)
+    return {name: tuple(listing for listing in listings if listing.date <= day) for name, listings in found.items()}
+
+
+def _report_all(desk: Desk, papers: Sequence[Paper], histories: Histories, watch: Watch) -> tuple[Entry, ...]:
     """Write and check the reports, one paper after another, so that one text is in memory at a time."""
     watch.begin("report and check", len(papers))
     entries = []
     for paper in papers:
-        entries.append(entry_of(desk, paper, document_of(desk, paper), desk.profile.languages))
+        history = histories.get(paper.arxiv_id, ())
+        entries.append(entry_of(desk, paper, document_of(desk, paper), desk.profile.languages, history))
         watch.step(f"{paper.name} {paper.title}")
     language = desk.profile.languages[0]  # the others say the same in other words
     verdicts = [verdict for entry in entries for verdict in entry.verdicts[language]]
@@ -151,8 +141,13 @@ def _report_all(desk: Desk, papers: Sequence[Paper], watch: Watch) -> tuple[Entr
     return tuple(entries)
 
 
-def _curated(
-    desk: Desk, collection: Collection, cut: tuple[curate.Candidate, ...], entries: tuple[Entry, ...], watch: Watch
+def _curated(  # noqa: PLR0917 - called once, above
+    desk: Desk,
+    collection: Collection,
+    cut: tuple[curate.Candidate, ...],
+    entries: tuple[Entry, ...],
+    errata: tuple[Erratum, ...],
+    watch: Watch,
 ) -> Digest:
     watch.begin("curate")
     readings = {entry.paper.arxiv_id: curate.Reading.of(entry) for entry in entries}
@@ -168,6 +163,7 @@ def _curated(
         ledger=curate.ledger(collection, cut, frozenset(readings), picks),
         trends=curate.trends(collection, cut, picks, desk.profile),
         gaps=(*collection.gaps, *_unread(entries)),
+        errata=errata,
     )
     watch.end(remark("day.curated", picks=len(picks), papers=len(digest.ledger.entries)))
     return digest
@@ -181,7 +177,14 @@ def _unread(entries: Iterable[Entry]) -> Iterable[Remark]:
                 yield remark("day.unread", paper=entry.paper.name, url=attempt.url)
 
 
-def _fingerprint(collection: Collection, profile: Profile, writer: str, routes: Iterable[str]) -> str:
+def _fingerprint(  # noqa: PLR0917 - called once, above
+    collection: Collection,
+    profile: Profile,
+    writer: str,
+    routes: Iterable[str],
+    histories: Histories,
+    errata: tuple[Erratum, ...],
+) -> str:
     """What a digest is made from. The same again means the same digest."""
     digest = hashlib.sha256()
     for part in (
@@ -189,6 +192,8 @@ def _fingerprint(collection: Collection, profile: Profile, writer: str, routes: 
         dump(Profile, profile),
         f"{__version__} {CHECKED} {curate.REVISION} {writer}".encode(),
         "\n".join(routes).encode(),
+        dump(Histories, histories),
+        dump(tuple[Erratum, ...], errata),
     ):
         digest.update(len(part).to_bytes(8) + part)
     return digest.hexdigest()

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from platformdirs import user_cache_path
 from litmus.archive import Archive
 from litmus.collect import Upstream
 from litmus.config import Settings, utc_now
-from litmus.curate import load_profile, parse_profile
-from litmus.fetch import AnswerStore, Limit, Network, Replay
+from litmus.curate import load_profile, parse_profile, profile_of
+from litmus.fetch import MANIFEST, AnswerStore, Exchange, Limit, Network, Replay
 from litmus.model import Get, Profile
 from litmus.report import Extractive, Writer
 
@@ -33,45 +33,83 @@ class Desk:
     writer: Writer
     now: datetime  # UTC-aware; one clock for the whole run
     out: Path
+    site: str = ""  # base URL of where the pages are published; "" for nowhere
+    begin_day: Callable[[], None] = lambda: None  # another day's work begins: the deadline counts anew
+    recorded: date | None = None  # the day of the recording that goes for the network
     is_sample: bool = False
     copies: Mapping[str, Path] = field(default_factory=dict)  # web pages that nobody finds at their address
 
 
 @contextmanager
 def open_desk(
-    settings: Settings, *, replay: Path | None = None, is_sample: bool = False, on_wait: OnWait | None = None
+    settings: Settings,
+    *,
+    get: Get | None = None,
+    replay: Path | None = None,
+    own_profile: bool = False,
+    on_wait: OnWait | None = None,
 ) -> Iterator[Desk]:
     """Lay out the desk, and clear it at the end.
 
     Args:
         settings: The settings in force.
-        replay: A recorded day to use in place of the network; its clock goes for ours.
-        is_sample: Whether its papers are invented, for the pages to say.
+        get: What answers URLs; None for the network.
+        replay: A recorded day to use in place of the network. Its clock, its categories, its upstreams and its reader's
+            profile go for ours, and it has an archive of its own.
+        own_profile: Whether the settings' profile is used with a recording all the same.
         on_wait: Told of waits between tries at an upstream.
 
     Raises: ConfigError, ArchiveError, BadFile.
 
     """
+    if replay is not None:
+        with _recorded_desk(settings, Replay(replay), own_profile=own_profile) as desk:
+            yield desk
+        return
     with ExitStack() as stack:
-        get: Get
-        now, copies = utc_now(settings), {}
-        if replay is not None:
-            get = recording = Replay(replay)
-            now, copies = recording.now, recording.pages if is_sample else {}
-        else:
-            get = stack.enter_context(network(settings, on_wait))
+        begin_day = None
+        if get is None:
+            get = asked = stack.enter_context(network(settings, on_wait))
+            begin_day = asked.begin
         yield Desk(
             archive=stack.enter_context(Archive(settings.archive_url)),
             get=get,
             upstream=upstream(settings),
             categories=settings.categories,
-            profile=load_profile(settings.profile) if settings.profile else default_profile(),
+            profile=_profile(settings),
             writer=Extractive(),
-            now=now,
+            now=utc_now(settings),
             out=settings.out,
-            is_sample=is_sample,
-            copies=copies,
+            site=settings.site,
+            begin_day=begin_day or (lambda: None),
         )
+
+
+@contextmanager
+def _recorded_desk(settings: Settings, recording: Replay, *, own_profile: bool) -> Iterator[Desk]:
+    said = recording.manifest
+    own = own_profile or said.profile is None
+    profile = _profile(settings) if own else profile_of(said.profile, str(recording.folder / MANIFEST))
+    url = f"sqlite:///{settings.data / 'replays' / recording.edition / 'archive.sqlite'}"
+    with Archive(url) as archive:
+        yield Desk(
+            archive=archive,
+            get=recording,
+            upstream=Upstream(**said.upstream.model_dump()) if said.upstream else upstream(settings),
+            categories=settings.categories if said.categories is None else said.categories,
+            profile=profile,
+            writer=Extractive(),
+            now=said.now,
+            out=settings.out,
+            site=settings.site,
+            recorded=said.day,
+            is_sample=said.sample,
+            copies=recording.pages if said.sample else {},
+        )
+
+
+def _profile(settings: Settings) -> Profile:
+    return load_profile(settings.profile) if settings.profile else default_profile()
 
 
 def default_profile() -> Profile:
@@ -94,18 +132,27 @@ def upstream(settings: Settings) -> Upstream:
 
 def network(settings: Settings, on_wait: OnWait | None = None) -> Network:
     """The way to the upstreams, with their rules."""
-    said, locks = settings.upstream, _locks(settings)
-    arxiv = (said.arxiv, said.arxiv_api, said.arxiv_rss, said.arxiv_oai)
+    said = settings.upstream
+    store = AnswerStore(settings.data / "answers")
+    store.sweep()
     return Network(
-        store=AnswerStore(settings.data / "answers"),
-        limits=(
-            Limit(service="arxiv", urls=arxiv, interval=said.arxiv_interval, folder=locks),
-            Limit(service="huggingface", urls=(said.hugging_face,), interval=said.hugging_face_interval, folder=locks),
-        ),
-        contact=settings.contact,
+        store=store,
+        exchange=Exchange(contact=settings.contact, timeout=said.timeout, longest=said.longest),
+        limits=limits(settings),
         first_wait=said.retry_wait,
+        deadline=said.deadline,
         clock=lambda: utc_now(settings),
         on_wait=on_wait or (lambda _url, _cause, _seconds: None),
+    )
+
+
+def limits(settings: Settings) -> tuple[Limit, ...]:
+    """The rules of the upstreams, and what is known of their hosts."""
+    said, locks = settings.upstream, _locks(settings)
+    arxiv = (said.arxiv, said.arxiv_api, said.arxiv_rss, said.arxiv_oai)
+    return (
+        Limit(service="arxiv", urls=arxiv, interval=said.arxiv_interval, folder=locks),
+        Limit(service="huggingface", urls=(said.hugging_face,), interval=said.hugging_face_interval, folder=locks),
     )
 
 

@@ -2,7 +2,8 @@
 
 from litmus import check, collect, read, report
 from litmus.desk import Desk
-from litmus.model import ArxivId, Document, Entry, Language, Paper, Report, Route, Verdict
+from litmus.lists import lists_of
+from litmus.model import ArxivId, Document, Entry, Language, Listing, Paper, Report, Route, Verdict
 
 # What an archive holds was made by a revision of the code; a newer one makes it anew, from answers already here.
 READ = f"{read.REVISION}"
@@ -47,15 +48,19 @@ def paper_named(desk: Desk, arxiv_id: ArxivId) -> Paper:
     Raises: NotThere, UpstreamUnavailable.
     """
     known = desk.archive.paper(arxiv_id.base)
+    if known is None and desk.recorded is not None:  # a recording has its day's lists, and nothing for one paper alone
+        lists_of(desk, desk.recorded)
+        known = desk.archive.paper(arxiv_id.base)
     if known is not None and arxiv_id.version in (None, known.version):
         return known
     paper = collect.find_paper(arxiv_id, get=desk.get, upstream=desk.upstream)
-    if known is None:
-        desk.archive.keep_paper(paper, desk.now.date())
+    desk.archive.keep_paper(paper)
     return paper
 
 
-def entry_of(desk: Desk, paper: Paper, document: Document, languages: tuple[Language, ...]) -> Entry:
+def entry_of(
+    desk: Desk, paper: Paper, document: Document, languages: tuple[Language, ...], history: tuple[Listing, ...] = ()
+) -> Entry:
     """Everything that a digest shows of one paper."""
     checked = {language: report_of(desk, paper, document, language) for language in languages}
     return Entry(
@@ -63,7 +68,7 @@ def entry_of(desk: Desk, paper: Paper, document: Document, languages: tuple[Lang
         route=document.route,
         attempts=document.attempts,
         url=document.url if document.route.is_full_text else document.abs_url,
-        first_seen=desk.archive.first_seen([paper.arxiv_id]).get(paper.arxiv_id, desk.now.date()),
+        history=history,
         reports={language: written for language, (written, _) in checked.items()},
         verdicts={language: verdicts for language, (_, verdicts) in checked.items()},
     )

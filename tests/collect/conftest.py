@@ -84,6 +84,7 @@ def plain_get(url: str, *, keep: timedelta | None = None) -> Answer:  # noqa: AR
                 url=url, final_url=answer.url, content_type=answer.headers.get_content_type(), body=answer.read()
             )
     except HTTPError as error:
+        error.close()
         raise UpstreamUnavailable(url, f"HTTP {error.code}") from None
 
 

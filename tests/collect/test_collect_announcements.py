@@ -14,9 +14,9 @@ from litmus.collect.announcements import (
     submission_window,
 )
 
-DAYS = st.dates(date(2026, 1, 2), date(2032, 12, 20))
-MOMENTS = st.integers(0, 7 * 365 * 86400).map(
-    lambda seconds: datetime(2026, 1, 8, tzinfo=UTC) + timedelta(seconds=seconds)
+DAYS = st.dates(date(1995, 1, 2), date(2032, 12, 20))
+MOMENTS = st.integers(0, 38 * 365 * 86400).map(
+    lambda seconds: datetime(1995, 1, 8, tzinfo=UTC) + timedelta(seconds=seconds)
 )
 
 
@@ -71,7 +71,50 @@ def test_an_announcement_follows_its_deadline_and_goes_before_its_feed(day) -> N
     assert feed_day(feed_from(day) - timedelta(seconds=1)) == day - timedelta(days=1)
 
 
-def test_times_follow_daylight_saving() -> None:
-    """The clock changed on 8 March 2026."""
-    assert announced_at(date(2026, 3, 6)) == datetime(2026, 3, 6, 1, tzinfo=UTC)
-    assert announced_at(date(2026, 3, 10)) == datetime(2026, 3, 10, 0, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("day", "announced", "feed"),
+    [
+        ("2026-03-06", "2026-03-06T01:00Z", "2026-03-06T05:00Z"),
+        ("2026-03-09", "2026-03-09T00:00Z", "2026-03-09T04:00Z"),  # the clock changed on Sunday the 8th
+        ("2026-10-30", "2026-10-30T00:00Z", "2026-10-30T04:00Z"),
+        ("2026-11-02", "2026-11-02T01:00Z", "2026-11-02T05:00Z"),  # and back on the 1st
+    ],
+)
+def test_times_follow_daylight_saving(day, announced, feed) -> None:
+    """In Eastern time both are always the same: 20:00 and midnight."""
+    assert announced_at(date.fromisoformat(day)) == datetime.fromisoformat(announced)
+    assert feed_from(date.fromisoformat(day)) == datetime.fromisoformat(feed)
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        ("2026-02-24T00:00Z", "2026-02-23"),  # 19:00 Eastern
+        ("2026-02-24T04:59:59Z", "2026-02-23"),
+        ("2026-02-24T05:00Z", "2026-02-24"),
+        ("2026-03-08T04:59:59Z", "2026-03-07"),  # the night in which the clock changes
+        ("2026-03-09T04:00Z", "2026-03-09"),
+        ("2026-11-02T04:59:59Z", "2026-11-01"),
+        ("2026-12-31T23:00Z", "2026-12-31"),
+        ("2027-01-01T05:00Z", "2027-01-01"),
+    ],
+)
+def test_the_feed_turns_at_midnight_eastern(now, day) -> None:
+    assert feed_day(datetime.fromisoformat(now)) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "opens", "closes"),
+    [
+        ("2015-11-18", "2015-11-16T21:00Z", "2015-11-17T21:00Z"),  # the deadline was 16:00 Eastern until 2016
+        ("2017-01-04", "2016-12-30T21:00Z", "2017-01-03T19:00Z"),  # New Year's day was kept on the 2nd
+        ("2019-06-20", "2019-06-18T18:00Z", "2019-06-19T18:00Z"),  # no holiday then
+        ("2022-06-22", "2022-06-17T18:00Z", "2022-06-21T18:00Z"),  # the holiday was kept on Monday the 20th
+        ("2023-11-27", "2023-11-22T19:00Z", "2023-11-24T19:00Z"),  # after Thanksgiving
+        ("2027-01-04", "2026-12-30T19:00Z", "2027-01-01T19:00Z"),  # over the year's end
+    ],
+)
+def test_the_window_of_years_ago_and_of_the_years_end(day, opens, closes) -> None:
+    window = submission_window(date.fromisoformat(day))
+
+    assert window == (datetime.fromisoformat(opens), datetime.fromisoformat(closes))

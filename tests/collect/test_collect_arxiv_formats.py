@@ -7,16 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from litmus.collect import arxiv_api, arxiv_catchup, arxiv_feed, arxiv_oai
+from litmus.collect import arxiv_api, arxiv_feed, arxiv_oai, arxiv_page
 from litmus.model import Answer, ListingKind
-from litmus.model.errors import UpstreamNonsense
+from litmus.model.errors import UpstreamNonsense, UpstreamUnavailable
 
 DAY = date(2026, 2, 24)
 EVENING = datetime(2026, 2, 24, 23, tzinfo=UTC)
 ASKED = ("cs.CL", "cs.LG")
 PARSERS: dict[str, Callable[[Answer], object]] = {
+    "atom.xml": lambda answer: arxiv_feed.parse_feed(answer, DAY),
     "feed.xml": lambda answer: arxiv_feed.parse_feed(answer, DAY),
-    "catchup.html": lambda answer: arxiv_catchup.parse_page(answer, DAY, ASKED),
+    "catchup.html": lambda answer: arxiv_page.parse_page(answer, DAY, ASKED).found,
     "query.xml": arxiv_api.parse_answer,
     "records.xml": arxiv_oai.parse_records,
 }
@@ -55,7 +56,35 @@ def test_the_feed_of_another_day_is_no_answer(data) -> None:
         arxiv_feed.parse_feed(answer(data("feed.xml")), date(2026, 2, 25))
 
 
-def test_a_full_feed_is_asked_again_by_category(told, places) -> None:
+def test_atom_says_the_same(data) -> None:
+    """In its own words."""
+    rss, atom = (arxiv_feed.parse_feed(answer(data(name)), DAY) for name in ("feed.xml", "atom.xml"))
+
+    assert atom == rss
+
+
+def test_an_entry_that_names_two_papers_is_none(data) -> None:
+    """Its description begins with the identifier, too."""
+    body = data("feed.xml").replace(b"arXiv:2602.90002v1 Announce", b"arXiv:2602.90001v1 Announce")
+
+    assert {paper.arxiv_id for paper in arxiv_feed.parse_feed(answer(body), DAY).papers} == {
+        "2602.90001",
+        "hep-th/9901001",
+    }
+
+
+@pytest.mark.parametrize(("rss", "asked"), [(b"<html>Just a moment</html>", ["rss", "rss", "atom"]), (None, ["rss"])])
+def test_atom_is_asked_for_where_rss_makes_no_sense(told, data, places, rss, asked) -> None:
+    """And not where the host is down."""
+    get = told({"https://rss.test/rss/": rss, "https://rss.test/atom/": data("atom.xml")})
+    with suppress(UpstreamUnavailable):
+        found = arxiv_feed.todays(DAY, get=get, upstream=places, categories=ASKED, now=EVENING)
+        assert found.papers[0].name == "2602.90001v1"
+
+    assert [url.split("/")[3] for url, _ in get.asked] == asked
+
+
+def test_a_full_feed_is_asked_again_by_halves(told, places) -> None:
     """At 2000 entries the feed is cut; in its single categories a paper keeps its first kind."""
 
     def feed(*entries: tuple[int, str]) -> bytes:
@@ -81,54 +110,6 @@ def test_a_full_feed_is_asked_again_by_category(told, places) -> None:
         "2602.10002": ListingKind.NEW,
         "2602.10003": ListingKind.CROSS,
     }
-
-
-# The catch-up pages
-
-
-def test_a_catch_up_page_is_read(data) -> None:
-    """Labels go, a link that reads "this https URL" is its URL, a line break is a space."""
-    found = arxiv_catchup.parse_page(answer(data("catchup.html")), DAY, ASKED)
-    first = found.papers[0]
-
-    assert (first.name, first.title) == ("2602.90003v1", "Learning $x < y$ from Erdős")
-    assert first.abstract == "First line. Second line, see https://example.org/tide."
-    assert first.comment == "8 pages. Code: https://example.org/code"
-    assert first.authors == ("Ada Lovelace", "José Ortega")
-    assert first.categories == ("cs.LG", "physics.data-an", "hep-th")
-    assert kinds(found.papers) == {
-        "2602.90003": ListingKind.NEW,
-        "2602.90001": ListingKind.CROSS,
-        "hep-th/9901001": ListingKind.REPLACE_CROSS,
-    }
-
-
-def test_a_page_without_updates_is_an_empty_list() -> None:
-    page = b"<html><body><div id='dlpage'><h1>Catchup</h1><p>No updates today.</p></div></body></html>"
-
-    assert arxiv_catchup.parse_page(answer(page), DAY, ASKED).papers == ()
-
-
-@pytest.mark.parametrize(
-    "page", [b"<div id='dlpage'><h1>Catchup</h1></div>", b"<div id='dlpage'><dl><dt>x</dt></dl></div>", b"<p>Hello</p>"]
-)
-def test_a_page_that_only_looks_like_one_is_refused(page) -> None:
-    with pytest.raises(UpstreamNonsense):
-        arxiv_catchup.parse_page(answer(page), DAY, ASKED)
-
-
-def test_one_page_a_category_gives_the_kinds_of_all(told, data, places) -> None:
-    empty = b"<div id='dlpage'><p>No updates today.</p></div>"
-    get = told(
-        {
-            "https://arxiv.test/catchup/cs.CL/2026-02-24?abs=True": empty,
-            "https://arxiv.test/catchup/cs.LG/2026-02-24?abs=True": data("catchup.html"),
-        }
-    )
-    found = arxiv_catchup.announced(DAY, get=get, upstream=places, categories=ASKED, now=EVENING)
-
-    assert [paper.arxiv_id for paper in found.papers] == ["2602.90001", "2602.90003", "hep-th/9901001"]
-    assert len(get.asked) == 2
 
 
 # The query API
@@ -179,35 +160,6 @@ def test_a_window_is_asked_slice_by_slice(told, places) -> None:
     assert len(found.papers) == 2500
     assert "202602201900+TO+202602231859" in get.asked[0][0]
     assert "start=2000" in get.asked[1][0]
-
-
-# OAI-PMH
-
-
-def test_new_papers_are_found_among_the_changed(told, data, places) -> None:
-    """Revised papers, old ones and deleted ones are not new; the list ends where there is no further token."""
-    last = data("records.xml").replace(b"verb%3DListRecords%26skip%3D2500", b"")
-    get = told({"https://oai.test": [data("records.xml"), last]})
-    found = arxiv_oai.changed_on(DAY, get=get, upstream=places, categories=ASKED, now=EVENING)
-    (paper,) = found.papers
-
-    assert (paper.name, paper.authors) == ("2602.90002v1", ("Ada Lovelace", "José Ortega Jr."))
-    assert (paper.comment, paper.license) == ("8 pages", "http://creativecommons.org/licenses/by/4.0/")
-    assert kinds(found.papers) == {"2602.90002": ListingKind.NEW}
-    assert [url.partition("?")[2] for url, _ in get.asked] == [
-        "verb=ListRecords&metadataPrefix=arXiv&from=2026-02-24&until=2026-02-24&set=cs%3Acs",
-        "verb=ListRecords&resumptionToken=verb%253DListRecords%2526skip%253D2500",
-    ]
-
-
-def test_each_archive_is_a_set_of_its_own(told, places) -> None:
-    get = told({"https://oai.test": b"<OAI-PMH><error code='noRecordsMatch'>none</error></OAI-PMH>"})
-    found = arxiv_oai.changed_on(
-        DAY, get=get, upstream=places, categories=("cs.CL", "stat.ML", "cs.LG", "hep-th"), now=EVENING
-    )
-
-    assert found.papers == ()
-    assert [url.rpartition("set=")[2] for url, _ in get.asked] == ["cs%3Acs", "stat%3Astat", "physics%3Ahep-th"]
 
 
 # All of them
@@ -266,7 +218,7 @@ def test_an_answer_of_forty_megabytes_is_not_read(told, places) -> None:
 @pytest.mark.parametrize("nasty", ["<b>", "$", "\\'", "(cs.LG", "&lt;", "\u202e", "v1"])
 def test_a_megabyte_of_title_is_cut(nasty, data) -> None:
     body = data("catchup.html").replace(b"Robots that Knit", (nasty * (2**20 // len(nasty))).encode())
-    papers = {paper.arxiv_id: paper for paper in arxiv_catchup.parse_page(answer(body), DAY, ASKED).papers}
+    papers = {paper.arxiv_id: paper for paper in arxiv_page.parse_page(answer(body), DAY, ASKED).found.papers}
 
     assert len(papers["2602.90003"].title) < 100
     assert len(papers["2602.90001"].title) <= 1000 if "2602.90001" in papers else nasty in ("<b>", "\u202e")

@@ -16,12 +16,14 @@ MORNING, EVENING, LATER = (
 )
 ASKED = ("cs.CL", "cs.LG")
 HUB, FEED = "https://hub.test/api/daily_papers?date=2026-02-24&limit=100&p=", "https://rss.test/rss/cs.CL+cs.LG"
-BY_ID, BY_TIME, OAI, PAGES = (
+BY_ID, BY_TIME, OAI, PAGES, NEWEST = (
     "https://api.test/api/query?id_list=",
     "https://api.test/api/query?search_query=",
     "https://oai.test/oai",
     "https://arxiv.test/catchup/",
+    "https://arxiv.test/list/",
 )
+NOBODY = b"<feed><totalResults>0</totalResults><startIndex>0</startIndex></feed>"
 NO_UPDATES = b"<div id='dlpage'><p>No updates today.</p></div>"
 
 
@@ -36,6 +38,7 @@ def day(data) -> dict:
         BY_TIME: data("query.xml"),
         OAI: data("records.xml").replace(b"verb%3DListRecords%26skip%3D2500", b""),
         PAGES: data("catchup.html"),
+        NEWEST: data("catchup.html"),
     }
 
 
@@ -100,7 +103,7 @@ def test_a_list_without_fault_says_that_it_grows(told, day, places) -> None:
     "case",
     [
         ("2026-02-28", "2026-03-03T12:00Z", ["huggingface_weekend", "arxiv_weekend"], 1),
-        ("2026-01-20", "2026-03-03T12:00Z", ["huggingface_empty", "arxiv_holiday"], 1),
+        ("2026-01-20", "2026-03-03T12:00Z", ["huggingface_empty", "arxiv_holiday"], 2),
         ("2026-02-24", "2026-02-24T00:30Z", ["huggingface_not_yet", "arxiv_not_yet"], 1),
         ("2026-02-25", "2026-02-24T23:30Z", ["future", "future"], 0),
         ("2026-12-24", "2026-02-24T23:30Z", ["future", "future"], 0),
@@ -143,10 +146,11 @@ def test_a_feed_of_yesterday_gives_way(told, day, places) -> None:
     ("down", "expected"),
     [
         ([], ("feed", True, None)),
-        ([FEED], ("catchup", True, "arxiv_other_way")),
-        ([FEED, PAGES], ("api", False, "arxiv_by_submission")),
-        ([FEED, PAGES, BY_TIME], ("oai", False, "arxiv_by_change")),
-        ([FEED, PAGES, BY_TIME, OAI], ("", False, "arxiv_down")),
+        ([FEED], ("catchup", True, "arxiv_from_catchup")),
+        ([FEED, PAGES], ("listing", True, "arxiv_from_listing")),
+        ([FEED, PAGES, NEWEST], ("api", False, "arxiv_by_submission")),
+        ([FEED, PAGES, NEWEST, BY_TIME], ("oai", False, "arxiv_by_change")),
+        ([FEED, PAGES, NEWEST, BY_TIME, OAI], ("", False, "arxiv_down")),
     ],
 )
 def test_one_way_after_another_is_tried(told, day, places, down, expected) -> None:
@@ -167,7 +171,7 @@ def test_a_day_too_old_for_the_pages_is_as_good_as_it_gets(told, day, places) ->
     found = collect(DAY, get=get, upstream=places, categories=ASKED, now=LATER + timedelta(days=100))
 
     assert (found.lists[1].way, found.lists[1].complete) == ("api", True)
-    assert notes(found)[1] == "arxiv_by_submission"
+    assert notes(found)[1] == "arxiv_old"
     assert not any(url.startswith(PAGES) for url, _ in get.asked)
 
 
@@ -211,7 +215,9 @@ def test_what_arxiv_does_not_tell_is_said(told, day, places) -> None:
 
     assert found.papers[1].categories == ()
     assert "unresolved" in codes(found)
-    assert [row.complete for row in found.lists] == [False, False]  # nor the version of a catch-up page's paper
+    assert found.thin == 4  # nor the version of a catch-up page's paper
+    assert [row.complete for row in found.lists] == [True, True]
+    assert not found.complete
 
 
 def test_a_cut_list_is_not_complete(told, day, places) -> None:
@@ -242,3 +248,56 @@ def test_the_same_answers_make_the_same_day(told, day, places) -> None:
         collect(DAY, get=told(dict(day)), upstream=places, categories=ASKED, now=EVENING) for _ in range(2)
     )
     assert first == second
+
+
+def test_times_to_come_are_no_times(told, day, places) -> None:
+    """As of an upstream whose clock is wrong, or out of every calendar: the paper stays, its times do not."""
+    for when in (b"2999-01-01T00:00:00Z", b"9999-12-31T23:59:59-12:00"):
+        day[BY_ID] = day[BY_TIME] = day[BY_ID].replace(b"2026-02-20T09:00:00Z", when)
+        paper = collect(DAY, get=told(dict(day)), upstream=places, categories=ASKED, now=LATER).papers[1]
+
+        assert (paper.name, paper.updated) == ("2602.90009v3", None)
+        assert paper.submitted == datetime(2026, 2, 10, 8, 15, tzinfo=UTC)
+        day[BY_ID] = day[BY_ID].replace(when, b"2026-02-20T09:00:00Z")
+
+
+def test_no_more_are_asked_for_than_a_run_may(told, day, places) -> None:
+    """The rest is a gap, which the next run fills."""
+    entries = ",".join(f'{{"paper": {{"id": "2602.{number}", "title": "x"}}}}' for number in range(10000, 10350))
+    day |= {HUB + "0": f"[{entries}]".encode(), BY_ID: NOBODY}
+    get = told(day)
+    found = collect(DAY, get=get, upstream=places, categories=(), now=LATER)
+
+    assert sum(url.startswith(BY_ID) for url, _ in get.asked) == 3
+    assert (found.thin, codes(found)) == (50, ["many"])
+    assert not found.complete
+
+
+def test_a_list_names_the_version_that_it_shows(told, day, places) -> None:
+    """The feed does, of whatever kind; of a new paper on a page it is the first, whatever came later."""
+
+    def versions(**down) -> dict[ListingKind, int | None]:
+        found = collect(DAY, get=told(day | down), upstream=places, categories=ASKED, now=EVENING)
+        return {row.kind: row.version for paper in found.papers for row in paper.listings}
+
+    new, cross, replaced, featured = (
+        ListingKind.NEW,
+        ListingKind.CROSS,
+        ListingKind.REPLACE_CROSS,
+        ListingKind.FEATURED,
+    )
+    assert versions() == {featured: None, new: 1, cross: 1, replaced: 4}
+    assert versions(**{FEED: None}) == {featured: None, new: 1, cross: None, replaced: None}
+
+
+@pytest.mark.parametrize("asked", [("math",), ("cs",), ("hep-th", "math.GT")])
+def test_an_archive_is_a_category_too(told, places, asked) -> None:
+    """In each way: by its own name, with all that is under it."""
+    get = told({"https://hub.test": b"[]"})
+    with pytest.raises(UpstreamUnavailable):
+        collect(DAY, get=get, upstream=places, categories=asked, now=EVENING)
+    urls = [url for url, _ in get.asked]
+
+    assert f"https://rss.test/rss/{'+'.join(asked)}" in urls
+    assert f"https://arxiv.test/catchup/{asked[0]}/2026-02-24?abs=True" in urls
+    assert any(url.startswith(BY_TIME) and (f"cat%3A{asked[0]}.%2A" in url) for url in urls)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from litmus.collect import Upstream
+from litmus.collect.ask import NOTHING_STORED
 from litmus.collect.hugging_face import list_of, page_url, paper_of
 from litmus.model import Answer, ArxivId, ListingKind, Source
 from litmus.model.errors import UpstreamNonsense, UpstreamUnavailable
@@ -87,7 +88,14 @@ def test_an_answer_of_the_day_itself_does_not_serve_for_ever(told, places) -> No
     list_of(DAY, get=get, upstream=places, now=EVENING)
     list_of(DAY, get=get, upstream=places, now=LATER)
 
-    assert [keep for _, keep in get.asked] == [timedelta(minutes=15), timedelta(hours=31)]
+    assert [keep for _, keep in get.asked] == [timedelta(minutes=15), timedelta(hours=31), NOTHING_STORED]
+
+
+def test_a_list_that_came_empty_once_is_asked_for_again(told, places) -> None:
+    """An empty list of a weekday is what a list in trouble looks like."""
+    get = told({places.hugging_face: [b"[]", b'[{"paper": {"id": "2602.90009", "title": "x"}}]', b"[]"]})
+
+    assert len(list_of(DAY, get=get, upstream=places, now=LATER)[0].papers) == 1
 
 
 @pytest.mark.parametrize("body", [b"", b"<!DOCTYPE html><html>", b"{}", b"\x00\xff\xfe<<<{[", b"[" * 10**6, b'"x"'])

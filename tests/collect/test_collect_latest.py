@@ -1,6 +1,7 @@
 """The last day with papers, and one paper by its identifier."""
 
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -24,6 +25,12 @@ NOBODY = b"<feed><totalResults>0</totalResults><startIndex>0</startIndex></feed>
         ("2026-02-23T00:30Z", ["2026-02-23", "2026-02-20"], "2026-02-20"),  # Monday, early
         ("2026-01-20T12:00Z", ["2026-01-20"], "2026-01-20"),  # arXiv's holiday, Hugging Face's work day
         ("2026-01-20T12:00Z", ["2026-01-16"], "2026-01-16"),
+        ("2026-02-24T00:00Z", ["2026-02-24", "2026-02-23"], "2026-02-23"),  # midnight: 19:00 Eastern of the day before
+        ("2026-02-24T01:00Z", ["2026-02-24", "2026-02-23"], "2026-02-24"),
+        ("2026-03-10T00:00Z", ["2026-03-10", "2026-03-09"], "2026-03-10"),  # in summer arXiv announces at midnight
+        ("2026-07-06T12:00Z", ["2026-07-06"], "2026-07-06"),  # after a holiday that was kept on Friday
+        ("2027-01-02T12:00Z", ["2026-12-29"], "2026-12-29"),  # New Year's, a Friday, and the closures before it
+        ("2023-05-10T12:00Z", ["2023-05-10"], "2023-05-10"),
     ],
 )
 def test_the_latest_day_is_the_last_with_lists(told, places, now, listed, latest) -> None:
@@ -50,7 +57,8 @@ def test_arxivs_list_alone_makes_a_day_the_latest(told, places, data) -> None:
 
 def test_a_hub_that_is_down_is_asked_once(told, places, data) -> None:
     """On a holiday the look goes back by arXiv's lists."""
-    get = told({HUB: None, "https://arxiv.test/catchup/": data("catchup.html"), "https://api.test": NOBODY})
+    page = data("catchup.html").replace(b"24 Feb 2026", b"19 Jan 2026")
+    get = told({HUB: None, "https://arxiv.test/catchup/": page, "https://api.test": NOBODY})
 
     now = datetime(2026, 1, 20, 12, tzinfo=UTC)
     assert latest_day(get=get, upstream=places, categories=ASKED, now=now) == date(2026, 1, 19)
@@ -74,6 +82,24 @@ def test_a_paper_is_found_with_what_both_know(told, places, data) -> None:
 
     assert (paper.name, paper.title, paper.upvotes) == ("2602.90009v3", "An Older Paper, Revised", 9)
     assert paper.listings == ()
+
+
+@pytest.mark.parametrize("name", ["hep-th/9901001", "math.GT/0309136", "hep-th/9901001v4", "0704.0001"])
+def test_a_paper_of_the_old_days_is_found(told, places, data, name) -> None:
+    """By an identifier with its archive, with or without a version."""
+    asked = ArxivId.parse(name)
+    entry = data("query.xml").replace(b"2602.90009v3", f"{asked.base}v{asked.version or 1}".encode())
+    get = told({"https://api.test": entry})
+    paper = find_paper(asked, get=get, upstream=places)
+
+    assert paper.arxiv_id == asked.base
+    assert get.asked[0][0].startswith(f"https://api.test/api/query?id_list={quote(name, safe='')}&")
+    assert get.asked[1][0] == f"https://hub.test/api/papers/{asked.base}"
+
+
+def test_another_version_than_the_one_asked_for_is_not_it(told, places, data) -> None:
+    with pytest.raises(NotThere):
+        find_paper(ArxivId.parse("2602.90009v2"), get=told({"https://api.test": data("query.xml")}), upstream=places)
 
 
 def test_a_paper_that_the_hub_does_not_know_is_arxivs(told, places, data) -> None:

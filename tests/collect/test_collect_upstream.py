@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from litmus.collect import collect, find_paper, latest_day
+from litmus.collect.arxiv_feed import parse_feed
 from litmus.model import ArxivId, Collection, ListingKind, Source
 from litmus.model.errors import NotThere, UpstreamUnavailable
 
@@ -68,7 +69,8 @@ def test_a_day_is_what_its_sources_listed(bare, real_places, upstream, name, lat
     assert found.complete is late
     assert found.gaps == ()
     assert all(row.note for row in found.lists if not row.listed)
-    assert arxiv_requests(upstream) <= (6 if late else 2)
+    assert len(upstream.log) <= 10
+    assert arxiv_requests(upstream) <= (6 if late else 3)
     for paper in found.papers:
         kind = next((row.kind for row in paper.listings if row.source is Source.ARXIV), None)
         if kind is ListingKind.NEW:
@@ -81,10 +83,35 @@ def test_the_kinds_of_both_ways_are_the_same(bare, real_places, upstream) -> Non
         evening = datetime(day.year, day.month, day.day, 23, tzinfo=UTC)
         now, then = (collected(bare, real_places, upstream, day, moment) for moment in (evening, LATE))
         kinds = [
-            {paper.arxiv_id: paper.listings[-1] for paper in found.papers if Source.ARXIV in paper.sources}
+            {paper.arxiv_id: paper.listings[-1].kind for paper in found.papers if Source.ARXIV in paper.sources}
             for found in (now, then)
         ]
         assert kinds[0] == kinds[1]
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_rss_and_atom_are_one(bare, real_places, upstream, name) -> None:
+    """Also of days without papers."""
+    upstream.control(now=f"{name}T23:00:00Z")
+    rss, atom = (
+        parse_feed(bare(f"{real_places.arxiv_rss}/{form}/{'+'.join(ASKED)}"), date.fromisoformat(name))
+        for form in ("rss", "atom")
+    )
+
+    assert rss == atom
+
+
+@pytest.mark.parametrize("name", ["2026-02-10", "2026-02-20", "2026-03-02"])
+def test_the_page_of_new_listings_is_the_last_exact_way(bare, real_places, upstream, name) -> None:
+    """It gives what the feed and the catch-up pages give."""
+    day = date.fromisoformat(name)
+    upstream.control(host="arxiv-rss", fault="503")
+    upstream.control(host="arxiv", fault="503", path="/catchup")
+    found = collected(bare, real_places, upstream, day, datetime(day.year, day.month, day.day, 23, tzinfo=UTC))
+
+    assert announced(found) == set(recorded(day)[1])
+    assert (found.lists[1].way, found.lists[1].complete) == ("listing", True)
+    assert found.lists[1].note.code == "collect.arxiv_from_listing"
 
 
 def test_metadata_is_whole_and_in_letters(bare, real_places, upstream) -> None:
@@ -157,7 +184,8 @@ def test_the_day_is_made_from_hugging_face_alone(network, real_places, upstream,
     found = collected(network, real_places, upstream, QUIET, LATE, asked=FEW)
 
     assert len(found.papers) == 25
-    assert [row.complete for row in found.lists] == [False, False]
+    assert [row.complete for row in found.lists] == [True, False]
+    assert found.thin == 25
     assert {gap.code for gap in found.gaps} == {"collect.arxiv_down", "collect.unresolved"}
 
 

@@ -39,6 +39,14 @@ def test_a_term_in_the_title_puts_a_paper_on_topic_and_the_reason_names_it(one_o
     assert say(candidate.score.parts[0].why, "zh") == "可验证奖励：标题含“GRPO”"
 
 
+def test_a_withdrawn_paper_is_left_out_and_not_read_whoever_lists_it(paper, collection, profile) -> None:
+    gone = paper(1, "GRPO", listed=[FEATURED, NEW], comment="This paper has been withdrawn by the authors")
+    cut = first_cut(collection(gone, paper(2, "GRPO")), profile)
+
+    assert cut[1].left_out.code == "curate.withdrawn"
+    assert [one.arxiv_id for one in to_read(cut, profile)] == ["2603.00002"]
+
+
 def test_two_mentions_in_the_abstract_are_an_aside_and_three_a_topic(one_of) -> None:
     aside = one_of("Dogs", "GRPO is GRPO.")
     topic = one_of("Dogs", "GRPO is GRPO is GRPO.")

@@ -1,7 +1,5 @@
 """What the final choice takes from a report: what it says, as far as it holds."""
 
-from datetime import date
-
 import pytest
 
 from litmus.curate import Reading
@@ -34,7 +32,7 @@ def read(paper):
             route=route,
             attempts=(),
             url="",
-            first_seen=date(2026, 3, 17),
+            history=(),
             reports={
                 language: Report(
                     arxiv_id="2603.00001",

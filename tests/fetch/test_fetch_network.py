@@ -1,89 +1,20 @@
 """The network room against a real HTTP server with faults."""
 
 import gzip
-import socket
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
-from pathlib import Path
 from threading import Thread
 from time import sleep, time
 
-import httpx2
 import pytest
 
-from litmus.fetch import AnswerStore, Limit, Network
-from litmus.fetch.network import PATIENCE, TRIES, asked_wait
+from litmus.fetch import AnswerStore, Exchange, Limit, Network
+from litmus.fetch.network import PATIENCE, TRIES
+from litmus.fetch.waits import UNREACHABLE_TRIES
 from litmus.model.errors import ArchiveError, ConfigError, NotThere, UpstreamUnavailable
 
 NOW = datetime(2026, 2, 24, 12, tzinfo=UTC)
-
-
-class Upstream(ThreadingHTTPServer):
-    """Answers each path by a script of statuses, the last one for ever; 0 drops the connection."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.scripts: dict[str, list[int]] = {}
-        self.hops: dict[str, str] = {}  # redirects
-        self.headers: dict[str, str] = {}
-        self.log: list[tuple[str, float]] = []  # path and time of arrival
-        self.agents: set[str] = set()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
-
-    def handle_error(self, request, client_address) -> None:
-        """A client that hangs up is part of these tests."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Upstream
-
-    def do_GET(self) -> None:
-        self.server.log.append((self.path, time()))
-        script = self.server.scripts.get(self.path, [200])
-        status = script.pop(0) if len(script) > 1 else script[0]
-        self.server.agents.add(self.headers["User-Agent"])
-        if status == 0:
-            self.connection.shutdown(socket.SHUT_RDWR)
-        elif status == 302 or self.path in self.server.hops:
-            self.send_response(302)
-            self.send_header("Location", self.server.hops.get(self.path, self.path))
-            self.end_headers()
-        else:
-            body = f"{status} at {self.path}".encode()
-            self.send_response(status)
-            for name, value in self.server.headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Type", "text/plain; charset=utf-8")
-            self.send_header("Content-Length", str(len(body) + (10 if self.path == "/half" else 0)))
-            self.end_headers()
-            with suppress(OSError):
-                self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None: ...
-
-
-@pytest.fixture
-def upstream() -> Iterator[Upstream]:
-    with Upstream() as server:
-        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        yield server
-        server.shutdown()
-
-
-@pytest.fixture
-def network(tmp_path: Path) -> Iterator[Network]:
-    with Network(store=AnswerStore(tmp_path / "answers"), first_wait=0.01, clock=lambda: NOW) as network:
-        yield network
 
 
 def test_an_answer_is_fetched_once(upstream, network) -> None:
@@ -134,13 +65,75 @@ def test_a_lasting_fault_ends_in_a_plain_sentence(upstream, network, fault, trie
         network(upstream.url + "/a")
     assert len(upstream.log) == tries
 
-    upstream.scripts["/a"] = [200]
+
+def test_nothing_is_stored_of_a_failure(upstream, network) -> None:
+    upstream.scripts["/a"] = [400, 200]
+    with pytest.raises(UpstreamUnavailable):
+        network(upstream.url + "/a")
     assert network(upstream.url + "/a").body == b"200 at /a"
+
+
+def test_a_host_that_forbids_is_left_alone_at_once(upstream, network) -> None:
+    """arXiv: after 403, stop."""
+    upstream.scripts["/a"] = [403]
+    for path in ("/a", "/b"):
+        with pytest.raises(UpstreamUnavailable):
+            network(upstream.url + path)
+    assert [path for path, _ in upstream.log] == ["/a"]
+
+
+def test_a_host_that_cannot_be_reached_costs_little(network) -> None:
+    """Offline, every host fails: two tries for one page, and none for the next."""
+    waits: list[float] = []
+    network.on_wait = lambda _url, _cause, seconds: waits.append(seconds)
+    for path in ("/a", "/b", "/c"):
+        with pytest.raises(UpstreamUnavailable):
+            network("http://127.0.0.1:1" + path)
+    assert len(waits) == UNREACHABLE_TRIES - 1
+
+
+def test_after_the_deadline_nothing_is_asked(upstream, program) -> None:
+    """What is here is given all the same, and a new piece of work has its own time."""
+    network = program(deadline=1e-9)
+    program()(upstream.url + "/a")
+    network.begin()
+    assert network(upstream.url + "/a")
+    with pytest.raises(UpstreamUnavailable, match=r"upstream\.deadline"):
+        network(upstream.url + "/b")
+
+    network.deadline = 60
+    network.begin()
+    assert network(upstream.url + "/b")
+
+
+def test_no_wait_goes_beyond_the_deadline(upstream, program) -> None:
+    network = program(deadline=30, first_wait=60)
+    upstream.scripts["/a"] = [503]
+    with pytest.raises(UpstreamUnavailable, match=r"HTTP 503\."):
+        network(upstream.url + "/a")
+    assert len(upstream.log) == 1
+
+
+def test_a_bare_too_often_is_waited_out_longer(upstream, network) -> None:
+    waits: list[float] = []
+    network.on_wait = lambda _url, _cause, seconds: waits.append(seconds)
+    upstream.scripts["/a"] = [429, 503, 200]
+    network(upstream.url + "/a")
+    assert waits == [0.04, 0.02]
+
+
+def test_slow_answers_are_given_up(upstream, tmp_path) -> None:
+    """Not a byte for so long, or the whole of it not in time."""
+    upstream.drip = 0.1
+    for how in ({"timeout": 0.05}, {"longest": 0.15}):
+        network = Network(store=AnswerStore(tmp_path), exchange=Exchange(**how), tries=1)
+        with network, pytest.raises(UpstreamUnavailable, match=r"no answer in time|took more than"):
+            network(upstream.url + "/a")
 
 
 def test_a_host_that_fails_again_and_again_is_left_alone(upstream, network) -> None:
     """A service that is down must not cost every paper of the day all its tries."""
-    upstream.scripts = {f"/{number}": [403] for number in range(PATIENCE + 2)}
+    upstream.scripts = {f"/{number}": [400] for number in range(PATIENCE + 2)}
     for number in range(PATIENCE + 2):
         with pytest.raises(UpstreamUnavailable):
             network(f"{upstream.url}/{number}")
@@ -152,7 +145,7 @@ def test_a_host_that_fails_again_and_again_is_left_alone(upstream, network) -> N
 
 def test_one_answer_among_failures_keeps_a_host_in_use(upstream, network) -> None:
     for number in range(PATIENCE + 1):
-        upstream.scripts[f"/{number}"] = [403]
+        upstream.scripts[f"/{number}"] = [400]
         with pytest.raises(UpstreamUnavailable):
             network(f"{upstream.url}/{number}")
         assert network(f"{upstream.url}/fine/{number}").body
@@ -190,14 +183,6 @@ def test_retry_after_is_obeyed(upstream, network) -> None:
     assert [path for path, _ in upstream.log].count("/b") == 1
 
 
-def test_both_forms_of_retry_after_are_read() -> None:
-    assert asked_wait(httpx2.Headers({"Retry-After": "7"}), NOW) == 7
-    assert asked_wait(httpx2.Headers({"Retry-After": format_datetime(NOW + timedelta(seconds=90))}), NOW) == 90
-    assert asked_wait(httpx2.Headers({"Retry-After": "soon"}), NOW) is None
-    assert asked_wait(httpx2.Headers({"RateLimit": '"api";r=0;t=42'}), NOW) == 42
-    assert asked_wait(httpx2.Headers({"RateLimit": '"api";r=499;t=300'}), NOW) is None
-
-
 def test_requests_of_one_service_keep_their_distance(upstream, tmp_path) -> None:
     """Over two programs, and over all hosts of the service: one at a time, the interval between them."""
     programs = [
@@ -224,7 +209,7 @@ def test_requests_of_one_service_keep_their_distance(upstream, tmp_path) -> None
 
 
 def test_the_user_agent_names_program_and_contact(upstream, tmp_path) -> None:
-    with Network(store=AnswerStore(tmp_path), contact="mailto:reader@example.org") as network:
+    with Network(store=AnswerStore(tmp_path), exchange=Exchange(contact="mailto:reader@example.org")) as network:
         network(upstream.url + "/a")
     (agent,) = upstream.agents
     assert agent.startswith("litmus-papers/")

@@ -8,10 +8,13 @@ from litmus import words
 from litmus.model import (
     SCHEMA_VERSION,
     Attempt,
+    Change,
     Claim,
     ClaimKind,
+    Difference,
     Digest,
     Entry,
+    Erratum,
     Evidence,
     Exclusion,
     Field,
@@ -26,10 +29,12 @@ from litmus.model import (
     Pick,
     Profile,
     Rating,
+    Recheck,
     Report,
     Route,
     Score,
     ScorePart,
+    Sequel,
     Source,
     SourceCount,
     Status,
@@ -232,14 +237,20 @@ def thin_writing(language: Language) -> Writing:
     return w
 
 
-def entry(arxiv_id: str, write, route: Route, *attempts: Attempt, first_seen: date = DAY) -> Entry:
+BEFORE = (
+    Listing(source=Source.ARXIV, date=date(2026, 3, 10), kind=ListingKind.CROSS, version=1),
+    Listing(source=Source.ARXIV, date=date(2026, 3, 14), kind=ListingKind.REPLACE, version=2),
+)
+
+
+def entry(arxiv_id: str, write, route: Route, *attempts: Attempt, before: tuple[Listing, ...] = ()) -> Entry:
     writings: dict[Language, Writing] = {language: write(language) for language in ("en", "zh")}
     return Entry(
         paper=PAPERS[arxiv_id],
         route=route,
         attempts=attempts,
         url=WHERE.get(arxiv_id, f"https://arxiv.org/abs/{arxiv_id}"),
-        first_seen=first_seen,
+        history=(*before, *PAPERS[arxiv_id].listings),
         reports={language: w.report(language, route) for language, w in writings.items()},
         verdicts={language: tuple(w.verdicts) for language, w in writings.items()},
     )
@@ -335,9 +346,96 @@ def the_picks() -> tuple[Pick, ...]:
     )
 
 
+NASTY = "<img src=x onerror=alert(1)> ](javascript:alert(1)) {{ x }} | $x_{|}$ \u202e `b` **c** </del></li>"
+
+
+def change(claim_id: str, text: str, instead: str, status: Status, code: str, *differences: Difference) -> Change:
+    """A quoted statement, and what a second version has in its place."""
+    here = place(PLAIN, "S1.p1", "§1", text)
+    there = Evidence(
+        anchor="S1.p1",
+        quote=instead,
+        start=0,
+        end=len(instead),
+        url="https://arxiv.org/html/2602.00009v2#S1.p1",
+        where="§1",
+    )
+    reason = remark(
+        f"check.{code}",
+        changes=", ".join(f"{one.old} → {one.new}" for one in differences),
+        lost=", ".join(one.old for one in differences),
+        words=instead,
+        **at("§1"),
+    )
+    return Change(
+        claim=Claim(id=claim_id, text=text, kind=ClaimKind.QUOTE),
+        before=Verdict(
+            claim_id=claim_id,
+            status=Status.SUPPORTED,
+            reason=remark("check.quote_found", **at("§1")),
+            evidence=(here,),
+        ),
+        after=Verdict(claim_id=claim_id, status=status, reason=reason, evidence=(there,) if instead else ()),
+        differences=differences,
+    )
+
+
+def erratum(arxiv_id: str, title: str, sequel: Sequel, *changes: Change, **told) -> Erratum:
+    recheck = Recheck(compared=21, reworded=told.pop("reworded", 0), unread=told.pop("unread", 0), changes=changes)
+    facts = {
+        "former_title": None,
+        "published": date(2026, 3, 10),
+        "old": 1,
+        "new": 2,
+        "noticed": DAY,
+        "url": f"https://arxiv.org/abs/{arxiv_id}v2",
+        "comment": None,
+        "route": Route.HTML,
+        "final": True,
+        "rechecks": {"en": recheck, "zh": recheck} if sequel is Sequel.REPLACED else {},
+    }
+    return Erratum(arxiv_id=arxiv_id, title=title, sequel=sequel, **(facts | told))
+
+
+def the_errata() -> tuple[Erratum, ...]:
+    """One of each kind: nothing changed, some statements no longer hold, withdrawn."""
+    return (
+        erratum("2603.00011", "Harbour: A Quiet Revision", Sequel.REPLACED, reworded=2),
+        erratum(
+            "2602.00009",
+            "Sextant: Routing by the Stars",
+            Sequel.REPLACED,
+            change(
+                "results.1",
+                "Sextant reaches 41.8 BLEU on all $12$ pairs.",
+                "Sextant reaches 41.0 BLEU on most of the $12$ pairs.",
+                Status.CONTRADICTED,
+                "now_differs",
+                Difference(old="41.8", new="41.0"),
+                Difference(old="all", new="most"),
+            ),
+            change("risks.1", NASTY, NASTY, Status.OVERSTATED, "now_weaker", Difference(old="", new=NASTY)),
+            change("method.1", "A second router is trained by hand.", "", Status.NOT_FOUND, "now_gone"),
+            former_title="Sextant: A Learned Router",
+            comment="v2: corrected Table 3",
+            unread=3,
+            final=False,
+        ),
+        erratum(
+            "2602.00010",
+            f"Withdrawn & {NASTY}",
+            Sequel.WITHDRAWN,
+            comment="This paper has been withdrawn by the authors due to an error in Lemma 2.",
+            old=None,
+            new=3,
+            route=None,
+        ),
+    )
+
+
 @pytest.fixture
 def digest() -> Digest:
-    """Two picks, three reports, all six verdicts, two languages."""
+    """Two picks, three reports, all six verdicts, two languages; three papers of an earlier digest followed up."""
     missing = Attempt(
         route=Route.HTML, url=f"https://arxiv.org/html/{THIN}", outcome=remark("read.missing"), final=False
     )
@@ -353,7 +451,7 @@ def digest() -> Digest:
         ),
         entries=(
             entry(PLAIN, plain_writing, Route.HTML),
-            entry(HOSTILE, hostile_writing, Route.HTML, first_seen=date(2026, 3, 14)),
+            entry(HOSTILE, hostile_writing, Route.HTML, before=BEFORE),
             entry(THIN, thin_writing, Route.ABSTRACT, missing),
         ),
         picks=the_picks(),
@@ -362,4 +460,5 @@ def digest() -> Digest:
             remark("curate.trend_topics", on_topic=2, papers=6, topics="efficient models 2", topics_zh="高效模型 2 篇"),
         ),
         gaps=(remark("day.unread", paper=THIN, url=f"https://arxiv.org/html/{THIN}"),),
+        errata=the_errata(),
     )

@@ -32,12 +32,12 @@ def test_links_of_no_use_are_left_out(digest):
     assert [link.text for link in thin.links] == ["arXiv:2603.00003"]
 
 
-def test_first_seen_is_said_of_older_papers_alone(digest):
-    """A paper that the archive met before this day has its date."""
+def test_a_history_is_told_of_older_papers_alone(digest):
+    """Where and when a paper stood before this day, and in which version."""
     old = Subject(entry=digest.entries[1], language="en", day=digest.date)
 
-    assert fact("first_seen", old).text == "2026-03-14"
-    assert fact("first_seen", replace(old, day=date(2026, 3, 14))) is None
+    assert fact("history", old).text.startswith("arXiv 2026-03-10 (cross-list), arXiv 2026-03-14 v2 (replaced), ")
+    assert fact("history", replace(old, day=date(2026, 3, 10))) is None
 
 
 def test_many_authors_are_counted(digest):
@@ -112,7 +112,7 @@ def test_places_in_the_metadata_are_said_in_the_pages_language(digest):
 
 def test_left_out_papers_are_grouped_by_reason(digest):
     """An exclusion is one group, whichever word or category gave a paper away."""
-    groups = funnel(digest, "zh").groups
+    groups = funnel(digest.ledger, "zh").groups
 
     assert [(group.reason, len(group.papers)) for group in groups] == [
         ("被排除的方向：医学", 2),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from litmus.fetch import AnswerStore, Network
-from litmus.model import BlockKind, Paper, Route
+from litmus.model import NOTHING_STORED, BlockKind, Paper, Route
 from litmus.model.errors import UpstreamUnavailable
 from litmus.read import read
 
@@ -111,7 +111,7 @@ def test_what_is_no_full_text_is_not_taken(shelf, body, final_url, outcome):
 
     assert outcomes(document)[0] == ("html", *outcome)
     assert document.route is Route.ABSTRACT
-    assert [keep for _, keep in shelf.asked][1:] == ([] if outcome[1] else [timedelta(hours=1)])
+    assert [keep for _, keep in shelf.asked][1:] == ([] if outcome[1] else [NOTHING_STORED])
 
 
 @pytest.mark.shared

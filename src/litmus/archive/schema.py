@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, MetaData, String, Table, TypeDecorator
 
-VERSION = 1  # of these tables; raised with a migration from the version before
+VERSION = 2  # of these tables; from the first release on raised with a migration from the version before
 
 
 class Packed(TypeDecorator[bytes]):
@@ -33,9 +33,19 @@ papers = Table(
     "papers",
     metadata,
     Column("arxiv_id", String, primary_key=True),
-    Column("first_seen", Date, nullable=False),  # the first day whose lists brought it here
+    Column("version", Integer, nullable=False),  # 0: not known
     Column("title", String, nullable=False),
-    Column("noun", Packed, nullable=False),  # Paper
+    Column("listed", Date, nullable=False),  # the day whose list told it so; the first day of all for no list
+    Column("noun", Packed, nullable=False),  # Paper, of the newest version met, without its listings
+)
+listings = Table(
+    "listings",
+    metadata,
+    Column("arxiv_id", String, primary_key=True),
+    Column("source", String, primary_key=True),
+    Column("date", Date, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("version", Integer),  # that the list shows, where it says so
 )
 collections = Table(
     "collections",
@@ -74,4 +84,23 @@ digests = Table(
     Column("profile", String, primary_key=True),
     Column("inputs", String, nullable=False),  # fingerprint of all that it was made from
     Column("noun", Packed, nullable=False),  # Digest
+)
+published = Table(
+    "published",
+    metadata,
+    Column("profile", String, primary_key=True),
+    Column("date", Date, primary_key=True),  # of the digest that reported the paper
+    Column("arxiv_id", String, primary_key=True),
+    Column("version", Integer, nullable=False),  # 0: not known
+)
+errata = Table(
+    "errata",
+    metadata,
+    Column("profile", String, primary_key=True),
+    Column("arxiv_id", String, primary_key=True),
+    Column("version", Integer, primary_key=True),  # the new one
+    Column("noticed", Date, primary_key=True),  # one that could not be finished is made again, and told again
+    Column("final", Boolean, nullable=False),
+    Column("told", Date),  # the day of the digest that tells it; none yet
+    Column("noun", Packed, nullable=False),  # Erratum
 )

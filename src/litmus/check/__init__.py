@@ -3,10 +3,11 @@
 from litmus.check.markdown import claims_in
 from litmus.check.passages import library_of
 from litmus.check.quantities import find_quantities
+from litmus.check.revisions import recheck
 from litmus.check.verdicts import verdict_on
 from litmus.model import Claim, Document, Report, Verdict
 
-__all__ = ["REVISION", "check", "claims_in", "find_quantities", "judge"]
+__all__ = ["REVISION", "check", "claims_in", "find_quantities", "judge", "recheck"]
 
 REVISION = 1  # raised when the same claims would get other verdicts, so that archives check them anew
 

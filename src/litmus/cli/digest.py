@@ -28,20 +28,20 @@ def digest_command(
 
     A run that was stopped goes on where it was; a day that is done is only published again.
     """
-    from litmus.day import day_named, run_day
+    from litmus.day import run_day
+    from litmus.days import day_named
     from litmus.desk import open_desk
     from litmus.model.errors import BadOption
-    from litmus.sample import SAMPLE_DAY, sample_edition, sample_folder
+    from litmus.sample import SAMPLE_DAY, sample_folder
 
     settings = context_of(context).settings(out=out, profile=profile)
     if sample:
         if day not in ("latest", SAMPLE_DAY):
             raise BadOption("--sample", day, f"no day, or its own, {SAMPLE_DAY}")
-        settings = settings.model_copy(update={"data": settings.data / f"sample-{sample_edition()}", "archive": ""})
         day, replay = SAMPLE_DAY, sample_folder()
     progress = watch()
     try:
-        with open_desk(settings, replay=replay, is_sample=sample, on_wait=progress.waited) as desk:
+        with open_desk(settings, replay=replay, own_profile=profile is not None, on_wait=progress.waited) as desk:
             run = run_day(desk, day_named(day, desk), progress)
     finally:
         progress.close()

@@ -1,17 +1,43 @@
 """`litmus doctor`: what is configured, reachable and missing."""
 
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import typer
 
-from litmus.cli.options import context_of
+from litmus.cli.options import JsonOption, context_of
 
 if TYPE_CHECKING:
     from litmus.config import Settings
+    from litmus.fetch import HostState, Network
 
 
-def doctor_command(context: typer.Context) -> None:
-    """Say what is configured, what can be reached, and what is missing."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    is_good: bool
+    said: str
+    host: "HostState | None" = None  # what is known of an upstream's host
+
+
+def doctor_command(context: typer.Context, as_json: JsonOption = False) -> None:
+    """Say what is configured, what can be reached, and what is missing; exit 3 if something is."""
+    from litmus.cli.terminal import write
+
+    settings = context_of(context).settings()
+    found = [*_configured(settings), *_reachable(settings)]
+    if as_json:
+        write(json.dumps([_row(finding) for finding in found], ensure_ascii=False, indent=1))
+    else:
+        _show(found)
+    raise typer.Exit(0 if all(finding.is_good for finding in found) else 3)
+
+
+def _show(found: list[Finding]) -> None:
     from rich.markup import escape
     from rich.table import Table
 
@@ -20,17 +46,22 @@ def doctor_command(context: typer.Context) -> None:
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
-    settings = context_of(context).settings()
-    worst = True
-    for good, name, said in [*_configured(settings), *_reachable(settings)]:
-        table.add_row("[blue]✓[/blue]" if good else "[red]✗[/red]", name, escape(said))
-        worst = worst and good
+    table.add_column(ratio=1, overflow="fold")
+    for finding in found:
+        sign = "[blue]✓[/blue]" if finding.is_good else "[red]✗[/red]"
+        table.add_row(sign, finding.name, escape(finding.said))
     terminal().print(table)
-    raise typer.Exit(0 if worst else 3)
 
 
-Finding = tuple[bool, str, str]
+def _row(finding: Finding) -> dict[str, object]:
+    host = finding.host
+    state = {
+        "answered": host.answered.isoformat() if host and host.answered else None,
+        "failed": host.failed.isoformat() if host and host.failed else None,
+        "failures": host.failures if host else 0,
+        "not_before": host.not_before.isoformat() if host and host.not_before else None,
+    }
+    return {"name": finding.name, "good": finding.is_good, "said": finding.said} | ({"host": state} if host else {})
 
 
 def _configured(settings: "Settings") -> list[Finding]:
@@ -38,48 +69,75 @@ def _configured(settings: "Settings") -> list[Finding]:
     from litmus.config import FILE
     from litmus.curate import load_profile
     from litmus.desk import default_profile
+    from litmus.fetch import AnswerStore
     from litmus.model.errors import LitmusError
 
-    found = [(True, "settings", f"{FILE}" if FILE.is_file() else "defaults (`litmus init` writes litmus.toml)")]
+    file = f"{FILE}" if FILE.is_file() else "defaults (`litmus init` writes litmus.toml)"
+    found = [Finding("settings", True, file)]
     try:
         profile = load_profile(settings.profile) if settings.profile else default_profile()
         topics = f"{len(profile.topics)} topics, {len(profile.exclusions)} exclusions, {profile.picks} picks"
-        found.append((True, "profile", f"{settings.profile or 'the default'}: {topics}"))
+        found.append(Finding("profile", True, f"{settings.profile or 'the default'}: {topics}"))
     except LitmusError as error:
-        found.append((False, "profile", str(error)))
+        found.append(Finding("profile", False, str(error)))
     try:
         with Archive(settings.archive_url) as archive:
             rows = ", ".join(f"{count} {name}" for name, count in archive.counts().items())
-            found.append((True, "archive", f"{archive.where}: {rows}"))
+            found.append(Finding("archive", True, f"{archive.where}: {rows}"))
     except LitmusError as error:
-        found.append((False, "archive", str(error)))
+        found.append(Finding("archive", False, str(error)))
+    store = AnswerStore(settings.data / "answers")
+    count, size = store.size()
     contact = settings.contact or "none; arXiv asks for one: set contact in litmus.toml"
-    return [*found, (True, "contact", contact), (True, "writer", "extract (quotes the paper; needs no model)")]
+    return [
+        *found,
+        Finding("answers kept", True, f"{count} in {store.folder}, {size / 1e6:.1f} MB"),
+        Finding("contact", True, contact),
+        Finding("writer", True, "extract (quotes the paper; needs no model)"),
+    ]
 
 
 def _reachable(settings: "Settings") -> list[Finding]:
-    from datetime import timedelta
-
+    """Each host, asked once, with what earlier runs learned of it."""
     from litmus.desk import network
-    from litmus.model.errors import LitmusError, NotThere
 
     said = settings.upstream
     asked = {
-        "Hugging Face": f"{said.hugging_face}/api/daily_papers?limit=1",
-        "arXiv API": f"{said.arxiv_api}/api/query?id_list=1706.03762&max_results=1",
-        "arXiv feed": f"{said.arxiv_rss}/atom/cs.CL",
-        "arXiv OAI-PMH": f"{said.arxiv_oai}/oai?verb=Identify",
-        "arXiv pages": f"{said.arxiv}/abs/1706.03762",
+        "Hugging Face": (said.hugging_face, "/api/daily_papers?limit=1"),
+        "arXiv API": (said.arxiv_api, "/api/query?id_list=1706.03762&max_results=1"),
+        "arXiv feed": (said.arxiv_rss, "/rss/cs.CL"),
+        "arXiv OAI-PMH": (said.arxiv_oai, "/oai?verb=Identify"),
+        "arXiv pages": (said.arxiv, "/abs/1706.03762"),
     }
-    found = []
     with network(settings) as get:
         get.tries = 1  # a doctor looks once
-        for name, url in asked.items():
-            try:
-                get(url, keep=timedelta(minutes=1))
-                found.append((True, name, url))
-            except NotThere:
-                found.append((True, name, f"{url} (it answers)"))
-            except LitmusError as error:
-                found.append((False, name, str(error)))
-    return found
+        return [_host(get, name, base, path) for name, (base, path) in asked.items()]
+
+
+def _host(get: "Network", name: str, base: str, path: str) -> Finding:
+    from litmus.model import NOTHING_STORED
+    from litmus.model.errors import NotThere, UpstreamError
+
+    limit = next(limit for limit in get.limits if base in limit.urls)
+    before = limit.book.state(base)
+    rule = f"{limit.interval:g} s between requests"
+    try:
+        get(base + path, keep=NOTHING_STORED)
+    except NotThere:
+        pass
+    except UpstreamError as error:
+        state = limit.book.state(base)
+        since = f"; last answer {_ago(state.answered)}" if state.answered else ""
+        often = f"; {state.failures} failures in a row" if state.failures > 1 else ""
+        return Finding(name, False, f"{base}: {error.cause}{since}{often}", state)
+    state = limit.book.state(base)
+    mended = f"; it had failed {before.failures} times, {before.cause}" if before.failures else ""
+    return Finding(name, True, f"{base}, {rule}{mended}", state)
+
+
+def _ago(moment: datetime) -> str:
+    """A time as people say it."""
+    minutes = int((datetime.now(UTC) - moment).total_seconds() // 60)
+    if minutes < 60:  # noqa: PLR2004
+        return f"{minutes} min ago"
+    return f"{minutes // 60} h ago" if minutes < 48 * 60 else f"on {moment:%Y-%m-%d}"

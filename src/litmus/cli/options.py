@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from litmus.config import Settings
 
 DayArgument = Annotated[str, typer.Argument(help="YYYY-MM-DD, today, yesterday or latest.", metavar="[DAY]")]
+DaysArgument = Annotated[
+    str,
+    typer.Argument(
+        help="A day (YYYY-MM-DD, today, yesterday, latest), a month (2026-02), or a range (2026-02-09..2026-02-24, "
+        "2026-02-09..).",
+        metavar="[DAYS]",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Folder of the pages.", metavar="DIR")]
 ProfileOption = Annotated[Path | None, typer.Option("--profile", "-p", help="A reader's profile.", metavar="FILE")]

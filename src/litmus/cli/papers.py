@@ -23,12 +23,18 @@ def papers_command(
     """List a day's papers, best first, with the score of the first cut and what it is made of."""
     from litmus.cli.terminal import write
     from litmus.curate import first_cut
-    from litmus.day import collect_day, day_named
+    from litmus.day import collect_day
+    from litmus.days import day_named
     from litmus.desk import open_desk
 
     progress = watch()
     try:
-        with open_desk(context_of(context).settings(profile=profile), replay=replay, on_wait=progress.waited) as desk:
+        with open_desk(
+            context_of(context).settings(profile=profile),
+            replay=replay,
+            own_profile=profile is not None,
+            on_wait=progress.waited,
+        ) as desk:
             cut = first_cut(collect_day(desk, day_named(day, desk), progress), desk.profile)
     finally:
         progress.close()

@@ -1,9 +1,13 @@
 """Telling how far a run is: a live line on a terminal, plain lines into a pipe. Always on stderr."""
 
 import sys
+import time
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from litmus.cli.pace import Pace, duration
 from litmus.model import Language, Remark
 from litmus.words import say
 
@@ -47,6 +51,7 @@ class LiveWatch:
             BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
+            TextColumn("{task.fields[left]}"),
             TextColumn("[dim]{task.fields[what]}", table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis")),
             console=Console(stderr=True),
             expand=True,
@@ -55,7 +60,7 @@ class LiveWatch:
         self._bars.start()
 
     def begin(self, stage: str, total: int | None = None) -> None:
-        self._task = self._bars.add_task(stage, total=total, what="")
+        self._task = self._bars.add_task(stage, total=total, what="", left="")
 
     def step(self, what: str) -> None:
         from rich.markup import escape
@@ -79,6 +84,41 @@ class LiveWatch:
         self._bars.stop()
 
 
+class PlainDays(PlainWatch):
+    """One line when a day is done, and one for every wait."""
+
+    def plan(self, said: str, costs: Mapping[date, float]) -> None:  # noqa: ARG002 - lines are for what is done
+        self._stage = "collect"
+        print(said, file=sys.stderr, flush=True)  # noqa: T201
+
+    def day(self, day: date, said: str, lack: str) -> None:  # noqa: ARG002
+        print(f"{day:%Y-%m-%d %a}: {said}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+class LiveDays(LiveWatch):
+    """One bar for all days, with the day under way and the time left; a line for the first day that lacks something."""
+
+    def plan(self, said: str, costs: Mapping[date, float]) -> None:
+        self._bars.console.print(said, markup=False, highlight=False, soft_wrap=True)
+        self._pace, self._lacks, self._begun = Pace(costs), {""}, time.monotonic()
+        self.begin("collect", len(costs))
+        self._tell()
+
+    def day(self, day: date, said: str, lack: str) -> None:
+        if lack not in self._lacks:
+            self._lacks.add(lack)
+            self._bars.console.print(f"{day:%Y-%m-%d %a}: {said}", style="yellow", markup=False, highlight=False)
+        self._pace.done(day)
+        self.step("")
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._task is not None:
+            day, left = self._pace.next, self._pace.left(time.monotonic() - self._begun)
+            under_way = f"{day:%Y-%m-%d %a}" if day else ""
+            self._bars.update(self._task, what=under_way, left=f"{duration(left)} left" if left >= 1 else "")
+
+
 def _host(url: str) -> str:
     """Who was asked; what for fills a line and tells a person nothing."""
     return urlsplit(url).netloc or url
@@ -87,3 +127,8 @@ def _host(url: str) -> str:
 def watch() -> PlainWatch | LiveWatch:
     """The right one for where stderr goes."""
     return LiveWatch() if sys.stderr.isatty() else PlainWatch()
+
+
+def days_watch() -> PlainDays | LiveDays:
+    """The same for a run over many days."""
+    return LiveDays() if sys.stderr.isatty() else PlainDays()

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 EASTERN = ZoneInfo("America/New_York")
 DEADLINE, ANNOUNCED, MIDNIGHT = time(14), time(20), time(0)
+OLD_DEADLINE, EARLIER_CLOSING = time(16), date(2017, 1, 1)  # https://info.arxiv.org/help/submit: policy of 2017-01
+JUNETEENTH = 2022  # the first year in which it was kept
 CATCH_UP = timedelta(days=90)  # how far back arXiv's catch-up pages go
 MONDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = 0, 3, 4, 5, 6
 _ONE = timedelta(days=1)
@@ -19,12 +21,15 @@ _YEAR_END = frozenset({date(2026, 12, 29), date(2026, 12, 31)})  # closures that
 def is_holiday(evening: date) -> bool:
     """Whether arXiv makes no announcement on this evening, because of a holiday.
 
-    The holidays by their rules give arXiv's own list for 2026. In years to come it may close on other days too, mostly
-    at the year's end; such a day then shows as one with an empty announcement.
+    The holidays by their rules give arXiv's own list for 2026. In other years it may have kept other days, mostly at
+    the year's end: a holiday that is not known here shows as a day with an empty announcement, and the papers of a day
+    that was none, though the rules say so, are in the window of the next.
     """
     year = evening.year
     ruled = {_weekday(year, 1, MONDAY, 3), _weekday(year, 9, MONDAY, 1), _weekday(year, 11, THURSDAY, 4)}
-    fixed = {date(year, 1, 1), date(year, 6, 19), date(year, 7, 4), date(year, 12, 25), date(year + 1, 1, 1)}
+    fixed = {date(year, 1, 1), date(year, 7, 4), date(year, 12, 25), date(year + 1, 1, 1)}
+    if year >= JUNETEENTH:
+        fixed.add(date(year, 6, 19))
     return evening in ruled or evening in map(_observed, fixed) or evening in _YEAR_END
 
 
@@ -63,7 +68,8 @@ def submission_window(day: date) -> tuple[datetime, datetime]:
 def _closes(day: date) -> datetime:
     """The deadline of a day's announcement: that of the evening before; on Sundays, Friday's."""
     evening = day - _ONE
-    return _eastern(evening - 2 * _ONE if evening.weekday() == SUNDAY else evening, DEADLINE)
+    closing = evening - 2 * _ONE if evening.weekday() == SUNDAY else evening
+    return _eastern(closing, DEADLINE if closing >= EARLIER_CLOSING else OLD_DEADLINE)
 
 
 def _eastern(day: date, at: time) -> datetime:

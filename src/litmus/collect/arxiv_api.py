@@ -66,7 +66,7 @@ def by_identifier(
         batch = wanted[begin : begin + BATCH]
         url = query_url(upstream, id_list=",".join(batch), max_results=BATCH)
         _, rows = ask(get, url, keep=keep, parse=parse_answer)
-        papers |= {paper.arxiv_id: paper for paper in rows if paper}
+        papers |= {paper.arxiv_id: paper for paper in Found.of(rows).papers}
     return papers
 
 
@@ -92,7 +92,7 @@ def parse_answer(answer: Answer) -> tuple[int, list[Paper | None]]:
 
 def _paper(entry: Element) -> Paper | None:
     try:
-        name = ArxivId.parse(text_of(entry, "id"))
+        found = ArxivId.parse(text_of(entry, "id"))
     except BadIdentifier:
         return None
     title = plain(text_of(entry, "title"), TITLE)
@@ -100,10 +100,10 @@ def _paper(entry: Element) -> Paper | None:
     categories = category_names([term.get("term", "") for term in terms])
     if not title or not categories:
         return None
-    authors = (plain(text_of(author, "name"), NAME) for author in entry.findall("{*}author")[:AUTHORS])
+    authors = (plain(name.text, NAME) for name in entry.findall("{*}author/{*}name")[:AUTHORS])
     return Paper(
-        arxiv_id=name.base,
-        version=name.version,
+        arxiv_id=found.base,
+        version=found.version,
         title=title,
         abstract=plain(" ".join(texts_of(entry, "summary")), ABSTRACT),
         authors=tuple(filter(None, authors)),

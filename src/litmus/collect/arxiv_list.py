@@ -1,12 +1,13 @@
 """arXiv's list of a day, by the best way that is open.
 
-`feed` and `catchup` show the announcement itself; `api` and `oai` come near it. Measured on 18 announcements of
-February 2026 (cs.AI, cs.CL, cs.CV, cs.LG; 7839 papers, new and cross-lists), asked on the evening of the day and
-again on 3 March; papers missing + papers too many, and requests a day:
+`feed`, `catchup` and `listing` show the announcement itself, the last only the newest one; `api` and `oai` come near
+it. Measured on 18 announcements of February 2026 (cs.AI, cs.CL, cs.CV, cs.LG; 7839 papers, new and cross-lists), asked
+on the evening of the day and again on 3 March; papers missing + papers too many, and requests a day:
 
     way        evening    3 March    requests
     feed         0 + 0      -            1
     catchup      0 + 0      0 + 0        4, one a category
+    listing      0 + 0      -            4, one a category
     api         55 + 1     55 + 31       1
     oai         25 + 0    261 + 0        1
 
@@ -14,18 +15,18 @@ Most of these papers have a made-up time of submission, within the window of the
 `api` misses 8 in 100. So `catchup` goes before it, although it reads pages that are made for people.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from litmus.collect import arxiv_api, arxiv_catchup, arxiv_feed, arxiv_oai
+from litmus.collect import arxiv_api, arxiv_feed, arxiv_listing, arxiv_oai
 from litmus.collect.announcements import CATCH_UP, announced_at, feed_day, feed_from, has_announcement, is_holiday
 from litmus.collect.found import Found
 from litmus.collect.part import Part
 from litmus.collect.upstream import Upstream
 from litmus.model import Get, Remark, Source, SourceList, remark
 from litmus.model.errors import UpstreamError, UpstreamNonsense
+
+NEAR = {"api": "collect.arxiv_by_submission", "oai": "collect.arxiv_by_change"}  # the nearer first
 
 
 class Way(Protocol):
@@ -40,18 +41,20 @@ def list_of(day: date, *, get: Get, upstream: Upstream, categories: tuple[str, .
     """What arXiv announced for the day under the categories, or why there is nothing.
 
     Days without an announcement are known from the calendar and cost no request. An empty feed on a day that should
-    have one is held against the catch-up pages; if these are empty too, or cannot be had, the day is taken for empty.
+    have one is held against the pages; if these are empty too, or cannot be had, the day is taken for empty.
     """
     if note := not_asked(day, categories, now):
         return _nothing("", note, complete=note.code != "collect.arxiv_not_yet")
     exact: dict[str, Way] = {"feed": arxiv_feed.todays} if feed_day(now) == day else {}
     if now - announced_at(day) < CATCH_UP:
-        exact["catchup"] = _caught_up
+        exact["catchup"] = arxiv_listing.caught_up
+    if _is_last(day, now):
+        exact["listing"] = arxiv_listing.new_listings
     near: dict[str, Way] = {"api": arxiv_api.submitted_for, "oai": arxiv_oai.changed_on}
     failures: dict[str, UpstreamError] = {}
     empty = ""
     for name, way in (exact | near).items():
-        if empty and not (empty == "feed" and name == "catchup"):
+        if empty and (empty != "feed" or name in NEAR):
             break
         try:
             found = way(day, get=get, upstream=upstream, categories=categories, now=now)
@@ -94,42 +97,29 @@ def _nothing(way: str, note: Remark, *, complete: bool, failure: UpstreamError |
     )
 
 
-def _caught_up(day: date, *, get: Get, upstream: Upstream, categories: tuple[str, ...], now: datetime) -> Found:
-    """The catch-up pages, with versions and times from the query API for the papers that it finds by their window."""
-    found = arxiv_catchup.announced(day, get=get, upstream=upstream, categories=categories, now=now)
-    if not found.papers:
-        return found
-    try:
-        known = arxiv_api.submitted_for(day, get=get, upstream=upstream, categories=categories, now=now)
-    except UpstreamError:
-        return found
-    fuller = {paper.arxiv_id: paper for paper in known.papers}
-    papers = (
-        replace(fuller.get(paper.arxiv_id, paper), categories=paper.categories, listings=paper.listings)
-        for paper in found.papers
-    )
-    return Found(papers=tuple(papers), unreadable=found.unreadable)
+def _is_last(day: date, now: datetime) -> bool:
+    """Whether the day's announcement is the last that was made."""
+    after = day + timedelta(days=1)
+    while not has_announcement(after):
+        after += timedelta(days=1)
+    return announced_at(day) <= now < announced_at(after)
 
 
 def _had(day: date, way: str, found: Found, failures: dict[str, UpstreamError], *, lasting: bool) -> Part:
     """A list with papers. A near one is final only where an exact one can no longer be had (`lasting`)."""
-    gaps = tuple(_gaps(day, way, found))
-    note = gaps[0] if way in ("api", "oai") else None
-    if failures and note is None:
-        first, error = next(iter(failures.items()))
-        note = remark("collect.arxiv_other_way", day=day, way=first, cause=error.cause)
-    complete = way not in ("api", "oai") or (lasting and way == "api")
+    failure = next(iter(failures.values()), None)
+    note = None
+    if way in NEAR:
+        note = remark("collect.arxiv_old" if lasting and way == "api" else NEAR[way], day=day)
+    elif failure:
+        note = remark(f"collect.arxiv_from_{way}", day=day, cause=failure.cause)
+    gaps = [note] if note and way in NEAR else []
+    if found.unreadable:
+        gaps.append(remark("collect.unreadable", source="arXiv", count=found.unreadable))
+    complete = way not in NEAR or (lasting and way == "api")
     return Part(
         papers=found.papers,
         list=SourceList(source=Source.ARXIV, way=way, listed=len(found.papers), complete=complete, note=note),
-        gaps=gaps,
+        gaps=tuple(gaps),
+        failure=failure,
     )
-
-
-def _gaps(day: date, way: str, found: Found) -> Iterator[Remark]:
-    if way == "api":
-        yield remark("collect.arxiv_by_submission", day=day)
-    if way == "oai":
-        yield remark("collect.arxiv_by_change", day=day)
-    if found.unreadable:
-        yield remark("collect.unreadable", source="arXiv", count=found.unreadable)

@@ -1,12 +1,14 @@
 """Hugging Face's list of a day, or why there is none."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from litmus.collect import hugging_face
 from litmus.collect.part import Part
 from litmus.collect.upstream import Upstream
 from litmus.model import Get, Remark, Source, SourceList, remark
 from litmus.model.errors import UpstreamError
+
+DOUBT = timedelta(days=7)  # an empty answer is what a list in trouble looks like; weekdays without papers are rare
 
 
 def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> Part:
@@ -28,13 +30,17 @@ def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> Part:
     if found.unreadable:
         gaps.append(remark("collect.unreadable", source="Hugging Face", count=found.unreadable))
     why = gaps[0] if gaps else _note(day, count=len(found.papers), over=over)
+    final = over and cut is None and (bool(found.papers) or _is_believed(day, now))
     return Part(
         papers=found.papers,
-        list=SourceList(
-            source=Source.HUGGING_FACE, way=way, listed=len(found.papers), complete=over and cut is None, note=why
-        ),
+        list=SourceList(source=Source.HUGGING_FACE, way=way, listed=len(found.papers), complete=final, note=why),
         gaps=tuple(gaps),
     )
+
+
+def _is_believed(day: date, now: datetime) -> bool:
+    """Whether a list without papers is taken for what it says: at weekends, and after a week of asking again."""
+    return day.weekday() >= 5 or now - hugging_face.ends(day) > DOUBT  # noqa: PLR2004 - Saturday
 
 
 def _note(day: date, *, count: int, over: bool) -> Remark | None:

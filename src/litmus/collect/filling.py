@@ -1,48 +1,82 @@
-"""Filling in what the lists did not tell: arXiv's metadata, by identifier."""
+"""Filling in what the lists did not tell: arXiv's metadata, by time of submission or by identifier."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from litmus.collect.arxiv_api import BATCH, by_identifier
+from litmus.collect.announcements import feed_from
+from litmus.collect.arxiv_api import BATCH, by_identifier, submitted_for
+from litmus.collect.ask import keep_since
+from litmus.collect.hugging_face import ends
 from litmus.collect.merge import completed
 from litmus.collect.upstream import Upstream
-from litmus.model import Get, Paper, Remark, Source, remark
+from litmus.model import Get, Paper, Remark, remark
 from litmus.model.errors import UpstreamError
+
+BATCHES = 3  # requests by identifier in one run; of a day's papers some dozens are not found by its window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
-    """The papers as far as they could be completed, and whose lists are the thinner for it."""
+class Told:
+    """What arXiv told of papers beyond their lists, by identifier, and of which it could not be asked."""
 
-    papers: tuple[Paper, ...]
-    gaps: dict[Source, Remark] = field(default_factory=dict)
+    papers: Mapping[str, Paper]
+    lacking: Sequence[Paper] = ()
+    cause: str = ""  # why; "" if they are more than one run asks for
+
+    def completed(self, papers: Sequence[Paper]) -> tuple[Paper, ...]:
+        """The papers with what was told of them."""
+        return tuple(
+            completed(row, self.papers[row.arxiv_id]) if row.arxiv_id in self.papers else row for row in papers
+        )
+
+    @property
+    def gaps(self) -> Iterator[Remark]:
+        alone = sum(not paper.categories for paper in self.lacking)
+        for code, count in (("unresolved", alone), ("brief", len(self.lacking) - alone)):
+            if count and self.cause:
+                yield remark(f"collect.{code}", count=count, cause=self.cause)
+            elif count:
+                yield remark("collect.many", count=count, limit=BATCH * BATCHES)
 
 
-def filled_in(papers: Sequence[Paper], *, get: Get, upstream: Upstream, keep: timedelta) -> Filled:
-    """Ask arXiv for papers that only Hugging Face lists, and for candidates whose list named no version.
+def told_by_arxiv(
+    papers: Sequence[Paper],
+    day: date,
+    *,
+    before: Mapping[str, Paper],
+    get: Get,
+    upstream: Upstream,
+    categories: tuple[str, ...],
+    now: datetime,
+) -> Told:
+    """Ask arXiv for those papers whose list told too little: a feed, a page, or Hugging Face's alone.
 
-    The latter are the few of a catch-up page that the query by time did not bring. If it brought none, they are too
-    many to be asked for one by one, and stay as they are until a later run. Identifiers that arXiv does not know stay
-    as they are for good.
+    What it told `before` is not asked again. If the others are many, arXiv is asked for all that was submitted in the
+    day's window, which is one request; then for the rest by identifier, in the order given. What arXiv does not know
+    stays thin, and is no gap.
     """
-    alone = [paper.arxiv_id for paper in papers if not paper.categories]
-    brief = [paper.arxiv_id for paper in papers if paper.categories and paper.version is None and _is_candidate(paper)]
-    gaps: dict[Source, Remark] = {}
-    if len(brief) > BATCH:
-        gaps[Source.ARXIV] = remark("collect.brief", count=len(brief))
-        brief = []
-    try:
-        known = by_identifier(alone + brief, get=get, upstream=upstream, keep=keep)
-    except UpstreamError as error:
-        if alone:
-            gaps[Source.HUGGING_FACE] = remark("collect.unresolved", count=len(alone), cause=error.cause)
-        if brief:
-            gaps[Source.ARXIV] = remark("collect.brief", count=len(brief))
-        return Filled(papers=tuple(papers), gaps=gaps)
-    full = (completed(paper, known[paper.arxiv_id]) if paper.arxiv_id in known else paper for paper in papers)
-    return Filled(papers=tuple(full), gaps=gaps)
-
-
-def _is_candidate(paper: Paper) -> bool:
-    return any(listing.is_candidate for listing in paper.listings)
+    thin = [paper for paper in papers if paper.missing]
+    told = {paper.arxiv_id: before[paper.arxiv_id] for paper in thin if paper.arxiv_id in before}
+    rest = [paper for paper in thin if paper.arxiv_id not in told]
+    cause = ""
+    if sum(bool(paper.categories) for paper in rest) > BATCH:  # Hugging Face's own have none yet, and are in no window
+        try:
+            found = submitted_for(day, get=get, upstream=upstream, categories=categories, now=now)
+        except UpstreamError as error:
+            cause = error.cause
+        else:
+            told |= {paper.arxiv_id: paper for paper in found.papers}
+            rest = [paper for paper in rest if paper.arxiv_id not in told]
+    keep = keep_since(max(ends(day), feed_from(day + timedelta(days=1))), now)
+    asked = 0
+    while asked < min(len(rest), BATCH * BATCHES):
+        batch = rest[asked : asked + BATCH]
+        try:
+            names = sorted(paper.arxiv_id for paper in batch)  # the same papers, the same URL
+            told |= by_identifier(names, get=get, upstream=upstream, keep=keep)
+        except UpstreamError as error:
+            cause = error.cause
+            break
+        asked += len(batch)
+    return Told(papers=told, lacking=rest[asked:], cause=cause)

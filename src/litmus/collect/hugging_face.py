@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import pydantic_core
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError, WrapValidator
 
-from litmus.collect.ask import ask, keep_since
+from litmus.collect.ask import NOTHING_STORED, ask, keep_since
 from litmus.collect.found import Found, moment
 from litmus.collect.plain import ABSTRACT, AUTHORS, KEYWORDS, NAME, TITLE, plain, web_address
 from litmus.collect.upstream import Upstream
@@ -38,6 +38,8 @@ def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> tuple[
         url = page_url(day, page, upstream)
         try:
             rows = ask(get, url, keep=keep, parse=lambda answer: list(_entries(answer, day)))
+            if not rows and page == 0 and day.weekday() < 5 and now >= ends(day):  # noqa: PLR2004 - Saturday
+                rows = ask(get, url, keep=NOTHING_STORED, parse=lambda answer: list(_entries(answer, day)))
         except UpstreamError as error:
             if page == 0:
                 raise
@@ -54,7 +56,7 @@ def paper_of(arxiv_id: ArxivId, *, get: Get, upstream: Upstream, keep: timedelta
     Raises: NotThere, if it has not indexed it; UpstreamUnavailable; UpstreamNonsense.
     """
     url = f"{upstream.hugging_face}/api/papers/{arxiv_id.base}"
-    return ask(get, url, keep=keep, parse=_single)
+    return ask(get, url, keep=keep, parse=_single, may_lack=True)
 
 
 def page_url(day: date, page: int, upstream: Upstream) -> str:

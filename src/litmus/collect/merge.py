@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from litmus.model import Paper
+from litmus.model import Paper, Source
 
 
 def merged(featured: Iterable[Paper], announced: Iterable[Paper]) -> tuple[Paper, ...]:
@@ -37,8 +37,44 @@ def enriched(arxiv: Paper | None, hub: Paper) -> Paper:
 
 
 def completed(paper: Paper, known: Paper) -> Paper:
-    """A listed paper with arXiv's full metadata; a licence and a comment that only its list told stay."""
+    """A listed paper with arXiv's full metadata.
+
+    The categories are those of its list, as announced; a licence and a comment that only its list told stay. A list
+    that named no version showed the first, if there is no other.
+    """
     fuller = enriched(known, paper)
+    listings = (
+        replace(listing, version=1)
+        if known.version == 1 and listing.source is Source.ARXIV and listing.version is None
+        else listing
+        for listing in paper.listings
+    )
     return replace(
-        fuller, comment=known.comment or paper.comment, license=known.license or paper.license, listings=paper.listings
+        fuller,
+        categories=paper.categories or known.categories,
+        comment=known.comment or paper.comment,
+        license=known.license or paper.license,
+        listings=tuple(listings),
+    )
+
+
+def alone(paper: Paper, source: Source) -> Paper:
+    """A merged paper as one source's list brought it, as far as that can be told.
+
+    Of Hugging Face's paper the metadata may be arXiv's, which come first in a merger anyway. Of arXiv's, the time of
+    submission may be Hugging Face's if arXiv has told none of its own times, and is left out.
+    """
+    listings = tuple(listing for listing in paper.listings if listing.source is source)
+    if source is Source.HUGGING_FACE:
+        return replace(paper, listings=listings)
+    return replace(
+        paper,
+        submitted=None if paper.is_featured and paper.updated is None else paper.submitted,
+        code_url=None,
+        project_url=None,
+        upvotes=None,
+        stars=None,
+        keywords=(),
+        organization=None,
+        listings=listings,
     )

@@ -13,4 +13,4 @@ class Part:
     papers: tuple[Paper, ...]
     list: SourceList
     gaps: tuple[Remark, ...] = field(default=())
-    failure: UpstreamError | None = None  # why the source gave nothing
+    failure: UpstreamError | None = None  # why the source gave nothing, or not by its first way

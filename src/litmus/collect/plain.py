@@ -8,6 +8,7 @@ AUTHORS, CATEGORIES, KEYWORDS = 6000, 50, 50  # the largest collaborations have 
 URL = 1000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNLINKABLE = re.compile(r"[\s\"'<>\\`]")
 _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]+(?:-[a-z]+)?)?")
 
 
@@ -19,7 +20,7 @@ def plain(text: str | None, most: int) -> str:
 def web_address(text: str | None) -> str | None:
     """The text if it is a URL of the web that can be linked, else None."""
     said = (text or "").strip()
-    if len(said) > URL or any(letter.isspace() or letter in "\"'<>\\`" for letter in said):
+    if len(said) > URL or _UNLINKABLE.search(said):
         return None
     try:
         parts = urlsplit(said)

@@ -1,14 +1,15 @@
 """One paper by its identifier."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
 from litmus.collect import arxiv_api, hugging_face
-from litmus.collect.ask import NOTHING_STORED
+from litmus.collect.ask import NOTHING_STORED, unavailable
 from litmus.collect.merge import enriched
 from litmus.collect.upstream import Upstream
 from litmus.model import ArxivId, Get, Paper
-from litmus.model.errors import NotThere, UpstreamError, UpstreamUnavailable
+from litmus.model.errors import NotThere, UpstreamError
 
 HOUR = timedelta(hours=1)
 
@@ -28,10 +29,18 @@ def find_paper(arxiv_id: ArxivId, *, get: Get, upstream: Upstream) -> Paper:
     except UpstreamError as error:
         hub = _hubs(arxiv_id, get=get, upstream=upstream)
         if hub is None:
-            raise UpstreamUnavailable(error.url, error.cause) from None
+            raise unavailable(error) from None
         return replace(hub, version=arxiv_id.version)
     hub = _hubs(arxiv_id, get=get, upstream=upstream)
     return enriched(paper, hub) if hub else paper
+
+
+def newest(arxiv_ids: Iterable[str], *, get: Get, upstream: Upstream) -> dict[str, Paper]:
+    """The newest version of each of these papers that arXiv has, by identifier; 100 a request.
+
+    Raises: UpstreamUnavailable, UpstreamNonsense.
+    """
+    return arxiv_api.by_identifier(arxiv_ids, get=get, upstream=upstream, keep=HOUR)
 
 
 def _arxivs(arxiv_id: ArxivId, *, get: Get, upstream: Upstream) -> Paper:
@@ -39,7 +48,8 @@ def _arxivs(arxiv_id: ArxivId, *, get: Get, upstream: Upstream) -> Paper:
     keep = None if arxiv_id.version else HOUR
     for age in (keep, NOTHING_STORED):
         known = arxiv_api.by_identifier([str(arxiv_id)], get=get, upstream=upstream, keep=age)
-        if paper := known.get(arxiv_id.base):
+        paper = known.get(arxiv_id.base)
+        if paper and arxiv_id.version in (None, paper.version):
             return paper
     raise NotThere(f"{upstream.arxiv}/abs/{arxiv_id}", "arXiv has no such paper or version")
 

@@ -3,7 +3,7 @@
 from litmus.curate.choice import choose
 from litmus.curate.cut import Candidate, first_cut, to_read
 from litmus.curate.ledger import Unbalanced, ledger
-from litmus.curate.profiles import load_profile, parse_profile
+from litmus.curate.profiles import load_profile, parse_profile, profile_of
 from litmus.curate.readings import Reading
 from litmus.curate.trends import trends
 
@@ -19,6 +19,7 @@ __all__ = [
     "ledger",
     "load_profile",
     "parse_profile",
+    "profile_of",
     "to_read",
     "trends",
 ]

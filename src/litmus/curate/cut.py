@@ -40,27 +40,26 @@ def first_cut(collection: Collection, profile: Profile) -> tuple[Candidate, ...]
 
 
 def _left_out(paper: Paper, topics: tuple[OnTopic, ...], excluded: Remark | None) -> Remark | None:
-    if not is_new(paper):
+    if paper.is_withdrawn:
+        return remark("curate.withdrawn")
+    if not paper.is_candidate:
         return remark("curate.replaced")
     if excluded is not None:
         return excluded
     return None if topics else remark("curate.off_topic")
 
 
-def is_new(paper: Paper) -> bool:
-    """Whether a source brings the paper to be read, and not only a later version of it."""
-    return any(listing.is_candidate for listing in paper.listings)
-
-
 def to_read(cut: Iterable[Candidate], profile: Profile) -> tuple[Paper, ...]:
     """What to read: the whole Hugging Face day in its order, whatever the profile says, then the shortlist of the rest.
+
+    A paper that was withdrawn is not read.
 
     Args:
         cut: The first cut.
         profile: Says how long the shortlist is.
 
     """
-    cut = tuple(cut)
+    cut = tuple(one for one in cut if not one.paper.is_withdrawn)
     featured = sorted((one for one in cut if one.paper.is_featured), key=lambda one: one.place)
     others = [one for one in cut if not one.paper.is_featured and one.left_out is None]
     return tuple(one.paper for one in (*featured, *others[: profile.shortlist]))

@@ -120,9 +120,23 @@ def parse_profile(text: str, where: str) -> Profile:
 
     """
     try:
-        said = _Profile.model_validate(tomllib.loads(text))
+        return profile_of(tomllib.loads(text), where)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(where, f"not readable as TOML ({error})") from None
+
+
+def profile_of(data: object, where: str) -> Profile:
+    """The profile in data as a TOML file holds it.
+
+    Args:
+        data: The tables, or the noun itself as data: its fields have the same names.
+        where: What to call it in a message.
+
+    Raises: ConfigError, with every mistake in one sentence.
+
+    """
+    try:
+        said = _Profile.model_validate(data)
     except ValidationError as error:
         raise ConfigError(where, "; ".join(_mistakes(error.errors()))) from None
     return Profile(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from litmus.curate.cut import Candidate, is_new
+from litmus.curate.cut import Candidate
 from litmus.curate.scoring import links_code
 from litmus.model import Collection, Pick, Profile, Remark, remark
 
@@ -36,7 +36,7 @@ def _topics(cut: tuple[Candidate, ...], profile: Profile) -> Remark | None:
     return remark(
         "curate.trend_topics",
         on_topic=counts.total(),
-        papers=sum(is_new(one.paper) for one in cut),
+        papers=sum(one.paper.is_candidate for one in cut),
         topics=", ".join(f"{name} {count}" for name, _, count in named if count),
         topics_zh="、".join(f"{name} {count}" for _, name, count in named if count),
     )

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from litmus.fetch.hosts import HostBook
+from litmus.fetch.refused import Unreached
 from litmus.model.errors import ArchiveError
 
 
@@ -36,16 +38,25 @@ class Limit:
         """The base URL of the service that a request goes to; None if it is another service's."""
         return next((base for base in self.urls if url == base or url.startswith((base + "/", base + "?"))), None)
 
+    @property
+    def book(self) -> HostBook:
+        """What is known of the service's hosts."""
+        return HostBook(self.folder / f"{self._name}.json")
+
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, patience: float | None = None) -> Iterator[None]:
         """Wait until no other program is at the service, and keep the others waiting.
 
-        Raises: ArchiveError, if the lock cannot be written.
+        Args:
+            patience: Seconds to wait for the turn at most; None for as long as it takes.
+
+        Raises: TimeoutError, if patience ended; ArchiveError, if the lock cannot be written.
+
         """
         with self._explained():
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.folder / f"{self._name}.lock")
-            lock.acquire()
+            lock.acquire(timeout=-1 if patience is None else max(patience, 0.0))
         try:
             yield
         finally:
@@ -55,14 +66,20 @@ class Limit:
     def request(self) -> Iterator[None]:
         """Within a turn: let the interval pass since the last request, and mark this one.
 
-        It is marked at its beginning too, for a program that is killed before the end.
+        It is marked at its beginning too, for a program that is killed before the end. What reached nobody was none.
         """
         time.sleep(self._wait(time.time()))
-        self._mark()
+        before = self._last_request()
+        self._mark(time.time_ns())
         try:
             yield
-        finally:
-            self._mark()
+        except Unreached:
+            self._mark(before)
+            raise
+        except BaseException:
+            self._mark(time.time_ns())
+            raise
+        self._mark(time.time_ns())
 
     @property
     def _last(self) -> Path:
@@ -71,22 +88,26 @@ class Limit:
 
     def _wait(self, now: float) -> float:
         """Seconds until the next request may go; never more than the interval, if the clock was set back."""
-        try:
-            last = self._last.stat().st_mtime
-        except OSError:
-            return 0.0
-        return min(max(last + self.interval - now, 0.0), self.interval)
+        return min(max(self._last_request() / 1e9 + self.interval - now, 0.0), self.interval)
 
-    def _mark(self) -> None:
+    def _last_request(self) -> int:
+        """When it was, in nanoseconds since 1970; 0 if there was none."""
+        try:
+            return self._last.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def _mark(self, moment: int) -> None:
         with self._explained():
             self._last.touch()
-            now = time.time_ns()
-            os.utime(self._last, ns=(now, now))  # `touch` alone takes the kernel's coarse clock
+            os.utime(self._last, ns=(moment, moment))  # `touch` alone takes the kernel's coarse clock
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
             yield
+        except TimeoutError:  # an OSError, but no fault of the folder
+            raise
         except OSError as error:
             cause = error.strerror or str(error)
             raise ArchiveError(str(self.folder), cause, "Make the folder writable: it holds the locks.") from None

@@ -1,46 +1,38 @@
 """Asking the upstreams: stored answers first, then the network, one polite try after another."""
 
-import datetime as dt
-import email.utils
-import re
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import nullcontext, suppress
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-import httpx2
-import stamina
-
-from litmus import __version__
+from litmus.fetch.exchange import Exchange, Reply
 from litmus.fetch.limit import Limit
-from litmus.fetch.store import AnswerStore
+from litmus.fetch.refused import Refused
+from litmus.fetch.store import AnswerStore, Stored
+from litmus.fetch.waits import LONGEST_WAIT, usual_wait
 from litmus.model import Answer
-from litmus.model.errors import ConfigError, NotThere, UpstreamUnavailable
+from litmus.model.errors import NotThere, UpstreamUnavailable
 
-LARGEST = 100 * 2**20  # bytes of one answer, unpacked; the largest arXiv page seen has 60 MB
-LONGEST = 120.0  # seconds for one answer; a feed of 2000 entries takes some 20
 TRIES = 4
 REDIRECTS = 5
 PATIENCE = 3  # failures of one host in a row, each after all its tries; then it is left alone for the rest of the run
-FIRST_WAIT, LONGEST_WAIT = 5.0, 120.0  # seconds between tries; an upstream that asks for more is left alone
-AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
-GONE = frozenset({404, 410})
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]")  # the environment's proxy is never meant for these
-
-stamina.instrumentation.set_on_retry_hooks(())  # `on_wait` tells of waits; stamina's own log would tell it twice
+LONG = 30.0  # seconds that an upstream may ask a run to wait more than once
 
 
-class _Refused(Exception):
-    """An answer that is none: its status, and how long the upstream asks to wait."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Try:
+    """One try at a URL."""
 
-    def __init__(self, cause: str, *, again: bool, wait: float | None = None) -> None:
-        super().__init__(cause)
-        self.cause, self.again, self.wait = cause, again, wait
+    url: str
+    keep: timedelta | None
+    number: int  # from 1
+    most: int  # tries that the host may have
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,24 +41,29 @@ class Network:
 
     Args:
         store: Where answers are kept.
+        exchange: How one request is made.
         limits: The services' rules; a URL that none covers is asked at once.
-        contact: An address in the User-Agent, as arXiv asks of programs; "" for none.
-        tries: How often an upstream is asked before it counts as down.
-        first_wait: Seconds before the second try; doubles from try to try. An upstream's Retry-After goes before it.
+        tries: How often an upstream is asked before it counts as down; at 1, nothing is waited for either.
+        first_wait: Seconds before the second try; doubles from try to try. What an upstream asks for goes before it.
+        deadline: Seconds from the first request on (or from `begin`) after which nothing is asked any more; 0: never.
         clock: The time now, UTC-aware, which decides whether a stored answer still serves.
-        on_wait: Told of each wait between tries: URL, cause, seconds.
+        on_wait: Told of each wait for an upstream: URL, cause, seconds.
 
     """
 
     store: AnswerStore
+    exchange: Exchange = field(default_factory=Exchange)
     limits: tuple[Limit, ...] = ()
-    contact: str = ""
     tries: int = TRIES
-    first_wait: float = FIRST_WAIT
+    first_wait: float = 5.0
+    deadline: float = 0.0
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     on_wait: Callable[[str, str, float], None] = field(default=lambda _url, _cause, _seconds: None)
-    _client: httpx2.Client | None = None
+    _end: float | None = None  # of the deadline, by the monotonic clock
     _failures: Counter[str] = field(default_factory=Counter)  # by host, in a row
+    _causes: dict[str, str] = field(default_factory=dict)  # by host, of the last failure
+    _doubtful: dict[str, bool] = field(default_factory=dict)  # hosts of this run: failed lately, not answered since
+    _waited: set[str] = field(default_factory=set)  # hosts that were waited for long
 
     def __enter__(self) -> Self:
         return self
@@ -74,35 +71,30 @@ class Network:
     def __exit__(
         self, _type: type[BaseException] | None, _error: BaseException | None, _tb: TracebackType | None
     ) -> None:
-        if self._client is not None:
-            self._client.close()
-            self._client = None
+        self.exchange.close()
+
+    def begin(self) -> None:
+        """A new piece of work begins: the deadline counts from here."""
+        self._end = time.monotonic() + self.deadline if self.deadline else None
 
     def __call__(self, url: str, *, keep: timedelta | None = None) -> Answer:
-        if stored := self._stored(url, keep):
-            return stored
+        stored = self.store.find(url)
+        if stored is not None and stored.serves(keep, self.clock()):
+            return _given(url, stored)
         _, host = self._service(url)
         if self._failures[host] >= PATIENCE:
-            raise UpstreamUnavailable(url, f"{host} failed {PATIENCE} times in a row and is left alone in this run")
+            raise UpstreamUnavailable(url, f"{host} failed and is left alone in this run ({self._causes[host]})")
         try:
             answer = self._ask(url, keep)
         except NotThere:
             self._failures[host] = 0
             raise
-        except UpstreamUnavailable:
-            self._failures[host] += 1
-            raise
+        except Refused as refused:
+            self._failures[host] = PATIENCE if refused.is_final else self._failures[host] + 1
+            self._causes[host] = refused.cause
+            raise UpstreamUnavailable(url, refused.cause) from None
         self._failures[host] = 0
         return answer
-
-    def _stored(self, url: str, keep: timedelta | None) -> Answer | None:
-        """The stored answer, if it still serves. Raises: NotThere, if it is that there is no such thing."""
-        stored = self.store.find(url)
-        if stored is None or not stored.serves(keep, self.clock()):
-            return None
-        if stored.answer is None:
-            raise NotThere(url, "HTTP 404")
-        return stored.answer
 
     def _service(self, url: str) -> tuple[Limit | None, str]:
         """The rule that a request falls under, and the host that it goes to."""
@@ -112,128 +104,145 @@ class Network:
         return None, urlsplit(url).netloc if url.startswith("http") else url
 
     def _ask(self, url: str, keep: timedelta | None) -> Answer:
-        """Try until there is an answer, the upstream says no, or patience ends."""
-        tries = 0
-        waits = stamina.retry_context(
-            on=lambda error: self._again(url, error, tries),
-            attempts=self.tries,
-            timeout=None,
-            wait_initial=self.first_wait,
-            wait_max=LONGEST_WAIT,
-            wait_jitter=0.0,
-        )
-        try:
-            for attempt in waits:
-                with attempt:
-                    tries += 1
-                    return self._try(url, keep)
-        except _Refused as refused:
-            count = "" if tries == 1 else f" ({tries} tries)"
-            raise UpstreamUnavailable(url, refused.cause + count) from None
-        raise AssertionError  # the loop returns or raises
+        """Try until there is an answer, the upstream says no, or patience ends.
 
-    def _again(self, url: str, error: Exception, tries: int) -> bool | dt.timedelta:
-        """Stamina's hook: whether to try again, and after how long."""
-        if not isinstance(error, _Refused) or not error.again:
-            return False
-        wait = min(self.first_wait * 2 ** (tries - 1), LONGEST_WAIT) if error.wait is None else error.wait
-        if wait > LONGEST_WAIT:
-            return False
-        if tries < self.tries:
-            self.on_wait(url, error.cause, wait)
-        return timedelta(seconds=wait)
+        A host that failed in another run lately and has not answered since is asked once.
 
-    def _try(self, url: str, keep: timedelta | None) -> Answer:
-        """One try, along redirects: each is a request of its own, under the rule of the service that it leads to."""
-        address = url
+        Raises: NotThere, UpstreamUnavailable, Refused.
+        """
+        if self._end is None:
+            self.begin()
+        limit, host = self._service(url)
+        if limit and host not in self._doubtful:
+            self._doubtful[host] = limit.book.state(host).is_doubtful(_now())
+        trying = _Try(url=url, keep=keep, number=1, most=1 if self._doubtful.get(host) else self.tries)
+        while True:
+            try:
+                return self._along(trying)
+            except Refused as refused:
+                if refused.wait is None:
+                    refused.cause += "" if trying.number == 1 else f" ({trying.number} tries)"
+                    raise
+                self._sleep(url, refused.cause, refused.wait)
+            trying = replace(trying, number=trying.number + 1)
+
+    def _along(self, trying: _Try) -> Answer:
+        """One try, along redirects: each is a request of its own, under the rule of the service that it leads to.
+
+        Raises: NotThere, UpstreamUnavailable; Refused, whose `wait` is that before the next try, None if that was all.
+        """
+        address = trying.url
         for _ in range(1 + REDIRECTS):
-            limit, _host = self._service(address)
-            with limit.turn() if limit else nullcontext():
-                if stored := self._stored(url, keep):
-                    return stored  # another program asked while this one waited for its turn
-                with limit.request() if limit else nullcontext():
-                    found = self._explained(url, address)
-                if not isinstance(found, str):
-                    self.store.put(url, found, self.clock())  # before the next program's turn, so that it finds it
+            found = self._in_turn(trying, address)
             if isinstance(found, Answer):
                 return found
-            if found is None:
-                raise NotThere(url, "HTTP 404")
             address = found
-        raise _Refused("it redirects for ever", again=False)
+        raise Refused("it redirects for ever", again=False)
 
-    def _explained(self, url: str, address: str) -> Answer | str | None:
-        try:
-            return self._exchange(url, address)
-        except httpx2.TimeoutException:
-            raise _Refused("no answer in time", again=True) from None
-        except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
-            raise _Refused(f"not a usable URL ({error})", again=False) from None
-        except (httpx2.RemoteProtocolError, httpx2.ReadError, httpx2.WriteError):
-            raise _Refused("the connection broke off", again=True) from None
-        except httpx2.HTTPError as error:
-            raise _Refused(_words(error), again=True) from None
-
-    def _exchange(self, url: str, address: str) -> Answer | str | None:
-        """One request: the answer, where it redirects to, or None where there is nothing."""
-        end = time.monotonic() + LONGEST
-        with self._connected().stream("GET", address) as response:
-            if response.next_request is not None:
-                return str(response.next_request.url)
-            if response.status_code in GONE:
-                return None
-            if response.status_code != 200:  # noqa: PLR2004
-                again = response.status_code in AGAIN
-                raise _Refused(
-                    f"HTTP {response.status_code}", again=again, wait=asked_wait(response.headers, self.clock())
-                )
-            parts: list[bytes] = []
-            size = 0
-            for part in response.iter_bytes():
-                parts.append(part)
-                size += len(part)
-                if size > LARGEST:
-                    raise _Refused(f"the answer has more than {LARGEST >> 20} MB", again=False)
-                if time.monotonic() > end:
-                    raise _Refused(f"the answer took more than {LONGEST:.0f} s", again=True)
-            kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-            return Answer(url=url, final_url=str(response.url), content_type=kind, body=b"".join(parts))
-
-    def _connected(self) -> httpx2.Client:
-        if self._client is None:
-            agent = f"litmus-papers/{__version__}" + (f" ({self.contact})" if self.contact else "")
+    def _in_turn(self, trying: _Try, address: str) -> Answer | str:
+        """One request: the answer, stored before the next program has its turn, or where it redirects to."""
+        limit, host = self._service(address)
+        while True:
+            self._leave_alone(trying.url, limit, host)
             try:
-                self._client = httpx2.Client(
-                    headers={"User-Agent": agent},
-                    timeout=httpx2.Timeout(30.0, connect=10.0),
-                    limits=httpx2.Limits(max_connections=1),
-                    mounts={f"all://{host}": None for host in LOOPBACK},
-                )
-            except (ValueError, ImportError, httpx2.InvalidURL):  # whose words may hold the proxy's password
-                names = "HTTP_PROXY, HTTPS_PROXY or ALL_PROXY"
-                advice = "Give a URL like http://proxy.example:8080, or unset it."
-                raise ConfigError(names, "the proxy that it names cannot be used", advice) from None
-        return self._client
+                with limit.turn(self._left) if limit else nullcontext():
+                    stored = self.store.find(trying.url)
+                    if stored is not None and stored.serves(trying.keep, self.clock()):
+                        return _given(trying.url, stored)  # another program asked while this one waited for its turn
+                    if limit and limit.book.state(host).pause(_now()):
+                        continue  # another program was told to wait, meanwhile
+                    self._see_that_there_is_time(trying.url)
+                    with limit.request() if limit else nullcontext():
+                        reply = self._request(trying, address, _validators(stored, address, trying.keep))
+                    return reply.location or self._kept(trying.url, address, reply, stored)
+            except TimeoutError:
+                self._see_that_there_is_time(trying.url)
+
+    def _request(self, trying: _Try, address: str, validators: dict[str, str]) -> Reply:
+        """Ask, and note in the book how it went. Raises: Refused, as above."""
+        limit, host = self._service(address)
+        try:
+            reply = self.exchange.get(address, validators, _now())
+        except Refused as refused:
+            asked = refused.wait or 0.0
+            wait = usual_wait(refused, trying.number, trying.most, self.first_wait)
+            refused.wait = wait if wait is not None and self._allows(host, wait, is_asked_for=asked > 0) else None
+            if limit:
+                limit.book.failed(host, _now(), refused.cause, wait=asked, given_up=refused.wait is None)
+            raise
+        self._doubtful[host] = False
+        if limit:
+            limit.book.answered(host, _now())
+        return reply
+
+    def _leave_alone(self, url: str, limit: Limit | None, host: str) -> None:
+        """Wait for as long as the host asks to be left alone, whichever program it told.
+
+        Raises: UpstreamUnavailable, if that is too long.
+        """
+        self._see_that_there_is_time(url)
+        state = limit.book.state(host) if limit else None
+        if state is None or not state.not_before or not (pause := state.pause(_now())):
+            return
+        if not self._allows(host, pause, is_asked_for=True):
+            until = f"{state.not_before:%Y-%m-%d %H:%M} UTC"
+            raise UpstreamUnavailable(url, f"{host} asked to be left alone until {until} ({state.cause})")
+        self._sleep(url, state.cause, pause)
+
+    def _sleep(self, url: str, cause: str, seconds: float) -> None:
+        self.on_wait(url, cause, seconds)
+        time.sleep(seconds)
+
+    @property
+    def _left(self) -> float | None:
+        """Seconds until the deadline; None if there is none."""
+        return None if self._end is None else max(self._end - time.monotonic(), 0.0)
+
+    def _allows(self, host: str, wait: float, *, is_asked_for: bool) -> bool:
+        """Whether this run waits for so long: not beyond the deadline, and at a host's wish for long only once."""
+        if self.tries == 1 or wait > LONGEST_WAIT or (self._left is not None and wait >= self._left):
+            return False
+        if is_asked_for and wait > LONG:
+            if host in self._waited:
+                return False
+            self._waited.add(host)
+        return True
+
+    def _see_that_there_is_time(self, url: str) -> None:
+        """Raises: UpstreamUnavailable."""
+        if self._left == 0:
+            cause = f"the {self.deadline:g} s that a run may take are over (upstream.deadline in litmus.toml)"
+            raise UpstreamUnavailable(url, cause)
+
+    def _kept(self, url: str, address: str, reply: Reply, stored: Stored | None) -> Answer:
+        """The answer, with what is to be remembered of it. Raises: NotThere."""
+        if reply.status == HTTPStatus.NOT_FOUND:
+            self.store.put(url, None, self.clock())
+            raise NotThere(url, "HTTP 404")
+        if reply.status == HTTPStatus.NOT_MODIFIED and stored is not None and stored.answer is not None:
+            answer, validators = stored.answer, stored.validators
+        else:
+            answer = Answer(url=url, final_url=address, content_type=reply.content_type, body=reply.body)
+            validators = reply.validators
+        self.store.put(url, answer, self.clock(), validators)
+        return answer
 
 
-def _words(error: Exception) -> str:
-    """What an error says, without its number and without passwords in URLs."""
-    said = re.sub(r"^\[Errno -?\d+\] ", "", str(error))
-    return re.sub(r"//[^/@\s]*@", "//", said) or type(error).__name__
+def _given(url: str, stored: Stored) -> Answer:
+    """The stored answer. Raises: NotThere, if it is that there is no such thing."""
+    if stored.answer is None:
+        raise NotThere(url, "HTTP 404")
+    return stored.answer
 
 
-def asked_wait(headers: httpx2.Headers, now: datetime) -> float | None:
-    """Seconds that the upstream asks to wait, or None if it asks for nothing that can be read.
+def _validators(stored: Stored | None, address: str, keep: timedelta | None) -> dict[str, str]:
+    """What to ask with whether the stored answer still stands: at the address that gave it, and if it is any good."""
+    is_doubted = keep is not None and keep < timedelta(0)  # whoever asks past any stored answer could not read it
+    if is_doubted or stored is None or stored.answer is None or stored.answer.final_url != address:
+        return {}
+    return stored.validators
 
-    Retry-After in both forms (RFC 9110, 10.2.3), or what Hugging Face says instead (RateLimit: "api";r=0;t=120).
-    """
-    said = headers.get("retry-after", "").strip()
-    if said.isdigit():
-        return float(said)
-    if said:
-        with suppress(ValueError, TypeError):
-            moment = email.utils.parsedate_to_datetime(said)
-            return max((moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds(), 0.0)
-    if found := re.search(r"r=0;t=(\d+)", headers.get("ratelimit", "")):
-        return float(found[1])
-    return None
+
+def _now() -> datetime:
+    """The machine's clock: hosts live by it, whatever day the settings say it is."""
+    return datetime.now(UTC)

@@ -1,12 +1,13 @@
 """The nouns. They hold and compare; they do not fetch, format or save."""
 
-from litmus.model.answer import Answer, Get
+from litmus.model.answer import NOTHING_STORED, Answer, Get
 from litmus.model.claim import Bound, Claim, ClaimKind, Evidence, Quantity, Status, Verdict
 from litmus.model.collection import Collection, SourceList
 from litmus.model.digest import (
     SCHEMA_VERSION,
     Digest,
     Entry,
+    Issue,
     Ledger,
     LedgerEntry,
     Outcome,
@@ -30,6 +31,7 @@ from litmus.model.document import (
     Section,
     Sentence,
 )
+from litmus.model.erratum import Change, Difference, Erratum, Recheck, Sequel
 from litmus.model.paper import ArxivId, Listing, ListingKind, Paper, Source
 from litmus.model.profile import Exclusion, Preferences, Profile, Topic
 from litmus.model.remark import LANGUAGES, Language, Remark, remark
@@ -38,6 +40,7 @@ from litmus.model.report import Field, FieldName, Report
 __all__ = [
     "FRONT",
     "LANGUAGES",
+    "NOTHING_STORED",
     "PROSE",
     "SCHEMA_VERSION",
     "Answer",
@@ -47,17 +50,21 @@ __all__ = [
     "BlockKind",
     "Bound",
     "Cell",
+    "Change",
     "Claim",
     "ClaimKind",
     "Collection",
+    "Difference",
     "Digest",
     "Document",
     "Entry",
+    "Erratum",
     "Evidence",
     "Exclusion",
     "Field",
     "FieldName",
     "Get",
+    "Issue",
     "Language",
     "Ledger",
     "LedgerEntry",
@@ -71,6 +78,7 @@ __all__ = [
     "Profile",
     "Quantity",
     "Rating",
+    "Recheck",
     "Remark",
     "Report",
     "Role",
@@ -79,6 +87,7 @@ __all__ = [
     "ScorePart",
     "Section",
     "Sentence",
+    "Sequel",
     "Source",
     "SourceCount",
     "SourceList",

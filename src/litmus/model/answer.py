@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
+NOTHING_STORED = timedelta(seconds=-1)  # less than any answer's age: past what is stored, which could not be read
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from litmus.model.claim import Verdict
 from litmus.model.document import Attempt, Route
-from litmus.model.paper import ListingKind, Paper, Source
+from litmus.model.erratum import Erratum
+from litmus.model.paper import Listing, ListingKind, Paper, Source
 from litmus.model.profile import Profile
 from litmus.model.remark import Language, Remark
 from litmus.model.report import Report
@@ -106,9 +107,14 @@ class Entry:
     route: Route
     attempts: tuple[Attempt, ...]
     url: str  # of the text that was read
-    first_seen: date  # the first day on which this archive met the paper
+    history: tuple[Listing, ...]  # every list that this archive saw the paper in, up to the digest's day, oldest first
     reports: dict[Language, Report]
     verdicts: dict[Language, tuple[Verdict, ...]]
+
+    @property
+    def version(self) -> int | None:
+        """The version that is reported: that of the metadata or, where they do not say, of the text that was read."""
+        return self.paper.version or next((report.version for report in self.reports.values()), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +131,18 @@ class Digest:
     ledger: Ledger
     trends: tuple[Remark, ...]
     gaps: tuple[Remark, ...]  # sources that were down, papers that could not be read in full
+    errata: tuple[Erratum, ...] = ()  # what became of papers of earlier digests
 
     def entry(self, arxiv_id: str) -> Entry:
         return next(entry for entry in self.entries if entry.paper.arxiv_id == arxiv_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """What a list of digests shows of one: its own JSON read in part, for the reports are most of it."""
+
+    date: date
+    profile: Profile
+    picks: tuple[Pick, ...]
+    ledger: Ledger
+    errata: tuple[Erratum, ...] = ()

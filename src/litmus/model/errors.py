@@ -10,6 +10,7 @@ LitmusError
 ├── UpstreamError              Hugging Face or arXiv                   exit 3
 │   ├── NotThere               404: asking again does not help
 │   ├── UpstreamUnavailable    may answer later
+│   │   └── NotRecorded        a recording is used, and does not hold it
 │   └── UpstreamNonsense       answered, but not in its own format
 ├── ArchiveError               the archive cannot be used              exit 4
 └── PublishError               the pages cannot be written             exit 5
@@ -121,6 +122,22 @@ class UpstreamUnavailable(UpstreamError):
         return (
             f"{self.url} gave no answer: {self.cause}. "
             "Run the same command again later; nothing that is already here is fetched again."
+        )
+
+
+class NotRecorded(UpstreamUnavailable):
+    """A recording is used in place of the network, and nobody asked for this when it was made."""
+
+    retryable = False
+
+    def __init__(self, url: str, folder: Path) -> None:
+        super().__init__(url, "not in the recording")
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return (
+            f"{self.url} is not in the recording {self.folder}: it answers what was asked when it was made. "
+            "Ask for its own day, or make one with `litmus record DAY DIR`."
         )
 
 

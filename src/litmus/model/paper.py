@@ -17,6 +17,17 @@ _SITES = re.compile(
     re.IGNORECASE,
 )
 
+_WITHDRAWN = re.compile(  # as authors and arXiv's administrators write; other sentences speak of other papers
+    r"(?:^|[.;:!?)\]]\s)[(\[*\s]{0,9}"
+    r"(?:(?:(?:this|the|our)\s+)?(?:arxiv\s+)?(?:paper|article|manuscript|submission|preprint|work|version|note|report)"
+    r"\s+(?:(?:is|was|has\s+been|had\s+to\s+be|is\s+being)\s+)?(?:temporarily\s+|hereby\s+|now\s+)?(?:withdrawn|retracted)"
+    r"|(?:(?:we,\s+)?the\s+authors?\s+(?:have|has)|we\s+have|i\s+have|we\s+are|i\s+am)"
+    r"\s+(?:decided\s+to\s+)?withdraw(?:n|ing)?\s+(?:this|the)\s+(?:paper|article|manuscript|submission|preprint|work)"
+    r"|withdrawn)"
+    r"(?=[.,;:!)\]]|\s*$|\s+(?:by|due|because|as|since|for|until|pending|from\s+arxiv|owing)\b)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArxivId:
@@ -70,6 +81,7 @@ class Listing:
     source: Source
     date: date  # the day that the source gives the list, not the day of submission
     kind: ListingKind
+    version: int | None = None  # that arXiv's list shows; None on Hugging Face's, which does not say
 
     @property
     def is_candidate(self) -> bool:
@@ -106,6 +118,31 @@ class Paper:
     def name(self) -> str:
         """The identifier with the version where it is known."""
         return str(ArxivId(base=self.arxiv_id, version=self.version))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What arXiv tells of every paper and no source has told of this one; such metadata is thin."""
+        told = {
+            "version": self.version,
+            "submitted": self.submitted,
+            "categories": self.categories,
+            "abstract": self.abstract,
+        }
+        return tuple(name for name, value in told.items() if not value)
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether a list brings it as a paper to read."""
+        return any(listing.is_candidate for listing in self.listings)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether this version withdraws the paper.
+
+        arXiv has no field for it: the comment says so in any of its sentences ("This paper has been withdrawn by the
+        authors due to …"), or the abstract in its first, since there are papers about withdrawals.
+        """
+        return bool(_WITHDRAWN.search(self.comment or "") or _WITHDRAWN.match(self.abstract))
 
     @property
     def sources(self) -> frozenset[Source]:

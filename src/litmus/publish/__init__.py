@@ -1,6 +1,18 @@
-"""A digest as pages: Markdown, self-contained HTML, JSON."""
+"""A digest as pages: Markdown, self-contained HTML, JSON; and the feed of a profile's digests."""
 
+from litmus.publish.corrections import Correction, correction
+from litmus.publish.feed import FEED_DAYS, publish_feed
+from litmus.publish.folders import folder_name
 from litmus.publish.markdown_page import report_markdown
 from litmus.publish.publication import Published, publish
 
-__all__ = ["Published", "publish", "report_markdown"]
+__all__ = [
+    "FEED_DAYS",
+    "Correction",
+    "Published",
+    "correction",
+    "folder_name",
+    "publish",
+    "publish_feed",
+    "report_markdown",
+]

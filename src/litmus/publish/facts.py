@@ -149,9 +149,20 @@ def _degraded(entry: Entry) -> Remark | None:
     return next((attempt.outcome for attempt in entry.attempts if attempt.route is not entry.route), None)
 
 
-def _first_seen(subject: Subject) -> str:
-    seen = subject.entry.first_seen
-    return seen.isoformat() if subject.day and seen < subject.day else ""
+def _history(subject: Subject) -> str:
+    """Every list that had the paper, if one was before this day: "arXiv 2026-02-13, Hugging Face 2026-02-17"."""
+    history = subject.entry.history
+    if subject.day is None or all(listing.date >= subject.day for listing in history):
+        return ""
+    told = (
+        subject.say(
+            f"listed_{listing.kind.replace('-', '_')}",
+            day=listing.date,
+            version=f" v{listing.version}" if listing.version and listing.version > 1 else "",
+        )
+        for listing in history
+    )
+    return subject.label("point.list").join(told)
 
 
 def _check(subject: Subject) -> str:
@@ -169,6 +180,6 @@ _FACTS: dict[str, Callable[[Subject], str | tuple[Hyperlink, ...]]] = {
     "reason": _reason,
     "score": _score,
     "read_from": _read_from,
-    "first_seen": _first_seen,
+    "history": _history,
     "check": _check,
 }

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from litmus.model import Digest, Language, Ledger, LedgerEntry, Outcome, SourceCount, remark
+from litmus.model import Language, Ledger, LedgerEntry, Outcome, SourceCount, remark
 from litmus.publish.links import abs_url
 from litmus.publish.prose import plain
 from litmus.words import catalogue, label, say
@@ -55,9 +55,8 @@ class Funnel:
     read: int
 
 
-def funnel(digest: Digest, language: Language) -> Funnel:
-    """The digest's ledger in one language."""
-    ledger = digest.ledger
+def funnel(ledger: Ledger, language: Language) -> Funnel:
+    """A digest's ledger in one language."""
     once = Counter(entry.outcome for entry in ledger.entries)
     twice = _twice(ledger)
     return Funnel(
@@ -68,6 +67,21 @@ def funnel(digest: Digest, language: Language) -> Funnel:
         outcomes=tuple(entry.outcome for entry in ledger.entries),
         read=once[Outcome.PICKED] + once[Outcome.REPORTED],
     )
+
+
+def funnel_words(funnel: Funnel, language: Language) -> str:
+    """How the day's lists became the picks, in a sentence."""
+    sources = [
+        say(remark("publish.funnel_source", source=row.name, listed=row.listed), language) for row in funnel.sources
+    ]
+    said = remark(
+        "publish.funnel",
+        picked=funnel.once.picked,
+        papers=funnel.once.listed,
+        sources=label("point.list", language).join(sources),
+        read=funnel.read,
+    )
+    return say(said, language)
 
 
 def _row(source: SourceCount, language: Language) -> Row:

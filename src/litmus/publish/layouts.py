@@ -71,7 +71,7 @@ _TLDR = Question(fields=(FieldName.CONTRIBUTION,), label="fact.tldr")
 DAILY = Layout(
     is_numbered=True,
     sections=(
-        Section(facts=("links", "read_from", "first_seen", "check")),
+        Section(facts=("links", "read_from", "history", "check")),
         Section(heading="application", questions=(Question(fields=(FieldName.APPLICATION,), shape=Shape.PARAGRAPH),)),
         Section(heading="contribution", questions=(Question(fields=(FieldName.CONTRIBUTION,), shape=Shape.PARAGRAPH),)),
         Section(heading="usage", questions=(_IN_AND_OUT, *_ask(FieldName.STEPS), *_MEANS)),

@@ -8,6 +8,7 @@ from litmus.publish.front_matter import front_matter
 from litmus.publish.funnel import Funnel, Row
 from litmus.publish.layouts import WHOLE
 from litmus.publish.markdown import cell, escaped
+from litmus.publish.markdown_corrections import alarm_lines, correction_lines
 from litmus.publish.markdown_sheet import bare_words, said, sheet_lines
 from litmus.publish.page import Kind, Page, Sign, legend
 from litmus.publish.sheet import Sheet, sheet
@@ -32,6 +33,7 @@ def _daily(page: Page) -> Iterator[str]:
     yield from (escaped(page.description), "")
     if page.source:
         yield from (f"{page.label('table.source')}{page.label('point.colon')}<{page.source}>", "")
+    yield from alarm_lines(page)
     for one in page.sheets:
         yield from ("---", "", *sheet_lines(one, page.language, 2, escaped(one.title)))
     yield from _bottom(page)
@@ -39,6 +41,7 @@ def _daily(page: Page) -> Iterator[str]:
 
 def _digest(page: Page) -> Iterator[str]:
     yield from _top(page)
+    yield from alarm_lines(page)
     yield from (f"## {page.label('page.preview')}", "", escaped(page.description), "")
     if page.leads:
         yield from (f"**{page.leads_heading}**", "")
@@ -124,6 +127,8 @@ def _sum(row: Row, page: Page) -> str:
 
 
 def _bottom(page: Page) -> Iterator[str]:
+    if page.kind is not Kind.BRIEF:
+        yield from correction_lines(page)
     yield from (f"## {page.label('page.provenance')}", "")
     yield from (f"- {escaped(line)}" for line in page.provenance)
     yield from ("", "---", "", *_legend(page.legend, page.language), "", f"*{escaped(page.colophon)}*")

@@ -7,8 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from litmus.model import Digest, Entry, Language, Remark, Status, remark
+from litmus.publish.corrections import Correction, corrections
+from litmus.publish.dates import day_words
 from litmus.publish.facts import Subject, topics
-from litmus.publish.funnel import Funnel, funnel
+from litmus.publish.folders import feed_name
+from litmus.publish.funnel import Funnel, funnel, funnel_words
 from litmus.publish.layouts import COMPACT, DAILY, DETAILED, Layout
 from litmus.publish.prose import plain
 from litmus.publish.sheet import Sheet, sheet
@@ -53,6 +56,8 @@ class Page:
     category: str
     banner: str  # "" for a day of real papers
     source: str  # the Hugging Face day's address; "" where no paper is from there
+    corrections: tuple[Correction, ...]  # what became of papers of earlier digests, the gravest first
+    feed: str  # the address of the profile's feed from the page's folder; "" for a sample, which has none
     sheets: tuple[Sheet, ...]
     leads: tuple[Sheet, ...]  # what the preview names
     leads_heading: str
@@ -63,6 +68,16 @@ class Page:
     legend: tuple[Sign, ...]
     colophon: str
     languages: tuple[Language, ...]  # in which there are such pages
+
+    @property
+    def alarms(self) -> tuple[Correction, ...]:
+        """Those of the corrections that a reader has to see before the day's papers."""
+        return tuple(one for one in self.corrections if one.matters)
+
+    @property
+    def followed(self) -> tuple[Correction, ...]:
+        """The others: papers of which all holds that could be compared."""
+        return tuple(one for one in self.corrections if not one.matters)
 
     @property
     def statuses(self) -> Iterator[Status]:
@@ -86,18 +101,20 @@ def page(digest: Digest, kind: Kind, language: Language) -> Page:
     ]
     sheets = tuple(sheet(subject, LAYOUTS[kind]) for subject in subjects)
     must_reads = tuple(one for one in sheets if one.is_must_read)
-    by_day = funnel(digest, language)
+    by_day = funnel(digest.ledger, language)
     featured = any(entry.paper.is_featured for entry in entries)
     return Page(
         kind=kind,
         language=language,
         date=digest.date,
-        title=say(remark(f"publish.title_{kind}", day=day_words(digest.date, language)), language),
-        description=_daily_words(entries, language) if kind is Kind.DAILY else _funnel_words(digest, by_day, language),
+        title=title_of(kind, digest.date, language),
+        description=_daily_words(entries, language) if kind is Kind.DAILY else funnel_words(by_day, language),
         tags=_tags(digest, language),
         category=label("category.daily", language),
         banner=say(remark("publish.banner"), language) if digest.is_sample else "",
         source=f"https://huggingface.co/papers/date/{digest.date}" if featured and kind is Kind.DAILY else "",
+        corrections=corrections(digest.errata, digest.profile.name, language),
+        feed="" if digest.is_sample else f"../{feed_name(digest.profile.name)}",
         sheets=sheets,
         leads=must_reads or sheets[:BEST],
         leads_heading=label("page.must_reads" if must_reads else "page.best", language),
@@ -109,6 +126,11 @@ def page(digest: Digest, kind: Kind, language: Language) -> Page:
         colophon=say(remark("publish.made_with", program=digest.made_with, profile=digest.profile.name), language),
         languages=digest.profile.languages,
     )
+
+
+def title_of(kind: Kind, day: date, language: Language) -> str:
+    """What a page is called."""
+    return say(remark(f"publish.title_{kind}", day=day_words(day, language)), language)
 
 
 def legend(language: Language) -> tuple[Sign, ...]:
@@ -124,20 +146,6 @@ def legend(language: Language) -> tuple[Sign, ...]:
     )
 
 
-def day_words(day: date, language: Language) -> str:
-    """A date as people write it."""
-    return (
-        f"{day.year}年{day.month}月{day.day}日"
-        if language == "zh"
-        else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    )
-
-
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # strftime would ask the machine's locale
-
-
 def _daily_words(entries: Iterable[Entry], language: Language) -> str:
     entries = tuple(entries)
     full = sum(entry.route.is_full_text for entry in entries)
@@ -149,20 +157,6 @@ def _daily_words(entries: Iterable[Entry], language: Language) -> str:
         full=full,
         abstract=len(entries) - full,
         held=held(verdicts, language),
-    )
-    return say(said, language)
-
-
-def _funnel_words(digest: Digest, by_day: Funnel, language: Language) -> str:
-    sources = [
-        say(remark("publish.funnel_source", source=row.name, listed=row.listed), language) for row in by_day.sources
-    ]
-    said = remark(
-        "publish.funnel",
-        picked=len(digest.picks),
-        papers=by_day.once.listed,
-        sources=label("point.list", language).join(sources),
-        read=by_day.read,
     )
     return say(said, language)
 

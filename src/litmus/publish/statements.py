@@ -68,7 +68,7 @@ def statements(entry: Entry, language: Language) -> dict[str, Statement]:
             id=slug(f"{entry.paper.arxiv_id}-{claim.id}"),
             text=claim.text,
             is_quote=claim.kind is ClaimKind.QUOTE,
-            mark=_mark(claim, verdicts[claim.id], language),
+            mark=mark_of(claim, verdicts[claim.id], language),
         )
         for claim in entry.reports[language].claims
     }
@@ -104,7 +104,8 @@ def held(verdicts: Sequence[Verdict], language: Language) -> str:
     return say(remark(code, holding=holding, statements=len(verdicts)), language)
 
 
-def _mark(claim: Claim, verdict: Verdict, language: Language) -> Mark:
+def mark_of(claim: Claim, verdict: Verdict, language: Language) -> Mark:
+    """A verdict as pages show it."""
     is_disputed = verdict.reason.code == "check.quote_disputed"
     return Mark(
         status=verdict.status,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from litmus.model import Answer, ArxivId, Attempt, Document, Get, Paper, Route, remark
+from litmus.model import NOTHING_STORED, Answer, ArxivId, Attempt, Document, Get, Paper, Route, remark
 from litmus.model.errors import BadIdentifier, NotThere, UpstreamError
 from litmus.read.assembly import document
 from litmus.read.front import front_of
@@ -13,7 +13,6 @@ from litmus.read.page import Page
 from litmus.read.quality import Unreadable, checked
 
 _NEWEST = timedelta(days=3)  # how long the newest version seen is taken for the newest
-_DOUBT = timedelta(hours=1)  # how long an answer that may be a paper later serves
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +64,14 @@ def read(paper: Paper, *, get: Get, arxiv: str) -> Document:
 
 
 def _ask(way: _Way, url: str, get: Get, keep: timedelta | None) -> tuple[Page, str]:
-    """The page and where it was; an answer kept for ever that may be a paper by now is asked for anew."""
+    """The page and where it was; what is none now and may be one later is asked for once more, past the stored one."""
     answer = get(url, keep=keep)
     try:
         return way.page(answer), answer.final_url
     except Unreadable as no:
-        if no.final or keep is not None:
+        if no.final:
             raise
-        answer = get(url, keep=_DOUBT)
+        answer = get(url, keep=NOTHING_STORED)
         return way.page(answer), answer.final_url
 
 
