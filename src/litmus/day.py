@@ -64,14 +64,31 @@ def collect_day(desk: Desk, day: date, watch: Watch) -> Collection:
 
 
 def run_day(desk: Desk, day: date, watch: Watch) -> DayRun:
-    """Make a day's digest, or find it made.
+    """Make a day's digest, or find it made, and publish it.
 
     Raises: UpstreamUnavailable if no source gave anything; ArchiveError; PublishError.
+    """
+    collection, digest = make_day(desk, day, watch)
+    if digest is None:
+        return DayRun(collection=collection, digest=None, published=None)
+    watch.begin("publish")
+    published = publish.publish(digest, folder_of(desk, day), desk.copies)
+    if not desk.is_sample:
+        issues = desk.archive.issues(desk.profile.name, publish.FEED_DAYS)
+        publish.publish_feed(issues, desk.profile, desk.out, desk.site)
+    watch.end(remark("day.published", pages=len(published.files), folder=folder_of(desk, day)))
+    return DayRun(collection=collection, digest=digest, published=published)
+
+
+def make_day(desk: Desk, day: date, watch: Watch) -> tuple[Collection, Digest | None]:
+    """A day's lists and the digest made from them, both kept in the archive; no digest where there are no papers.
+
+    Raises: UpstreamUnavailable if no source gave anything; ArchiveError.
     """
     collection = collect_day(desk, day, watch)
     follow_all(desk, follow_up.in_lists(desk, collection), day, watch)
     if not any(paper.is_candidate for paper in collection.papers):
-        return DayRun(collection=collection, digest=None, published=None)
+        return collection, None
     cut = curate.first_cut(collection, desk.profile)
     wanted = curate.to_read(cut, desk.profile)
     routes = _read_all(desk, wanted, watch)
@@ -83,13 +100,7 @@ def run_day(desk: Desk, day: date, watch: Watch) -> DayRun:
         entries = _report_all(desk, wanted, histories, watch)
         digest = _curated(desk, collection, cut, entries, errata, watch)
         desk.archive.keep_digest(digest, inputs)
-    watch.begin("publish")
-    published = publish.publish(digest, folder_of(desk, day), desk.copies)
-    if not desk.is_sample:
-        issues = desk.archive.issues(desk.profile.name, publish.FEED_DAYS)
-        publish.publish_feed(issues, desk.profile, desk.out, desk.site)
-    watch.end(remark("day.published", pages=len(published.files), folder=folder_of(desk, day)))
-    return DayRun(collection=collection, digest=digest, published=published)
+    return collection, digest
 
 
 def follow_all(desk: Desk, cases: Sequence[follow_up.Case], noticed: date, watch: Watch) -> None:

@@ -3,13 +3,14 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from litmus import __version__
 from litmus.archive import dump
 from litmus.config import Settings
-from litmus.day import Watch, run_day
+from litmus.day import Watch, make_day
 from litmus.days import day_named
 from litmus.desk import Desk, OnWait, network, open_desk
 from litmus.fetch import Recorder, make_sure_it_is_free
@@ -44,24 +45,27 @@ def record(
         on_wait: Told of waits between tries.
         force: Whether an earlier recording may be replaced.
 
-    Raises: BadFile, BadDate, ConfigError, ArchiveError; UpstreamUnavailable, if the day cannot even be found.
+    Raises: BadFile, BadDate, ConfigError, ArchiveError; UpstreamUnavailable, if the day cannot even be found. An error
+        of ours leaves the recording that shows it.
 
     """
     make_sure_it_is_free(folder, force=force)  # and again before it is written
     failure = None
     with TemporaryDirectory(prefix="litmus-") as rough:
-        private = settings.model_copy(
-            update={"data": Path(rough) / "data", "archive": "", "out": Path(rough) / "pages"}
-        )
+        private = settings.model_copy(update={"data": Path(rough), "archive": ""})
         with network(settings, on_wait) as asked:
             recorder = Recorder(asked)
             with open_desk(private, get=recorder) as desk:
                 found = day_named(day, desk)
+                write = partial(recorder.write, folder, now=desk.now, about=_about(desk, found), force=force)
                 try:
-                    run_day(desk, found, watch)
+                    make_day(desk, found, watch)
                 except UpstreamError as error:
                     failure = error
-                size = recorder.write(folder, now=desk.now, about=_about(desk, found), force=force)
+                except Exception:
+                    write()  # a bug of ours is what recordings are for
+                    raise
+                size = write()
     return Recording(folder=folder, day=found, answers=len(recorder), size=size, failure=failure)
 
 
