@@ -125,6 +125,7 @@ def test_the_json_has_a_row_a_day(collect) -> None:
         "said": "complete",
         "hugging_face": 23,
         "arxiv": {"new": 43, "cross": 27, "replaced": 5},
+        "categories": {"cs.CL": {"new": 43, "cross": 27, "replaced": 5}},  # as arXiv's page of it counts
         "papers": 93,
         "first_met": 93,
         "lists": [

@@ -97,7 +97,7 @@ def _row(desk: "Desk", day: date, had: "Collection | UpstreamError") -> "Row":
     papers = had.papers if isinstance(had, Collection) else ()
     history = desk.archive.history(paper.arxiv_id for paper in papers)
     met = sum(listings[0].date == day for listings in history.values())
-    return Row(day=day, had=had, state=state_of(had, desk.now), met=met)
+    return Row(day=day, had=had, state=state_of(had, desk.now), met=met, categories=desk.categories)
 
 
 def _show(rows: "Sequence[Row]", wanted: Sequence[date], now: datetime, replay: Path | None) -> None:

@@ -32,6 +32,21 @@ class Row:
     had: Collection | UpstreamError
     state: State
     met: int  # papers that stand in no list of an earlier day here
+    categories: tuple[str, ...]  # that were asked for
+
+    @property
+    def by_category(self) -> dict[str, dict[str, int]]:
+        """Each category's papers, counted as arXiv's own listing of it does."""
+        if isinstance(self.had, UpstreamError):
+            return {}
+        return {
+            name: {
+                "new": count[ListingKind.NEW],
+                "cross": count[ListingKind.CROSS],
+                "replaced": count[ListingKind.REPLACE] + count[ListingKind.REPLACE_CROSS],
+            }
+            for name, count in self.had.count_by_category(self.categories).items()
+        }
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -121,6 +136,7 @@ def data_of(row: Row) -> dict[str, object]:
         "said": row.said,
         "hugging_face": featured,
         "arxiv": {"new": new, "cross": cross, "replaced": replaced},
+        "categories": row.by_category,
         "papers": papers,
         "first_met": met,
         "lists": [
