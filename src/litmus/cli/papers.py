@@ -53,6 +53,7 @@ def _row(candidate: "Candidate") -> dict[str, object]:
         "score": candidate.score.total,
         "parts": {part.name: part.value for part in candidate.score.parts},
         "sources": sorted(candidate.paper.sources),
+        "missing": list(candidate.paper.missing),  # of its metadata
         "left_out": say(candidate.left_out, "en") if candidate.left_out else None,
     }
 

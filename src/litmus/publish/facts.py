@@ -149,6 +149,13 @@ def _degraded(entry: Entry) -> Remark | None:
     return next((attempt.outcome for attempt in entry.attempts if attempt.route is not entry.route), None)
 
 
+def _metadata(subject: Subject) -> str:
+    """What arXiv has not told of the paper, which makes its metadata thin."""
+    missing = subject.entry.paper.missing
+    names = subject.label("point.list").join(subject.label(f"missing.{name}") for name in missing)
+    return subject.say("thin", missing=names) if missing else ""
+
+
 def _history(subject: Subject) -> str:
     """Every list that had the paper, if one was before this day: "arXiv 2026-02-13, Hugging Face 2026-02-17"."""
     history = subject.entry.history
@@ -180,6 +187,7 @@ _FACTS: dict[str, Callable[[Subject], str | tuple[Hyperlink, ...]]] = {
     "reason": _reason,
     "score": _score,
     "read_from": _read_from,
+    "metadata": _metadata,
     "history": _history,
     "check": _check,
 }

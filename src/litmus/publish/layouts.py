@@ -71,7 +71,7 @@ _TLDR = Question(fields=(FieldName.CONTRIBUTION,), label="fact.tldr")
 DAILY = Layout(
     is_numbered=True,
     sections=(
-        Section(facts=("links", "read_from", "history", "check")),
+        Section(facts=("links", "metadata", "read_from", "history", "check")),
         Section(heading="application", questions=(Question(fields=(FieldName.APPLICATION,), shape=Shape.PARAGRAPH),)),
         Section(heading="contribution", questions=(Question(fields=(FieldName.CONTRIBUTION,), shape=Shape.PARAGRAPH),)),
         Section(heading="usage", questions=(_IN_AND_OUT, *_ask(FieldName.STEPS), *_MEANS)),
@@ -84,7 +84,19 @@ DETAILED = Layout(
     sections=(
         Section(
             heading="meta",
-            facts=("title", "links", "authors", "date", "tags", "rating", "reason", "score", "read_from", "check"),
+            facts=(
+                "title",
+                "links",
+                "authors",
+                "date",
+                "tags",
+                "metadata",
+                "rating",
+                "reason",
+                "score",
+                "read_from",
+                "check",
+            ),
             questions=(_TLDR,),
         ),
         Section(heading="problem", questions=_ask(FieldName.APPLICATION, FieldName.PROBLEM, FieldName.INNOVATIONS)),
@@ -106,7 +118,7 @@ COMPACT = Layout(
 
 WHOLE = Layout(  # one paper alone: everything that its report answers
     sections=(
-        Section(facts=("links", "authors", "date", "tags", "read_from", "check"), questions=(_TLDR,)),
+        Section(facts=("links", "authors", "date", "tags", "metadata", "read_from", "check"), questions=(_TLDR,)),
         Section(heading="problem", questions=_ask(FieldName.APPLICATION, FieldName.PROBLEM, FieldName.INNOVATIONS)),
         Section(heading="method", questions=(*_ask(FieldName.METHOD), *_COST)),
         Section(heading="usage", questions=(_IN_AND_OUT, *_ask(FieldName.STEPS), *_MEANS)),
