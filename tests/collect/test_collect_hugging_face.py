@@ -156,3 +156,17 @@ def test_one_paper_alone(told, data, places) -> None:
     paper = paper_of(ArxivId.parse("2602.90002v1"), get=get, upstream=places, keep=timedelta(hours=1))
 
     assert (paper.title, paper.upvotes, paper.listings) == ("Tides of Attention", 41, ())
+
+
+def test_another_days_list_is_refused(told, places) -> None:
+    """Entries say when they were put on the list; one that was held over is no reason."""
+    rows = [
+        {"paper": {"id": f"2602.900{number}", "title": "x", "submittedOnDailyAt": f"2026-02-{number}T01:14:31.428Z"}}
+        for number in (22, 23)
+    ]
+    with pytest.raises(UpstreamNonsense, match="a list of 2026-02-22, not of 2026-02-24"):
+        list_of(DAY, get=told({places.hugging_face: json.dumps(rows).encode()}), upstream=places, now=EVENING)
+
+    rows[0]["paper"]["submittedOnDailyAt"] = "2026-02-24T00:00:00.000Z"
+    get = told({places.hugging_face: [json.dumps(rows).encode(), b"[]"]})
+    assert len(list_of(DAY, get=get, upstream=places, now=EVENING)[0].papers) == 2

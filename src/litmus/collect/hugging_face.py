@@ -5,7 +5,6 @@ each part only itself. Source: https://huggingface.co/.well-known/openapi.json, 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
@@ -37,9 +36,9 @@ def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> tuple[
     for page in range(PAGES):
         url = page_url(day, page, upstream)
         try:
-            rows = ask(get, url, keep=keep, parse=lambda answer: list(_entries(answer, day)))
+            rows = ask(get, url, keep=keep, parse=lambda answer: _entries(answer, day))
             if not rows and page == 0 and day.weekday() < 5 and now >= ends(day):  # noqa: PLR2004 - Saturday
-                rows = ask(get, url, keep=NOTHING_STORED, parse=lambda answer: list(_entries(answer, day)))
+                rows = ask(get, url, keep=NOTHING_STORED, parse=lambda answer: _entries(answer, day))
         except UpstreamError as error:
             if page == 0:
                 raise
@@ -110,6 +109,7 @@ class _Paper(BaseModel):
     summary: _Text = None
     authors: Annotated[list[Annotated[_Author | None, _Optional]] | None, _Optional] = None
     published: Annotated[str | None, _Optional, Field(validation_alias="publishedAt")] = None
+    listed: Annotated[str | None, _Optional, Field(validation_alias="submittedOnDailyAt")] = None
     upvotes: _Count = None
     code: Annotated[str | None, _Optional, Field(validation_alias="githubRepo")] = None
     stars: Annotated[_Count, Field(validation_alias="githubStars")] = None
@@ -129,18 +129,24 @@ def _json(answer: Answer) -> Any:
         raise UpstreamNonsense(answer.url, f"no JSON ({str(error)[:200]})") from None
 
 
-def _entries(answer: Answer, day: date) -> Iterator[Paper | None]:
+def _entries(answer: Answer, day: date) -> list[Paper | None]:
+    """A page's entries. Raises: UpstreamNonsense, also if all of them were put on another day's list."""
     rows = _json(answer)
     if not isinstance(rows, list):
         raise UpstreamNonsense(answer.url, "no list of papers")
     listing = Listing(source=Source.HUGGING_FACE, date=day, kind=ListingKind.FEATURED)
-    for row in rows:
-        try:
-            said = _Entry.model_validate(row).paper
-        except ValidationError:
-            yield None
-        else:
-            yield replace(_paper(said), listings=(listing,))
+    said = list(map(_entry, rows))
+    days = {one.listed[:10] for one in said if one and one.listed}
+    if days and day.isoformat() not in days:
+        raise UpstreamNonsense(answer.url, f"a list of {min(days)[:20]}, not of {day}")
+    return [replace(_paper(one), listings=(listing,)) if one else None for one in said]
+
+
+def _entry(row: Any) -> _Paper | None:
+    try:
+        return _Entry.model_validate(row).paper
+    except ValidationError:
+        return None
 
 
 def _single(answer: Answer) -> Paper:
