@@ -98,7 +98,7 @@ def hub(answer: Answer) -> int:
     def get(url: str, *, keep: timedelta | None = None) -> Answer:  # noqa: ARG001
         return answer if url.endswith("p=0") else Answer(url=url, final_url=url, content_type="", body=b"[]")
 
-    return len(hugging_face.list_of(DAY, get=get, upstream=places(""), now=EVENING)[0].papers)
+    return len(hugging_face.featured_on(DAY, get=get, upstream=places(""), now=EVENING)[0].papers)
 
 
 def best(answer: Answer, parsers: dict[str, Parser]) -> dict[str, float]:

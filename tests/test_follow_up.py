@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from litmus import follow_up
+from litmus.collect import arxiv_api
 from litmus.config import Settings
 from litmus.day import DayRun, run_day
 from litmus.desk import Desk, open_desk
@@ -221,7 +222,7 @@ def test_asking_arxiv_finds_what_no_list_brought(desk_on) -> None:
 
 def test_an_upstream_that_fails_leaves_what_was_found(desk_on, monkeypatch) -> None:
     """Of several requests all but one fail: its papers are known."""
-    monkeypatch.setattr(follow_up, "BATCH", 20)
+    monkeypatch.setattr(arxiv_api, "BATCH", 20)
     with desk_on(THEN, get=Failing) as desk:
         asked = follow_up.ask(desk, FIRST)
 

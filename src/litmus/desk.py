@@ -14,7 +14,7 @@ from litmus.archive import Archive
 from litmus.collect import Upstream
 from litmus.config import Settings, utc_now
 from litmus.curate import load_profile, parse_profile, profile_of
-from litmus.fetch import MANIFEST, AnswerStore, Exchange, Limit, Network, Replay
+from litmus.fetch import MANIFEST, AnswerStore, Exchange, Limit, Network, Patience, Replay
 from litmus.model import Get, Profile
 from litmus.report import Extractive, Writer
 
@@ -70,7 +70,7 @@ def open_desk(
         begin_day = None
         if get is None:
             get = asked = stack.enter_context(network(settings, on_wait))
-            begin_day = asked.begin
+            begin_day = asked.patience.begin
         yield Desk(
             archive=stack.enter_context(Archive(settings.archive_url)),
             get=get,
@@ -139,8 +139,7 @@ def network(settings: Settings, on_wait: OnWait | None = None) -> Network:
         store=store,
         exchange=Exchange(contact=settings.contact, timeout=said.timeout, longest=said.longest),
         limits=limits(settings),
-        first_wait=said.retry_wait,
-        deadline=said.deadline,
+        patience=Patience(first_wait=said.retry_wait, deadline=said.deadline),
         clock=lambda: utc_now(settings),
         on_wait=on_wait or (lambda _url, _cause, _seconds: None),
     )

@@ -15,7 +15,6 @@ from litmus.model import Collection, Digest, Document, Entry, Erratum, Language,
 from litmus.model.errors import UpstreamError
 from litmus.reading import READ, document_of
 
-BATCH = 100  # papers asked for at once: arXiv's limit for one request
 RETRIED = timedelta(days=14)  # how long a new version whose text could not be had is asked for again
 
 
@@ -152,11 +151,11 @@ def _is_replaced(paper: Paper, known: int) -> bool:
 def _newest(desk: Desk, names: Sequence[str]) -> tuple[dict[str, Paper], UpstreamError | None]:
     """The newest versions, as far as they could be had; and why not further."""
     found: dict[str, Paper] = {}
-    for begin in range(0, len(names), BATCH):
-        try:
-            found |= collect.newest(names[begin : begin + BATCH], get=desk.get, upstream=desk.upstream)
-        except UpstreamError as error:
-            return found, error
+    try:
+        for papers in collect.newest(names, get=desk.get, upstream=desk.upstream):
+            found |= papers
+    except UpstreamError as error:
+        return found, error
     return found, None
 
 
@@ -172,10 +171,8 @@ def _cases(
     digest: Digest | None = None
     for name, (day, version) in sorted(known.items(), key=lambda one: (one[1][0], one[0])):
         papers = [paper for paper in (answers.get(name), listed.get(name)) if paper]
-        if not papers:
-            continue
-        paper = max(papers, key=lambda paper: paper.version or 0)
-        if withdrawn.get(name, 0) >= (paper.version or 1):
+        paper = max(papers, key=lambda paper: paper.version or 0, default=None)
+        if paper is None or withdrawn.get(name, 0) >= (paper.version or 1):
             continue
         is_later = (paper.version or 0) > version > 0 or name in listed
         may_be_later = version == 0 and (paper.version or 0) > 1
@@ -183,7 +180,7 @@ def _cases(
             continue
         if digest is None or digest.date != day:
             digest = desk.archive.digest(day, desk.profile.name)
-        entry = next((one for one in digest.entries if one.paper.arxiv_id == name), None) if digest else None
+        entry = _entry(digest, name)
         if entry is None or (entry.paper.is_withdrawn and paper.is_withdrawn):
             continue
         yield Case(
@@ -193,6 +190,10 @@ def _cases(
             is_sure=paper is answers.get(name),
             is_later=is_later or _came_after(paper, day),
         )
+
+
+def _entry(digest: Digest | None, name: str) -> Entry | None:
+    return next((entry for entry in digest.entries if entry.paper.arxiv_id == name), None) if digest else None
 
 
 def _came_after(paper: Paper, day: date) -> bool:

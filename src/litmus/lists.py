@@ -112,7 +112,10 @@ def state_of(had: Collection | UpstreamError, now: datetime) -> State:
 
 
 def _with_known(desk: Desk, collection: Collection) -> Collection:
-    """The collection with what other days told of papers of which this day's lists told little."""
+    """The collection with what other days told of papers of which arXiv told nothing now.
+
+    arXiv goes first, as it has the newest version: what is here may be of the day on which the paper was announced.
+    """
 
     def known(paper: Paper) -> Paper:
         met = None if paper.categories else desk.archive.paper(paper.arxiv_id)

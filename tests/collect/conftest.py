@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from litmus.collect import Upstream
-from litmus.fetch import AnswerStore, Network
+from litmus.fetch import AnswerStore, Network, Patience
 from litmus.model import Answer
 from litmus.model.errors import NotThere, UpstreamUnavailable
 
@@ -100,5 +100,5 @@ def network(tmp_path, upstream) -> Iterator[Network]:
     def clock() -> datetime:
         return upstream.state.now.astimezone(UTC)
 
-    with Network(store=AnswerStore(tmp_path / "answers"), first_wait=0.0, clock=clock) as network:
+    with Network(store=AnswerStore(tmp_path / "answers"), patience=Patience(first_wait=0.0), clock=clock) as network:
         yield network

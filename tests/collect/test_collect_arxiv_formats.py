@@ -130,7 +130,7 @@ def test_an_empty_page_that_counts_more_is_asked_again(told, data, places) -> No
     """arXiv's API gives such pages now and then; the second answer is the true one."""
     hollow = b"<feed><totalResults>2</totalResults><startIndex>0</startIndex></feed>"
     get = told({"https://api.test": [hollow, data("query.xml")]})
-    known = arxiv_api.by_identifier(["2602.90009"], get=get, upstream=places, keep=timedelta(hours=1))
+    (known,) = arxiv_api.by_identifier(["2602.90009"], get=get, upstream=places, keep=timedelta(hours=1))
 
     assert list(known) == ["2602.90009"]
     assert len(get.asked) == 2
@@ -138,7 +138,7 @@ def test_an_empty_page_that_counts_more_is_asked_again(told, data, places) -> No
 
 def test_many_identifiers_are_asked_for_by_the_hundred(told, data, places) -> None:
     get = told({"https://api.test": data("query.xml")})
-    arxiv_api.by_identifier((f"2602.{n}" for n in range(10000, 10250)), get=get, upstream=places, keep=None)
+    list(arxiv_api.by_identifier((f"2602.{n}" for n in range(10000, 10250)), get=get, upstream=places, keep=None))
 
     assert [url.count("2602.") for url, _ in get.asked] == [100, 100, 50]
 
@@ -212,7 +212,7 @@ def test_any_bytes_are_parsed_or_refused(parser, data) -> None:
 def test_an_answer_of_forty_megabytes_is_not_read(told, places) -> None:
     get = told({"https://api.test": b" " * (40 << 20)})
     with pytest.raises(UpstreamNonsense, match="40 MB"):
-        arxiv_api.by_identifier(["2602.90009"], get=get, upstream=places, keep=None)
+        list(arxiv_api.by_identifier(["2602.90009"], get=get, upstream=places, keep=None))
 
 
 @pytest.mark.parametrize("nasty", ["<b>", "$", "\\'", "(cs.LG", "&lt;", "\u202e", "v1"])

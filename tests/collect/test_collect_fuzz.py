@@ -30,7 +30,7 @@ def hub_list(body: bytes) -> Iterable[Paper]:
     def get(url: str, *, keep: timedelta | None = None) -> Answer:  # noqa: ARG001
         return answer(body if "p=0" in url else b"[]")
 
-    found, cut = hugging_face.list_of(DAY, get=get, upstream=PLACES, now=EVENING)
+    found, cut = hugging_face.featured_on(DAY, get=get, upstream=PLACES, now=EVENING)
     assert cut is None
     return found.papers
 

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from litmus.collect import Upstream
-from litmus.collect.ask import NOTHING_STORED
-from litmus.collect.hugging_face import list_of, page_url, paper_of
-from litmus.model import Answer, ArxivId, ListingKind, Source
+from litmus.collect.hugging_face import featured_on, page_url, paper_of
+from litmus.model import NOTHING_STORED, Answer, ArxivId, ListingKind, Source
 from litmus.model.errors import UpstreamNonsense, UpstreamUnavailable
 
 DAY = date(2026, 2, 24)
@@ -24,7 +23,7 @@ def pages(places):
 
 def test_an_entry_becomes_a_paper(told, data, places, pages) -> None:
     """What is wrong beyond identifier and title costs only itself; text is on one line, links are of the web."""
-    found, cut = list_of(
+    found, cut = featured_on(
         DAY,
         get=told({pages[0]: data("daily_papers.json"), pages[1]: b"[]"}),
         upstream=places,
@@ -47,7 +46,7 @@ def test_an_entry_becomes_a_paper(told, data, places, pages) -> None:
 
 def test_spoilt_entries_are_counted_and_a_double_is_one(told, data, places, pages) -> None:
     get = told({pages[0]: data("daily_papers.json"), pages[1]: b"[]"})
-    found, _ = list_of(DAY, get=get, upstream=places, now=EVENING)
+    found, _ = featured_on(DAY, get=get, upstream=places, now=EVENING)
 
     assert [paper.arxiv_id for paper in found.papers] == ["2602.90002", "2602.90009"]
     assert found.unreadable == 3
@@ -58,7 +57,7 @@ def test_pages_are_asked_until_an_empty_one(told, places, pages) -> None:
         return json.dumps([{"paper": {"id": f"2602.{first + n}", "title": "x"}} for n in range(100)]).encode()
 
     get = told({pages[0]: page(10000), pages[1]: page(20000), pages[2]: b"[]"})
-    found, _ = list_of(DAY, get=get, upstream=places, now=EVENING)
+    found, _ = featured_on(DAY, get=get, upstream=places, now=EVENING)
 
     assert len(found.papers) == 200
     assert [url for url, _ in get.asked] == pages
@@ -67,14 +66,14 @@ def test_pages_are_asked_until_an_empty_one(told, places, pages) -> None:
 def test_a_list_without_end_is_left(told, places) -> None:
     """An upstream that ignores the page number is asked a bounded number of times."""
     get = told({places.hugging_face: b'[{"paper": {"id": "2602.90002", "title": "x"}}]'})
-    found, _ = list_of(DAY, get=get, upstream=places, now=EVENING)
+    found, _ = featured_on(DAY, get=get, upstream=places, now=EVENING)
 
     assert len(found.papers) == 1
     assert len(get.asked) == 20
 
 
 def test_later_pages_that_are_missing_leave_the_first(told, data, places, pages) -> None:
-    found, cut = list_of(
+    found, cut = featured_on(
         DAY, get=told({pages[0]: data("daily_papers.json"), pages[1]: None}), upstream=places, now=EVENING
     )
 
@@ -85,8 +84,8 @@ def test_later_pages_that_are_missing_leave_the_first(told, data, places, pages)
 def test_an_answer_of_the_day_itself_does_not_serve_for_ever(told, places) -> None:
     """Once the day is over, only an answer is kept that was given after its end."""
     get = told({places.hugging_face: b"[]"})
-    list_of(DAY, get=get, upstream=places, now=EVENING)
-    list_of(DAY, get=get, upstream=places, now=LATER)
+    featured_on(DAY, get=get, upstream=places, now=EVENING)
+    featured_on(DAY, get=get, upstream=places, now=LATER)
 
     assert [keep for _, keep in get.asked] == [timedelta(minutes=15), timedelta(hours=31), NOTHING_STORED]
 
@@ -95,14 +94,14 @@ def test_a_list_that_came_empty_once_is_asked_for_again(told, places) -> None:
     """An empty list of a weekday is what a list in trouble looks like."""
     get = told({places.hugging_face: [b"[]", b'[{"paper": {"id": "2602.90009", "title": "x"}}]', b"[]"]})
 
-    assert len(list_of(DAY, get=get, upstream=places, now=LATER)[0].papers) == 1
+    assert len(featured_on(DAY, get=get, upstream=places, now=LATER)[0].papers) == 1
 
 
 @pytest.mark.parametrize("body", [b"", b"<!DOCTYPE html><html>", b"{}", b"\x00\xff\xfe<<<{[", b"[" * 10**6, b'"x"'])
 def test_what_is_no_list_is_asked_again_and_then_refused(told, places, body) -> None:
     get = told({places.hugging_face: body})
     with pytest.raises(UpstreamNonsense):
-        list_of(DAY, get=get, upstream=places, now=EVENING)
+        featured_on(DAY, get=get, upstream=places, now=EVENING)
     assert len(get.asked) == 2
     assert get.asked[1][1] < timedelta(0)
 
@@ -135,7 +134,7 @@ def test_any_json_is_read_or_counted(rows) -> None:
         return Answer(url=url, final_url=url, content_type="", body=next(answers))
 
     places = Upstream(hugging_face="h", arxiv="a", arxiv_api="q", arxiv_rss="r", arxiv_oai="o")
-    found, _ = list_of(DAY, get=get, upstream=places, now=EVENING)
+    found, _ = featured_on(DAY, get=get, upstream=places, now=EVENING)
     assert len(found.papers) <= 1
     assert found.unreadable <= len(rows)
 
@@ -165,8 +164,8 @@ def test_another_days_list_is_refused(told, places) -> None:
         for number in (22, 23)
     ]
     with pytest.raises(UpstreamNonsense, match="a list of 2026-02-22, not of 2026-02-24"):
-        list_of(DAY, get=told({places.hugging_face: json.dumps(rows).encode()}), upstream=places, now=EVENING)
+        featured_on(DAY, get=told({places.hugging_face: json.dumps(rows).encode()}), upstream=places, now=EVENING)
 
     rows[0]["paper"]["submittedOnDailyAt"] = "2026-02-24T00:00:00.000Z"
     get = told({places.hugging_face: [json.dumps(rows).encode(), b"[]"]})
-    assert len(list_of(DAY, get=get, upstream=places, now=EVENING)[0].papers) == 2
+    assert len(featured_on(DAY, get=get, upstream=places, now=EVENING)[0].papers) == 2

@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from litmus.collect import arxiv_oai
-from litmus.collect.ask import NOTHING_STORED
-from litmus.model import Answer, ListingKind
+from litmus.model import NOTHING_STORED, Answer, ListingKind
 from litmus.model.errors import UpstreamNonsense
 
 DAY = date(2026, 2, 24)

@@ -11,7 +11,7 @@ from time import sleep, time
 
 import pytest
 
-from litmus.fetch import AnswerStore, Limit, Network
+from litmus.fetch import AnswerStore, Limit, Network, Patience
 
 NOW = datetime(2026, 2, 24, 12, tzinfo=UTC)
 
@@ -30,6 +30,7 @@ class Upstream(ThreadingHTTPServer):
         self.agents: set[str] = set()
         self.asked_with: list[dict[str, str]] = []  # the validators of each request
         self.drip = 0.0  # seconds between the bytes of a body
+        self.bodies: dict[str, bytes] = {}  # in place of one that names status and path
         self.etag = ""  # of every answer; one that is asked with it is unchanged
 
     @property
@@ -60,7 +61,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Location", self.server.hops.get(self.path, self.path))
             self.end_headers()
         else:
-            body = f"{status} at {self.path}".encode()
+            body = self.server.bodies.get(self.path, f"{status} at {self.path}".encode())
             self.send_response(status)
             for name, value in self.server.headers.items():
                 self.send_header(name, value)
@@ -87,7 +88,9 @@ def upstream() -> Iterator[Upstream]:
 
 @pytest.fixture
 def network(tmp_path: Path) -> Iterator[Network]:
-    with Network(store=AnswerStore(tmp_path / "answers"), first_wait=0.01, clock=lambda: NOW) as network:
+    with Network(
+        store=AnswerStore(tmp_path / "answers"), patience=Patience(first_wait=0.01), clock=lambda: NOW
+    ) as network:
         yield network
 
 
@@ -98,7 +101,7 @@ def program(tmp_path: Path, upstream: Upstream) -> Iterator[Callable[..., Networ
     made: list[Network] = []
 
     def make(**how: object) -> Network:
-        how = {"first_wait": 0.0, "clock": lambda: NOW, **how}
+        how = {"patience": Patience(first_wait=0.0), "clock": lambda: NOW, **how}
         made.append(Network(store=AnswerStore(tmp_path / "answers"), limits=(rule,), **how))
         return made[-1]
 

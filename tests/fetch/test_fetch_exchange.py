@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from litmus.fetch import AnswerStore
+from litmus.model.errors import UpstreamUnavailable
 
 from .conftest import NOW
 
@@ -50,3 +51,33 @@ def test_user_and_password_of_a_redirect_are_neither_used_nor_kept(upstream, pro
 
     assert program()(upstream.url + "/a").final_url == upstream.url + "/b"
     assert not any(b"secret" in gzip.decompress(file.read_bytes()) for file in tmp_path.rglob("*.gz"))
+
+
+PACKED = gzip.compress(b"a page of arXiv's " * 50)
+
+
+def test_a_packed_answer_is_unpacked(upstream, program) -> None:
+    upstream.headers, upstream.bodies["/a"] = {"Content-Encoding": "gzip"}, PACKED
+
+    assert program()(upstream.url + "/a").body == gzip.decompress(PACKED)
+
+
+@pytest.mark.parametrize(
+    ("packing", "body", "cause"),
+    [
+        ("gzip", PACKED[:-20], "cut"),
+        ("gzip", PACKED[:-4], "cut"),  # the length alone is missing
+        ("gzip", b"", "cut"),
+        ("gzip", PACKED[:-8] + b"12345678", "cannot be unpacked"),  # another checksum
+        ("gzip", b"a page of arXiv's", "cannot be unpacked"),
+        ("br", b"a page of arXiv's", "packed as br"),
+    ],
+)
+def test_a_packed_answer_that_is_not_whole_is_none(upstream, program, packing, body, cause) -> None:
+    """Though as many bytes came as the headers said; nothing of it is stored."""
+    url, network = upstream.url + "/a", program()
+    upstream.headers, upstream.bodies["/a"] = {"Content-Encoding": packing}, body
+    with pytest.raises(UpstreamUnavailable, match=cause):
+        network(url)
+
+    assert network.store.find(url) is None

@@ -8,7 +8,7 @@ from hypothesis import example, given, strategies as st
 
 from litmus.fetch import Limit
 from litmus.fetch.hosts import RECENT, HostBook, HostState
-from litmus.fetch.network import TRIES
+from litmus.fetch.patience import TRIES
 from litmus.fetch.waits import LONGEST
 from litmus.model.errors import UpstreamUnavailable
 
@@ -59,7 +59,7 @@ def test_a_pause_that_is_over_is_forgotten(upstream, program, tmp_path) -> None:
 def test_a_second_long_wait_is_left_to_a_later_run(upstream, program) -> None:
     """An upstream may ask a run to wait for a minute once, not again and again."""
     network = program()
-    network._waited.add(upstream.url)
+    network.patience._waited.add(upstream.url)
     upstream.headers = {"Retry-After": "60"}
     upstream.scripts["/a"] = [429]
     fails(network, upstream.url + "/a")

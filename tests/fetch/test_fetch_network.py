@@ -9,9 +9,8 @@ from time import sleep, time
 
 import pytest
 
-from litmus.fetch import AnswerStore, Exchange, Limit, Network
-from litmus.fetch.network import PATIENCE, TRIES
-from litmus.fetch.waits import UNREACHABLE_TRIES
+from litmus.fetch import AnswerStore, Exchange, Limit, Network, Patience
+from litmus.fetch.patience import FAILURES, TRIES, UNREACHABLE_TRIES
 from litmus.model.errors import ArchiveError, ConfigError, NotThere, UpstreamUnavailable
 
 NOW = datetime(2026, 2, 24, 12, tzinfo=UTC)
@@ -94,20 +93,20 @@ def test_a_host_that_cannot_be_reached_costs_little(network) -> None:
 
 def test_after_the_deadline_nothing_is_asked(upstream, program) -> None:
     """What is here is given all the same, and a new piece of work has its own time."""
-    network = program(deadline=1e-9)
+    network = program(patience=Patience(deadline=1e-9))
     program()(upstream.url + "/a")
-    network.begin()
+    network.patience.begin()
     assert network(upstream.url + "/a")
     with pytest.raises(UpstreamUnavailable, match=r"upstream\.deadline"):
         network(upstream.url + "/b")
 
-    network.deadline = 60
-    network.begin()
+    network.patience.deadline = 60
+    network.patience.begin()
     assert network(upstream.url + "/b")
 
 
 def test_no_wait_goes_beyond_the_deadline(upstream, program) -> None:
-    network = program(deadline=30, first_wait=60)
+    network = program(patience=Patience(deadline=30, first_wait=60))
     upstream.scripts["/a"] = [503]
     with pytest.raises(UpstreamUnavailable, match=r"HTTP 503\."):
         network(upstream.url + "/a")
@@ -126,25 +125,25 @@ def test_slow_answers_are_given_up(upstream, tmp_path) -> None:
     """Not a byte for so long, or the whole of it not in time."""
     upstream.drip = 0.1
     for how in ({"timeout": 0.05}, {"longest": 0.15}):
-        network = Network(store=AnswerStore(tmp_path), exchange=Exchange(**how), tries=1)
+        network = Network(store=AnswerStore(tmp_path), exchange=Exchange(**how), patience=Patience(tries=1))
         with network, pytest.raises(UpstreamUnavailable, match=r"no answer in time|took more than"):
             network(upstream.url + "/a")
 
 
 def test_a_host_that_fails_again_and_again_is_left_alone(upstream, network) -> None:
     """A service that is down must not cost every paper of the day all its tries."""
-    upstream.scripts = {f"/{number}": [400] for number in range(PATIENCE + 2)}
-    for number in range(PATIENCE + 2):
+    upstream.scripts = {f"/{number}": [400] for number in range(FAILURES + 2)}
+    for number in range(FAILURES + 2):
         with pytest.raises(UpstreamUnavailable):
             network(f"{upstream.url}/{number}")
 
-    assert len(upstream.log) == PATIENCE
+    assert len(upstream.log) == FAILURES
     with pytest.raises(UpstreamUnavailable, match="left alone in this run"):
         network(upstream.url + "/fine")
 
 
 def test_one_answer_among_failures_keeps_a_host_in_use(upstream, network) -> None:
-    for number in range(PATIENCE + 1):
+    for number in range(FAILURES + 1):
         upstream.scripts[f"/{number}"] = [400]
         with pytest.raises(UpstreamUnavailable):
             network(f"{upstream.url}/{number}")

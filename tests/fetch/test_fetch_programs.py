@@ -7,7 +7,7 @@ from time import time
 
 import pytest
 
-from litmus.fetch import Limit
+from litmus.fetch import Limit, Patience
 from litmus.model.errors import UpstreamUnavailable
 
 
@@ -53,7 +53,7 @@ def test_what_was_said_while_one_waited_for_its_turn_counts(upstream, program) -
 def test_a_turn_that_does_not_come_is_waited_for_until_the_deadline(upstream, program) -> None:
     rule = program().limits[0]
     with rule.turn(), pytest.raises(UpstreamUnavailable, match=r"upstream\.deadline"):
-        program(deadline=0.2)(upstream.url + "/a")
+        program(patience=Patience(deadline=0.2))(upstream.url + "/a")
     assert not upstream.log
 
 
@@ -64,7 +64,7 @@ def test_a_program_that_asks_once_waits_for_nothing(upstream, program) -> None:
     waits: list[float] = []
     for _ in range(2):
         with pytest.raises(UpstreamUnavailable):
-            program(tries=1, on_wait=lambda *said: waits.append(said[2]))(upstream.url + "/a")
+            program(patience=Patience(tries=1), on_wait=lambda *said: waits.append(said[2]))(upstream.url + "/a")
     assert len(upstream.log) == 1
     assert not waits
 

@@ -7,8 +7,9 @@ import httpx2
 import pytest
 from hypothesis import given, strategies as st
 
+from litmus.fetch.patience import LONGEST_WAIT, usual_wait
 from litmus.fetch.refused import Refused, Unreached
-from litmus.fetch.waits import LONGEST, LONGEST_WAIT, asked_wait, usual_wait
+from litmus.fetch.waits import LONGEST, asked_wait
 
 NOW = datetime(2026, 2, 24, 12, tzinfo=UTC)
 IN_AN_HOUR = format_datetime(NOW + timedelta(hours=1), usegmt=True)

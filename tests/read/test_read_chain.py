@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from litmus.fetch import AnswerStore, Network
+from litmus.fetch import AnswerStore, Network, Patience
 from litmus.model import NOTHING_STORED, BlockKind, Paper, Route
 from litmus.model.errors import UpstreamUnavailable
 from litmus.read import read
@@ -135,10 +135,10 @@ def test_a_bad_hour_of_arxiv_is_mended_by_the_next_run(upstream, tmp_path, fault
         arxiv_id="1706.03762", version=7, title="Attention Is All You Need", abstract="We.", authors=("A. Vaswani",)
     )
     upstream.control(host="arxiv", fault=fault)
-    with Network(store=store, first_wait=0.01) as get:
+    with Network(store=store, patience=Patience(first_wait=0.01)) as get:
         first = read(attention, get=get, arxiv=arxiv)
     upstream.control(host="arxiv", fault="none")
-    with Network(store=store, first_wait=0.01, clock=lambda: LATER) as get:
+    with Network(store=store, patience=Patience(first_wait=0.01), clock=lambda: LATER) as get:
         second = read(attention, get=get, arxiv=arxiv)
 
     assert (first.route, first.final) == (Route.ABSTRACT, False)

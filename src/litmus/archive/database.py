@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Table, create_engine, event, inspect, select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, create_engine, event, inspect, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from litmus.archive import schema
+from litmus.archive.rows import insert
 from litmus.model.errors import ArchiveError
 
 RACE, RACES = 0.05, 40  # seconds until the next try, and tries, where programs make a new file at the same time
@@ -72,26 +72,6 @@ class Database:
                 rows.exec_driver_sql("BEGIN IMMEDIATE")
             yield rows
 
-    def insert(self, rows: Connection, table: Table, *values: dict[str, Any], newer: tuple[str, ...] = ()) -> None:
-        """Insert rows, in place of those with the same key.
-
-        Args:
-            rows: A transaction for writing.
-            table: Where to.
-            values: All of its columns, for each row.
-            newer: Columns, the weightier first; a row that is there stays if it has more in them.
-
-        """
-        if not values:
-            return
-        insert: Any = postgresql.insert if self._engine.dialect.name == "postgresql" else sqlite.insert
-        statement = insert(table)
-        keys = [column.name for column in table.primary_key.columns]
-        fresh = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
-        mine, theirs = tuple_(*map(statement.excluded.get, newer)), tuple_(*map(table.c.get, newer))
-        where = mine >= theirs if newer else None
-        rows.execute(statement.on_conflict_do_update(index_elements=keys, set_=fresh, where=where), list(values))
-
     def _prepare(self) -> None:
         """See that the tables are there, and of a kind that this Litmus knows."""
         with self.reading() as rows:
@@ -100,7 +80,7 @@ class Database:
             with self.writing() as rows:
                 schema.metadata.create_all(rows)
                 if rows.execute(select(schema.meta.c.value)).first() is None:
-                    self.insert(rows, schema.meta, {"name": "schema", "value": str(schema.VERSION)})
+                    insert(rows, schema.meta, {"name": "schema", "value": str(schema.VERSION)})
         with self.reading() as rows:
             version = rows.execute(select(schema.meta.c.value).where(schema.meta.c.name == "schema")).scalar() or ""
         if not version.isdecimal():

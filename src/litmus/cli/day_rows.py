@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 HEADS = ("\nday", "Hugging\nFace", "arXiv\nnew", "\ncross", "\nreplaced", "all\npapers", "first\nmet")
 COLOURS = {State.GROWING: "cyan", State.DEGRADED: "yellow", State.MISSING: "red"}
-NAMES = {Source.HUGGING_FACE: "Hugging Face", Source.ARXIV: "arXiv"}
 EMPTY = {"collect.arxiv_weekend": "weekend", "collect.arxiv_holiday": "arXiv holiday"}  # why a day has no papers
 OPEN = {  # why a list is not complete, though nothing failed
     "collect.arxiv_not_yet",
@@ -73,7 +72,7 @@ class Row:
         match self.state:
             case State.DEGRADED:
                 named = (
-                    (f"part of {NAMES[part.source]}" if part.listed else f"no {NAMES[part.source]}") for part in lacking
+                    (f"part of {part.source.label}" if part.listed else f"no {part.source.label}") for part in lacking
                 )
                 return ", ".join(named) or f"{self.had.thin} papers thin"
             case State.GROWING:

@@ -110,7 +110,7 @@ def _reachable(settings: "Settings") -> list[Finding]:
         "arXiv pages": (said.arxiv, "/abs/1706.03762"),
     }
     with network(settings) as get:
-        get.tries = 1  # a doctor looks once
+        get.patience.tries = 1  # a doctor looks once
         return [_host(get, name, base, path) for name, (base, path) in asked.items()]
 
 

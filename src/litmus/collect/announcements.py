@@ -18,6 +18,10 @@ _ONE = timedelta(days=1)
 _YEAR_END = frozenset({date(2026, 12, 29), date(2026, 12, 31)})  # closures that follow no rule, as arXiv lists them
 
 
+def is_weekend(day: date) -> bool:
+    return day.weekday() >= SATURDAY
+
+
 def is_holiday(evening: date) -> bool:
     """Whether arXiv makes no announcement on this evening, because of a holiday.
 
@@ -35,7 +39,7 @@ def is_holiday(evening: date) -> bool:
 
 def has_announcement(day: date) -> bool:
     """Whether arXiv announces papers for this day."""
-    return day.weekday() < SATURDAY and not is_holiday(day - _ONE)
+    return not is_weekend(day) and not is_holiday(day - _ONE)
 
 
 def announced_at(day: date) -> datetime:
@@ -44,8 +48,13 @@ def announced_at(day: date) -> datetime:
 
 
 def feed_from(day: date) -> datetime:
-    """When the feed turns to the day: midnight Eastern. It stays until the next."""
+    """When the feed turns to the day: midnight Eastern."""
     return _eastern(day, MIDNIGHT)
+
+
+def feed_until(day: date) -> datetime:
+    """When the feed leaves the day for the next; arXiv is then done with its list."""
+    return feed_from(day + _ONE)
 
 
 def feed_day(now: datetime) -> date:

@@ -7,11 +7,11 @@ replacements are not found, and categories are those of now.
 Source: https://info.arxiv.org/help/api/user-manual.html
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
-from litmus.collect.announcements import feed_from, submission_window
+from litmus.collect.announcements import feed_until, submission_window
 from litmus.collect.ask import ask, keep_since
 from litmus.collect.found import Found, announced_new, concerns, moment
 from litmus.collect.markup import Element, parse_xml, text_of, texts_of
@@ -33,7 +33,7 @@ def submitted_for(day: date, *, get: Get, upstream: Upstream, categories: tuple[
     opens, closes = submission_window(day)
     named = " OR ".join(f"cat:{name}" if "." in name else f"cat:{name} OR cat:{name}.*" for name in categories)
     window = f"[{opens:%Y%m%d%H%M} TO {closes - timedelta(minutes=1):%Y%m%d%H%M}]"  # both ends included, in minutes
-    keep = keep_since(feed_from(day + timedelta(days=1)), now)
+    keep = keep_since(feed_until(day), now)
     entries: list[Paper | None] = []
     for _ in range(SLICES):
         url = query_url(
@@ -55,19 +55,17 @@ def submitted_for(day: date, *, get: Get, upstream: Upstream, categories: tuple[
 
 def by_identifier(
     arxiv_ids: Iterable[str], *, get: Get, upstream: Upstream, keep: timedelta | None
-) -> dict[str, Paper]:
-    """The papers of these identifiers that arXiv knows, by the identifier without version; 100 a request.
+) -> Iterator[dict[str, Paper]]:
+    """The papers of these identifiers that arXiv knows, by the identifier without version; 100 at a time, a request.
 
-    Raises: UpstreamUnavailable, UpstreamNonsense.
+    Raises: UpstreamUnavailable, UpstreamNonsense; what came before stands.
     """
     wanted = list(arxiv_ids)
-    papers: dict[str, Paper] = {}
     for begin in range(0, len(wanted), BATCH):
-        batch = wanted[begin : begin + BATCH]
-        url = query_url(upstream, id_list=",".join(batch), max_results=BATCH)
+        names = sorted(wanted[begin : begin + BATCH])  # the same papers, the same URL
+        url = query_url(upstream, id_list=",".join(names), max_results=BATCH)
         _, rows = ask(get, url, keep=keep, parse=parse_answer)
-        papers |= {paper.arxiv_id: paper for paper in Found.of(rows).papers}
-    return papers
+        yield {paper.arxiv_id: paper for paper in Found.of(rows).papers}
 
 
 def query_url(upstream: Upstream, **said: object) -> str:

@@ -19,7 +19,15 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from litmus.collect import arxiv_api, arxiv_feed, arxiv_listing, arxiv_oai
-from litmus.collect.announcements import CATCH_UP, announced_at, feed_day, feed_from, has_announcement, is_holiday
+from litmus.collect.announcements import (
+    CATCH_UP,
+    announced_at,
+    feed_day,
+    feed_until,
+    has_announcement,
+    is_holiday,
+    is_weekend,
+)
 from litmus.collect.found import Found
 from litmus.collect.part import Part
 from litmus.collect.upstream import Upstream
@@ -68,7 +76,7 @@ def list_of(day: date, *, get: Get, upstream: Upstream, categories: tuple[str, .
         else:
             empty = name
     if empty:
-        over = now >= feed_from(day + timedelta(days=1))
+        over = now >= feed_until(day)
         return _nothing(empty, remark("collect.arxiv_empty", day=day), complete=over and not failures)
     failure = next(iter(failures.values()))
     return _nothing("", remark("collect.arxiv_down", day=day, cause=failure.cause), complete=False, failure=failure)
@@ -80,7 +88,7 @@ def not_asked(day: date, categories: tuple[str, ...], now: datetime) -> Remark |
         return remark("collect.arxiv_not_wanted")
     if not has_announcement(day):
         evening = day - timedelta(days=1)
-        if is_holiday(evening) and day.weekday() < 5:  # noqa: PLR2004 - Saturday
+        if is_holiday(evening) and not is_weekend(day):
             return remark("collect.arxiv_holiday", day=day, evening=evening)
         return remark("collect.arxiv_weekend", day=day)
     if now < announced_at(day):
@@ -115,7 +123,7 @@ def _had(day: date, way: str, found: Found, failures: dict[str, UpstreamError], 
         note = remark(f"collect.arxiv_from_{way}", day=day, cause=failure.cause)
     gaps = [note] if note and way in NEAR else []
     if found.unreadable:
-        gaps.append(remark("collect.unreadable", source="arXiv", count=found.unreadable))
+        gaps.append(remark("collect.unreadable", source=Source.ARXIV.label, count=found.unreadable))
     complete = way not in NEAR or (lasting and way == "api")
     return Part(
         papers=found.papers,

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
-from litmus.collect.announcements import feed_from
+from litmus.collect.announcements import feed_from, feed_until
 from litmus.collect.arxiv_page import ListingPage, parse_page
 from litmus.collect.ask import SHORT, ask, keep_since
 from litmus.collect.found import Found, joined
@@ -28,7 +28,7 @@ def caught_up(day: date, *, get: Get, upstream: Upstream, categories: tuple[str,
 
     Raises: UpstreamUnavailable, also for a day too old; UpstreamNonsense.
     """
-    keep = keep_since(feed_from(day + timedelta(days=1)), now)
+    keep = keep_since(feed_until(day), now)
 
     def url(category: str, page: int) -> str:
         return f"{upstream.arxiv}/catchup/{category}/{day}?abs=True" + (f"&page={page}" if page > 1 else "")

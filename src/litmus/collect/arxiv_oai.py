@@ -12,13 +12,13 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from urllib.parse import urlencode
 
-from litmus.collect.announcements import feed_from, submission_window
-from litmus.collect.ask import NOTHING_STORED, ask, keep_since
+from litmus.collect.announcements import feed_until, submission_window
+from litmus.collect.ask import ask, keep_since
 from litmus.collect.found import Found, announced_new, concerns, moment
 from litmus.collect.markup import Element, local_name, parts_of_xml, text_of
 from litmus.collect.plain import ABSTRACT, AUTHORS, COMMENT, NAME, TITLE, category_names, plain, web_address
 from litmus.collect.upstream import Upstream
-from litmus.model import Answer, ArxivId, Get, Paper
+from litmus.model import NOTHING_STORED, Answer, ArxivId, Get, Paper
 from litmus.model.errors import BadIdentifier, UpstreamNonsense
 
 PAGES = 1000  # of up to 2500 records: twice the whole of arXiv
@@ -36,7 +36,7 @@ def changed_on(day: date, *, get: Get, upstream: Upstream, categories: tuple[str
 
     Raises: UpstreamUnavailable, UpstreamNonsense.
     """
-    keep = keep_since(feed_from(day + timedelta(days=1)), now)
+    keep = keep_since(feed_until(day), now)
     since = submission_window(day)[0] - HELD
     archives = dict.fromkeys(category.partition(".")[0] for category in categories)
     records = chain.from_iterable(

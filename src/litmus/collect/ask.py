@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from litmus.model import Answer, Get
+from litmus.model import NOTHING_STORED, Answer, Get
 from litmus.model.errors import NotThere, UpstreamError, UpstreamNonsense, UpstreamUnavailable
 
 LARGEST = 32 * 2**20  # bytes; the largest true answer, 2500 OAI-PMH records, has some 8 MB
 SHORT = timedelta(minutes=15)  # a list that still grows
-NOTHING_STORED = timedelta(seconds=-1)  # less than any answer's age, also where the clock stands still
 
 Parsed = TypeVar("Parsed")
 

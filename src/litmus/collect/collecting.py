@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from litmus.collect import arxiv_list, featured, hugging_face
-from litmus.collect.announcements import feed_from
+from litmus.collect import arxiv_list, hugging_face_list
 from litmus.collect.ask import unavailable
 from litmus.collect.filling import told_by_arxiv
 from litmus.collect.known import better, share, told_before
@@ -52,7 +51,7 @@ def collect(
         return known
     hub, arxiv = (share(known, source) for source in (Source.HUGGING_FACE, Source.ARXIV))
     if hub is None or not hub.list.complete:
-        hub = better(hub, featured.list_of(day, get=get, upstream=upstream, now=now))
+        hub = better(hub, hugging_face_list.list_of(day, get=get, upstream=upstream, now=now))
     if arxiv is None or not arxiv.list.complete:
         arxiv = better(arxiv, arxiv_list.list_of(day, get=get, upstream=upstream, categories=categories, now=now))
     failure = hub.failure or arxiv.failure
@@ -88,8 +87,3 @@ def _timely(paper: Paper, now: datetime) -> Paper:
     end = now + timedelta(days=1)  # clocks differ, and some times are dates
     submitted, updated = (said if said and said < end else None for said in (paper.submitted, paper.updated))
     return replace(paper, submitted=submitted, updated=updated)
-
-
-def closes(day: date) -> datetime:
-    """When both sources are done with a day: later, nothing is added to its lists."""
-    return max(hugging_face.ends(day), feed_from(day + timedelta(days=1)))

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, datetime
 
-from litmus.collect.announcements import CATCH_UP, announced_at, feed_day
+from litmus.collect.announcements import CATCH_UP, announced_at, feed_day, is_weekend
 from litmus.collect.arxiv_api import BATCH
 from litmus.collect.arxiv_list import not_asked
 from litmus.collect.known import share
@@ -21,7 +21,7 @@ def requests_for(
     """
     if day > now.date() or (known is not None and known.complete):
         return Counter()
-    is_weekday = day.weekday() < 5  # noqa: PLR2004 - Saturday
+    is_weekday = not is_weekend(day)
     hub, arxiv = (share(known, source) for source in (Source.HUGGING_FACE, Source.ARXIV))
     pages = 0 if hub and hub.list.complete else 1 + is_weekday
     lists, is_exact = (0, False) if arxiv and arxiv.list.complete else _lists(day, categories, now)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from litmus.collect.announcements import feed_from
 from litmus.collect.arxiv_api import BATCH, by_identifier, submitted_for
 from litmus.collect.ask import keep_since
-from litmus.collect.hugging_face import ends
+from litmus.collect.closing import closes
 from litmus.collect.merge import completed
 from litmus.collect.upstream import Upstream
 from litmus.model import Get, Paper, Remark, remark
@@ -68,15 +67,12 @@ def told_by_arxiv(
         else:
             told |= {paper.arxiv_id: paper for paper in found.papers}
             rest = [paper for paper in rest if paper.arxiv_id not in told]
-    keep = keep_since(max(ends(day), feed_from(day + timedelta(days=1))), now)
+    names = [paper.arxiv_id for paper in rest[: BATCH * BATCHES]]
     asked = 0
-    while asked < min(len(rest), BATCH * BATCHES):
-        batch = rest[asked : asked + BATCH]
-        try:
-            names = sorted(paper.arxiv_id for paper in batch)  # the same papers, the same URL
-            told |= by_identifier(names, get=get, upstream=upstream, keep=keep)
-        except UpstreamError as error:
-            cause = error.cause
-            break
-        asked += len(batch)
+    try:
+        for answer in by_identifier(names, get=get, upstream=upstream, keep=keep_since(closes(day), now)):
+            told |= answer
+            asked += BATCH
+    except UpstreamError as error:
+        cause = error.cause
     return Told(papers=told, lacking=rest[asked:], cause=cause)

@@ -6,38 +6,40 @@ each part only itself. Source: https://huggingface.co/.well-known/openapi.json, 
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import pydantic_core
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError, WrapValidator
 
-from litmus.collect.ask import NOTHING_STORED, ask, keep_since
+from litmus.collect.announcements import is_weekend
+from litmus.collect.ask import ask, keep_since
+from litmus.collect.closing import hub_closes
 from litmus.collect.found import Found, moment
 from litmus.collect.plain import ABSTRACT, AUTHORS, KEYWORDS, NAME, TITLE, plain, web_address
 from litmus.collect.upstream import Upstream
-from litmus.model import Answer, ArxivId, Get, Listing, ListingKind, Paper, Source
+from litmus.model import NOTHING_STORED, Answer, ArxivId, Get, Listing, ListingKind, Paper, Source
 from litmus.model.errors import BadIdentifier, UpstreamError, UpstreamNonsense
 
 LIMIT = 100  # entries a page, the most that is given
 PAGES = 20  # the fullest day had 58 papers; an upstream that never ends is left
 
 
-def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> tuple[Found, UpstreamError | None]:
+def featured_on(day: date, *, get: Get, upstream: Upstream, now: datetime) -> tuple[Found, UpstreamError | None]:
     """The day's list, by upvotes, and why its later pages are missing, if they are.
 
     Asked page by page until an empty one, as the service ends its lists.
 
     Raises: UpstreamError, if not even the first page can be had.
     """
-    keep = keep_since(ends(day), now)
+    keep = keep_since(hub_closes(day), now)
     entries: list[Paper | None] = []
     for page in range(PAGES):
         url = page_url(day, page, upstream)
         try:
             rows = ask(get, url, keep=keep, parse=lambda answer: _entries(answer, day))
-            if not rows and page == 0 and day.weekday() < 5 and now >= ends(day):  # noqa: PLR2004 - Saturday
+            if not rows and page == 0 and not is_weekend(day) and now >= hub_closes(day):
                 rows = ask(get, url, keep=NOTHING_STORED, parse=lambda answer: _entries(answer, day))
         except UpstreamError as error:
             if page == 0:
@@ -61,11 +63,6 @@ def paper_of(arxiv_id: ArxivId, *, get: Get, upstream: Upstream, keep: timedelta
 def page_url(day: date, page: int, upstream: Upstream) -> str:
     query = urlencode({"date": day.isoformat(), "limit": LIMIT, "p": page})
     return f"{upstream.hugging_face}/api/daily_papers?{query}"
-
-
-def ends(day: date) -> datetime:
-    """When a day's list is closed: midnight UTC."""
-    return datetime.combine(day + timedelta(days=1), time(0), UTC)
 
 
 def _or_none(value: Any, read: Any) -> Any:

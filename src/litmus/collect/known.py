@@ -7,8 +7,6 @@ from litmus.collect.merge import alone
 from litmus.collect.part import Part
 from litmus.model import Collection, Paper, Remark, Source, remark
 
-NAMES = {Source.HUGGING_FACE: "Hugging Face", Source.ARXIV: "arXiv"}
-
 
 def share(known: Collection | None, source: Source) -> Part | None:
     """What a source had listed, as its own list brought it; None where nothing is known."""
@@ -28,7 +26,7 @@ def better(had: Part | None, part: Part) -> Part:
         return part
     if not part.papers or _worth(part) < _worth(had):
         cause = part.failure.cause if part.failure else "it came empty"
-        source, count = NAMES[had.list.source], len(had.papers)
+        source, count = had.list.source.label, len(had.papers)
         note = remark("collect.earlier", source=source, day=had.papers[0].listings[0].date, count=count, cause=cause)
         return replace(had, list=replace(had.list, note=note), gaps=(note,), failure=part.failure)
     if part.list.source is Source.ARXIV:
@@ -51,4 +49,4 @@ def _worth(part: Part) -> int:
 
 def _is_of(gap: Remark, source: Source) -> bool:
     """Whether a gap is of this source's list; those of its papers' metadata are told anew."""
-    return gap.code.startswith(f"collect.{source}_") or gap.facts.get("source") == NAMES[source]
+    return gap.code.startswith(f"collect.{source}_") or gap.facts.get("source") == source.label

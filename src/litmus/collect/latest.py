@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from litmus.collect import arxiv_list, featured
-from litmus.collect.announcements import announced_at, has_announcement
+from litmus.collect import arxiv_list, hugging_face_list
+from litmus.collect.announcements import announced_at, has_announcement, is_weekend
 from litmus.collect.upstream import Upstream
 from litmus.model import Get
 from litmus.model.errors import UpstreamError, UpstreamUnavailable
@@ -23,9 +23,9 @@ def latest_day(*, get: Get, upstream: Upstream, categories: tuple[str, ...], now
     failure: UpstreamError | None = None
     for back in range(BACK):
         day = now.date() - timedelta(days=back)
-        if day.weekday() >= 5 or (has_announcement(day) and now < announced_at(day)):  # noqa: PLR2004 - Saturday
+        if is_weekend(day) or (has_announcement(day) and now < announced_at(day)):
             continue
-        hub = None if failure else featured.list_of(day, get=get, upstream=upstream, now=now)
+        hub = None if failure else hugging_face_list.list_of(day, get=get, upstream=upstream, now=now)
         if hub and hub.papers:
             return day
         failure = failure or (hub.failure if hub else None)

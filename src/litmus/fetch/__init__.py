@@ -5,6 +5,7 @@ from litmus.fetch.hosts import HostState
 from litmus.fetch.limit import Limit
 from litmus.fetch.manifest import MANIFEST
 from litmus.fetch.network import Network
+from litmus.fetch.patience import Patience
 from litmus.fetch.recorder import Recorder, make_sure_it_is_free
 from litmus.fetch.replay import Replay
 from litmus.fetch.store import AnswerStore
@@ -16,6 +17,7 @@ __all__ = [
     "HostState",
     "Limit",
     "Network",
+    "Patience",
     "Recorder",
     "Replay",
     "make_sure_it_is_free",

@@ -2,6 +2,8 @@
 
 import re
 import time
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
@@ -17,6 +19,7 @@ from litmus.model.errors import ConfigError
 
 LARGEST = 100 * 2**20  # bytes of one answer, unpacked; the largest arXiv page seen has 60 MB
 CONNECTING = 10.0  # seconds
+GZIP = 16 + zlib.MAX_WBITS  # for zlib: gzip, with its checksum
 AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 GONE = frozenset({404, 410})
 VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}  # RFC 9110, 8.8 and 13.1
@@ -106,7 +109,7 @@ class Exchange:
     def _body(self, response: httpx2.Response, end: float) -> bytes:
         parts: list[bytes] = []
         size = 0
-        for part in response.iter_bytes():
+        for part in _unpacked(response):
             parts.append(part)
             size += len(part)
             if size > LARGEST:
@@ -120,7 +123,7 @@ class Exchange:
             agent = f"litmus-papers/{__version__}" + (f" ({self.contact})" if self.contact else "")
             try:
                 self._client = httpx2.Client(
-                    headers={"User-Agent": agent},
+                    headers={"User-Agent": agent, "Accept-Encoding": "gzip"},
                     timeout=httpx2.Timeout(self.timeout, connect=min(CONNECTING, self.timeout)),
                     limits=httpx2.Limits(max_connections=1),
                     mounts={f"all://{host}": None for host in LOOPBACK},
@@ -130,6 +133,27 @@ class Exchange:
                 advice = "Give a URL like http://proxy.example:8080, or unset it."
                 raise ConfigError(names, "the proxy that it names cannot be used", advice) from None
         return self._client
+
+
+def _unpacked(response: httpx2.Response) -> Iterator[bytes]:
+    """The body as it comes. Of a packed one, httpx takes a part for the whole.
+
+    Raises: Refused, if it is packed otherwise than asked for, or was cut.
+    """
+    packing = response.headers.get("content-encoding", "").strip().lower()
+    if packing in ("", "identity"):
+        yield from response.iter_raw()
+        return
+    if packing not in ("gzip", "x-gzip"):
+        raise Refused(f"the answer is packed as {packing[:50]}, which was not asked for", again=False)
+    unpacker = zlib.decompressobj(GZIP)
+    try:
+        for part in response.iter_raw():
+            yield unpacker.decompress(part)
+    except zlib.error:
+        raise Refused("the answer cannot be unpacked", again=True) from None
+    if not unpacker.eof:
+        raise Refused("the answer was cut", again=True)
 
 
 def _is_fit(said: object) -> bool:

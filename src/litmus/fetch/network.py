@@ -1,7 +1,6 @@
 """Asking the upstreams: stored answers first, then the network, one polite try after another."""
 
 import time
-from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -13,16 +12,13 @@ from urllib.parse import urlsplit
 
 from litmus.fetch.exchange import Exchange, Reply
 from litmus.fetch.limit import Limit
+from litmus.fetch.patience import Patience
 from litmus.fetch.refused import Refused
 from litmus.fetch.store import AnswerStore, Stored
-from litmus.fetch.waits import LONGEST_WAIT, usual_wait
 from litmus.model import Answer
 from litmus.model.errors import NotThere, UpstreamUnavailable
 
-TRIES = 4
 REDIRECTS = 5
-PATIENCE = 3  # failures of one host in a row, each after all its tries; then it is left alone for the rest of the run
-LONG = 30.0  # seconds that an upstream may ask a run to wait more than once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +31,14 @@ class _Try:
     most: int  # tries that the host may have
 
 
+class _TryAgain(Exception):
+    """A try failed, and there is to be another one after so many seconds."""
+
+    def __init__(self, cause: str, wait: float) -> None:
+        super().__init__(cause)
+        self.cause, self.wait = cause, wait
+
+
 @dataclass(slots=True, kw_only=True)
 class Network:
     """A `Get` over HTTP.
@@ -43,9 +47,7 @@ class Network:
         store: Where answers are kept.
         exchange: How one request is made.
         limits: The services' rules; a URL that none covers is asked at once.
-        tries: How often an upstream is asked before it counts as down; at 1, nothing is waited for either.
-        first_wait: Seconds before the second try; doubles from try to try. What an upstream asks for goes before it.
-        deadline: Seconds from the first request on (or from `begin`) after which nothing is asked any more; 0: never.
+        patience: That of the run.
         clock: The time now, UTC-aware, which decides whether a stored answer still serves.
         on_wait: Told of each wait for an upstream: URL, cause, seconds.
 
@@ -54,16 +56,9 @@ class Network:
     store: AnswerStore
     exchange: Exchange = field(default_factory=Exchange)
     limits: tuple[Limit, ...] = ()
-    tries: int = TRIES
-    first_wait: float = 5.0
-    deadline: float = 0.0
+    patience: Patience = field(default_factory=Patience)
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     on_wait: Callable[[str, str, float], None] = field(default=lambda _url, _cause, _seconds: None)
-    _end: float | None = None  # of the deadline, by the monotonic clock
-    _failures: Counter[str] = field(default_factory=Counter)  # by host, in a row
-    _causes: dict[str, str] = field(default_factory=dict)  # by host, of the last failure
-    _doubtful: dict[str, bool] = field(default_factory=dict)  # hosts of this run: failed lately, not answered since
-    _waited: set[str] = field(default_factory=set)  # hosts that were waited for long
 
     def __enter__(self) -> Self:
         return self
@@ -73,27 +68,22 @@ class Network:
     ) -> None:
         self.exchange.close()
 
-    def begin(self) -> None:
-        """A new piece of work begins: the deadline counts from here."""
-        self._end = time.monotonic() + self.deadline if self.deadline else None
-
     def __call__(self, url: str, *, keep: timedelta | None = None) -> Answer:
         stored = self.store.find(url)
         if stored is not None and stored.serves(keep, self.clock()):
             return _given(url, stored)
         _, host = self._service(url)
-        if self._failures[host] >= PATIENCE:
-            raise UpstreamUnavailable(url, f"{host} failed and is left alone in this run ({self._causes[host]})")
+        if cause := self.patience.lost_with(host):
+            raise UpstreamUnavailable(url, f"{host} failed and is left alone in this run ({cause})")
         try:
             answer = self._ask(url, keep)
         except NotThere:
-            self._failures[host] = 0
+            self.patience.answered(host)
             raise
         except Refused as refused:
-            self._failures[host] = PATIENCE if refused.is_final else self._failures[host] + 1
-            self._causes[host] = refused.cause
+            self.patience.failed(host, refused)
             raise UpstreamUnavailable(url, refused.cause) from None
-        self._failures[host] = 0
+        self.patience.answered(host)
         return answer
 
     def _service(self, url: str) -> tuple[Limit | None, str]:
@@ -106,30 +96,26 @@ class Network:
     def _ask(self, url: str, keep: timedelta | None) -> Answer:
         """Try until there is an answer, the upstream says no, or patience ends.
 
-        A host that failed in another run lately and has not answered since is asked once.
-
         Raises: NotThere, UpstreamUnavailable, Refused.
         """
-        if self._end is None:
-            self.begin()
+        self.patience.ensure_begun()
         limit, host = self._service(url)
-        if limit and host not in self._doubtful:
-            self._doubtful[host] = limit.book.state(host).is_doubtful(_now())
-        trying = _Try(url=url, keep=keep, number=1, most=1 if self._doubtful.get(host) else self.tries)
+        is_doubtful = limit is not None and limit.book.state(host).is_doubtful(_now())
+        trying = _Try(url=url, keep=keep, number=1, most=self.patience.tries_for(host, is_doubtful=is_doubtful))
         while True:
             try:
                 return self._along(trying)
             except Refused as refused:
-                if refused.wait is None:
-                    refused.cause += "" if trying.number == 1 else f" ({trying.number} tries)"
-                    raise
-                self._sleep(url, refused.cause, refused.wait)
+                refused.cause += "" if trying.number == 1 else f" ({trying.number} tries)"
+                raise
+            except _TryAgain as failed:
+                self._sleep(url, failed.cause, failed.wait)
             trying = replace(trying, number=trying.number + 1)
 
     def _along(self, trying: _Try) -> Answer:
         """One try, along redirects: each is a request of its own, under the rule of the service that it leads to.
 
-        Raises: NotThere, UpstreamUnavailable; Refused, whose `wait` is that before the next try, None if that was all.
+        Raises: NotThere, UpstreamUnavailable, Refused; _TryAgain.
         """
         address = trying.url
         for _ in range(1 + REDIRECTS):
@@ -145,32 +131,31 @@ class Network:
         while True:
             self._leave_alone(trying.url, limit, host)
             try:
-                with limit.turn(self._left) if limit else nullcontext():
+                with limit.turn(self.patience.left) if limit else nullcontext():
                     stored = self.store.find(trying.url)
                     if stored is not None and stored.serves(trying.keep, self.clock()):
                         return _given(trying.url, stored)  # another program asked while this one waited for its turn
                     if limit and limit.book.state(host).pause(_now()):
                         continue  # another program was told to wait, meanwhile
                     self._see_that_there_is_time(trying.url)
-                    with limit.request() if limit else nullcontext():
-                        reply = self._request(trying, address, _validators(stored, address, trying.keep))
+                    reply = self._request(trying, address, _validators(stored, address, trying.keep))
                     return reply.location or self._kept(trying.url, address, reply, stored)
             except TimeoutError:
                 self._see_that_there_is_time(trying.url)
 
     def _request(self, trying: _Try, address: str, validators: dict[str, str]) -> Reply:
-        """Ask, and note in the book how it went. Raises: Refused, as above."""
+        """Ask, and note in the book how it went. Raises: Refused; _TryAgain."""
         limit, host = self._service(address)
         try:
-            reply = self.exchange.get(address, validators, _now())
+            with limit.request() if limit else nullcontext():
+                reply = self.exchange.get(address, validators, _now())
         except Refused as refused:
-            asked = refused.wait or 0.0
-            wait = usual_wait(refused, trying.number, trying.most, self.first_wait)
-            refused.wait = wait if wait is not None and self._allows(host, wait, is_asked_for=asked > 0) else None
+            wait = self.patience.wait_after(refused, host, trying.number, trying.most)
             if limit:
-                limit.book.failed(host, _now(), refused.cause, wait=asked, given_up=refused.wait is None)
-            raise
-        self._doubtful[host] = False
+                limit.book.failed(host, _now(), refused.cause, wait=refused.wait or 0.0, given_up=wait is None)
+            if wait is None:
+                raise
+            raise _TryAgain(refused.cause, wait) from None
         if limit:
             limit.book.answered(host, _now())
         return reply
@@ -184,7 +169,7 @@ class Network:
         state = limit.book.state(host) if limit else None
         if state is None or not state.not_before or not (pause := state.pause(_now())):
             return
-        if not self._allows(host, pause, is_asked_for=True):
+        if not self.patience.allows(pause, host, is_asked_for=True):
             until = f"{state.not_before:%Y-%m-%d %H:%M} UTC"
             raise UpstreamUnavailable(url, f"{host} asked to be left alone until {until} ({state.cause})")
         self._sleep(url, state.cause, pause)
@@ -193,25 +178,10 @@ class Network:
         self.on_wait(url, cause, seconds)
         time.sleep(seconds)
 
-    @property
-    def _left(self) -> float | None:
-        """Seconds until the deadline; None if there is none."""
-        return None if self._end is None else max(self._end - time.monotonic(), 0.0)
-
-    def _allows(self, host: str, wait: float, *, is_asked_for: bool) -> bool:
-        """Whether this run waits for so long: not beyond the deadline, and at a host's wish for long only once."""
-        if self.tries == 1 or wait > LONGEST_WAIT or (self._left is not None and wait >= self._left):
-            return False
-        if is_asked_for and wait > LONG:
-            if host in self._waited:
-                return False
-            self._waited.add(host)
-        return True
-
     def _see_that_there_is_time(self, url: str) -> None:
         """Raises: UpstreamUnavailable."""
-        if self._left == 0:
-            cause = f"the {self.deadline:g} s that a run may take are over (upstream.deadline in litmus.toml)"
+        if self.patience.left == 0:
+            cause = f"the {self.patience.deadline:g} s that a run may take are over (upstream.deadline in litmus.toml)"
             raise UpstreamUnavailable(url, cause)
 
     def _kept(self, url: str, address: str, reply: Reply, stored: Stored | None) -> Answer:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from litmus.fetch.exchange import LARGEST
 from litmus.fetch.manifest import MANIFEST, Manifest, Row, read_manifest
 from litmus.model import Answer
 from litmus.model.errors import BadFile, NotRecorded, NotThere, UpstreamUnavailable
 
-LARGEST = 100 * 2**20  # bytes of one answer, as on the network
 ADVICE = "Record the day again, or take the folder from where it was whole."
 
 

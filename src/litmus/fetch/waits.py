@@ -1,4 +1,4 @@
-"""How long to wait: what an upstream asks for, and what is usual between tries."""
+"""How long an upstream asks to wait, in whatever words."""
 
 import email.utils
 import re
@@ -7,26 +7,7 @@ from datetime import UTC, datetime
 
 import httpx2
 
-from litmus.fetch.refused import Refused, Unreached
-
 LONGEST = 86_400.0  # seconds: a day. No upstream asks for more; one that seems to is asked again tomorrow
-LONGEST_WAIT = 120.0  # seconds between tries; an upstream that asks for more is left alone until then
-BUSY = 4  # "too often", said without for how long, passes more slowly than other failures: arXiv's takes minutes
-UNREACHABLE_TRIES, UNREACHABLE_WAIT = 2, 1.0  # and seconds at most: being offline must show in seconds
-
-
-def usual_wait(refused: Refused, number: int, most: int, first_wait: float) -> float | None:
-    """Seconds from the failed try with this number to the next; None if there is to be none.
-
-    What the upstream asks for goes before what is usual, which doubles from try to try.
-    """
-    is_unreached = isinstance(refused, Unreached)
-    if not refused.again or number >= (min(most, UNREACHABLE_TRIES) if is_unreached else most):
-        return None
-    if refused.wait is not None:
-        return refused.wait if refused.wait <= LONGEST_WAIT else None
-    first = min(first_wait, UNREACHABLE_WAIT) if is_unreached else first_wait
-    return min(first * float(2 ** (number - 1)) * (BUSY if refused.is_busy else 1), LONGEST_WAIT)
 
 
 def asked_wait(headers: httpx2.Headers, now: datetime) -> float | None:

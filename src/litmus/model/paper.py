@@ -63,6 +63,11 @@ class Source(StrEnum):
     HUGGING_FACE = "huggingface"
     ARXIV = "arxiv"
 
+    @property
+    def label(self) -> str:
+        """Its name for people, in every language."""
+        return "Hugging Face" if self is Source.HUGGING_FACE else "arXiv"
+
 
 class ListingKind(StrEnum):
     """How a source lists a paper. The last four are arXiv's announcement types, relative to the asked categories."""

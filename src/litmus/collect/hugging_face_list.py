@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from litmus.collect import hugging_face
+from litmus.collect.announcements import is_weekend
+from litmus.collect.closing import hub_closes
 from litmus.collect.part import Part
 from litmus.collect.upstream import Upstream
 from litmus.model import Get, Remark, Source, SourceList, remark
@@ -13,9 +15,9 @@ DOUBT = timedelta(days=7)  # an empty answer is what a list in trouble looks lik
 
 def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> Part:
     """What Hugging Face lists for the day. The list is final when the day is over (UTC)."""
-    way, over = "daily_papers", now >= hugging_face.ends(day)
+    way, over = "daily_papers", now >= hub_closes(day)
     try:
-        found, cut = hugging_face.list_of(day, get=get, upstream=upstream, now=now)
+        found, cut = hugging_face.featured_on(day, get=get, upstream=upstream, now=now)
     except UpstreamError as error:
         note = remark("collect.huggingface_down", day=day, cause=error.cause)
         return Part(
@@ -28,7 +30,7 @@ def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> Part:
     if cut:
         gaps.append(remark("collect.huggingface_cut", day=day, count=len(found.papers), cause=cut.cause))
     if found.unreadable:
-        gaps.append(remark("collect.unreadable", source="Hugging Face", count=found.unreadable))
+        gaps.append(remark("collect.unreadable", source=Source.HUGGING_FACE.label, count=found.unreadable))
     why = gaps[0] if gaps else _note(day, count=len(found.papers), over=over)
     final = over and cut is None and (bool(found.papers) or _is_believed(day, now))
     return Part(
@@ -40,12 +42,12 @@ def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> Part:
 
 def _is_believed(day: date, now: datetime) -> bool:
     """Whether a list without papers is taken for what it says: at weekends, and after a week of asking again."""
-    return day.weekday() >= 5 or now - hugging_face.ends(day) > DOUBT  # noqa: PLR2004 - Saturday
+    return is_weekend(day) or now - hub_closes(day) > DOUBT
 
 
 def _note(day: date, *, count: int, over: bool) -> Remark | None:
     if count:
         return None if over else remark("collect.huggingface_growing", day=day, count=count)
-    if day.weekday() >= 5:  # noqa: PLR2004 - Saturday
+    if is_weekend(day):
         return remark("collect.huggingface_weekend", day=day)
     return remark("collect.huggingface_empty", day=day) if over else remark("collect.huggingface_not_yet", day=day)

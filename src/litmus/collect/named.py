@@ -1,14 +1,14 @@
-"""One paper by its identifier."""
+"""Papers by their identifiers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 from litmus.collect import arxiv_api, hugging_face
-from litmus.collect.ask import NOTHING_STORED, unavailable
+from litmus.collect.ask import unavailable
 from litmus.collect.merge import enriched
 from litmus.collect.upstream import Upstream
-from litmus.model import ArxivId, Get, Paper
+from litmus.model import NOTHING_STORED, ArxivId, Get, Paper
 from litmus.model.errors import NotThere, UpstreamError
 
 HOUR = timedelta(hours=1)
@@ -35,10 +35,10 @@ def find_paper(arxiv_id: ArxivId, *, get: Get, upstream: Upstream) -> Paper:
     return enriched(paper, hub) if hub else paper
 
 
-def newest(arxiv_ids: Iterable[str], *, get: Get, upstream: Upstream) -> dict[str, Paper]:
-    """The newest version of each of these papers that arXiv has, by identifier; 100 a request.
+def newest(arxiv_ids: Iterable[str], *, get: Get, upstream: Upstream) -> Iterator[dict[str, Paper]]:
+    """The newest version of each of these papers that arXiv has, by identifier; 100 at a time, a request.
 
-    Raises: UpstreamUnavailable, UpstreamNonsense.
+    Raises: UpstreamUnavailable, UpstreamNonsense; what came before stands.
     """
     return arxiv_api.by_identifier(arxiv_ids, get=get, upstream=upstream, keep=HOUR)
 
@@ -47,7 +47,7 @@ def _arxivs(arxiv_id: ArxivId, *, get: Get, upstream: Upstream) -> Paper:
     """arXiv leaves unknown identifiers out of its answer; before that is believed of a stored one, it is asked anew."""
     keep = None if arxiv_id.version else HOUR
     for age in (keep, NOTHING_STORED):
-        known = arxiv_api.by_identifier([str(arxiv_id)], get=get, upstream=upstream, keep=age)
+        (known,) = arxiv_api.by_identifier([str(arxiv_id)], get=get, upstream=upstream, keep=age)
         paper = known.get(arxiv_id.base)
         if paper and arxiv_id.version in (None, paper.version):
             return paper
