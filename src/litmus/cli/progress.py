@@ -31,7 +31,7 @@ class PlainWatch:
         print(f"{self._stage}: {say(said, self._language)}", file=sys.stderr, flush=True)  # noqa: T201
 
     def waited(self, url: str, cause: str, seconds: float) -> None:
-        print(f"{self._stage}: {_host(url)} gave {cause}; next try in {seconds:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"{self._stage}: {_host(url)}: {cause}; next try in {seconds:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
 
     def close(self) -> None:
         pass
@@ -78,7 +78,7 @@ class LiveWatch:
     def waited(self, url: str, cause: str, seconds: float) -> None:
         from rich.markup import escape
 
-        self._bars.console.print(f"[yellow]{escape(_host(url))} gave {escape(cause)}; next try in {seconds:.0f} s")
+        self._bars.console.print(f"[yellow]{escape(_host(url))}: {escape(cause)}; next try in {seconds:.0f} s")
 
     def close(self) -> None:
         self._bars.stop()
