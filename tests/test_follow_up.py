@@ -17,6 +17,7 @@ from litmus.collect import arxiv_api
 from litmus.config import Settings
 from litmus.day import DayRun, run_day
 from litmus.desk import Desk, open_desk
+from litmus.lists import lists_of
 from litmus.model import Answer, Erratum, Evidence, Remark, Route, Sequel, Status
 from litmus.model.errors import UpstreamUnavailable
 
@@ -175,6 +176,13 @@ def test_what_no_longer_holds_and_what_was_withdrawn_stands_in_front(desk_on) ->
     assert pages["digest.en.md"].index("## Corrections") < pages["digest.en.md"].index("## Preview")
     assert feed.count("<entry>") == 4  # two digests, one corrected, one withdrawn
     assert not told(run).keys() & told(later).keys()
+
+
+def test_a_day_whose_lists_were_collected_without_a_digest_is_looked_through_by_the_next(desk_on) -> None:
+    with desk_on(THEN) as desk:
+        lists_of(desk, THEN)
+    with desk_on(LATER) as desk:
+        assert REPLACED in told(made(desk, LATER))
 
 
 def test_a_run_that_is_stopped_after_the_follow_up_loses_nothing(desk_on) -> None:

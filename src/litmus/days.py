@@ -33,6 +33,8 @@ def day_named(text: str, desk: Desk) -> date:
             return desk.recorded
         case "latest":
             return collect.latest_day(get=desk.get, upstream=desk.upstream, categories=desk.categories, now=desk.now)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip(), re.ASCII):  # fromisoformat takes weeks as well
+        raise BadDate(text)
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:

@@ -40,14 +40,15 @@ class Asked:
 
 
 def in_lists(desk: Desk, collection: Collection) -> tuple[Case, ...]:
-    """The papers that were published on an earlier day and that this day's lists have in a newer version.
+    """The papers that were published on an earlier day and that lists since the last digest have in a newer version.
 
     With them those whose follow-up could not be finished. arXiv is asked once, for what a list does not tell of them.
     """
     day = collection.date
     known = desk.archive.published(desk.profile.name, date.min, before=day)
     again = desk.archive.unfinished(desk.profile.name, day - RETRIED)
-    listed = {paper.arxiv_id: paper for paper in collection.papers if paper.arxiv_id in known}
+    listed = dict(_listed_between(desk, known, day))
+    listed |= {paper.arxiv_id: paper for paper in collection.papers if paper.arxiv_id in known}
     newer = {name: paper for name, paper in listed.items() if _is_replaced(paper, known[name][1])}
     wanted = sorted(known.keys() & (newer.keys() | again))
     if not wanted:
@@ -146,6 +147,15 @@ def _is_replaced(paper: Paper, known: int) -> bool:
     """Whether a later day's list has a newer version than the one that was published; 0 for one that is not known."""
     replaced = any(not listing.is_candidate for listing in paper.listings)
     return (paper.version or 0) > known if known else replaced
+
+
+def _listed_between(desk: Desk, known: Mapping[str, tuple[date, int]], day: date) -> Iterator[tuple[str, Paper]]:
+    """The published papers that lists between the last digest and this day, collected without one, have as replaced."""
+    last = max((published for published, _ in known.values()), default=day)
+    for name, listings in desk.archive.history(known).items():
+        between = any(last < listing.date < day and not listing.is_candidate for listing in listings)
+        if between and (paper := desk.archive.paper(name)):
+            yield name, paper
 
 
 def _newest(desk: Desk, names: Sequence[str]) -> tuple[dict[str, Paper], UpstreamError | None]:

@@ -115,6 +115,17 @@ def test_a_changed_figure_is_printed_old_and_new(litmus, publish) -> None:
     assert (found["papers"], found["unasked"], found["failure"]) == (1, 0, None)
 
 
+def test_the_next_digest_tells_what_was_found_whatever_day_it_is_of(litmus, publish, tmp_path) -> None:
+    """A digest made today may well be yesterday's."""
+    publish(lambda paper: replace(paper, abstract=paper.abstract.replace("74.4%", "47.4%")))
+    litmus("errata")
+
+    assert litmus("digest", "2026-02-26").returncode == 0
+    page, feed = (tmp_path / "digests" / name for name in ("2026-02-26/digest.en.md", "feed.xml"))
+    assert "47.4%" in page.read_text("utf-8")
+    assert "47.4%" in feed.read_text("utf-8")
+
+
 def test_a_new_version_that_says_the_same_is_a_quiet_line(litmus, publish) -> None:
     """Also the second time, when nothing is asked about it again."""
     publish(lambda paper: paper)

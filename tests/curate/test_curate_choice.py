@@ -127,7 +127,7 @@ def test_near_twins_lose_by_it_and_say_so(paper, chosen) -> None:
             {"upvotes": 3},
             replace(READ, figures=0),
             (
-                "RLVR: “GRPO” in the title; number 1 of 1 by upvotes that day (3)",
+                "RLVR: “GRPO” in the title; number 1 by upvotes that day (3), of 1 with any",
                 "可验证奖励：标题含“GRPO”；获 3 票，当日第 1 位（共 1 篇有票）",
             ),
         ),

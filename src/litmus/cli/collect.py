@@ -145,5 +145,5 @@ def _advice(rows: "Sequence[Row]", wanted: Sequence[date], now: datetime) -> Ite
     if doubted := [day for day in growing if now >= closes(day)]:
         yield (
             f"Hugging Face's list of {doubted[0]} is empty, which is rare on weekdays: "
-            f"for a week, every run looks again.{_also(doubted)}"
+            f"the next run looks again.{_also(doubted)}"
         )

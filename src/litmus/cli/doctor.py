@@ -129,7 +129,7 @@ def _host(get: "Network", name: str, base: str, path: str) -> Finding:
         state = limit.book.state(base)
         since = f"; last answer {_ago(state.answered)}" if state.answered else ""
         often = f"; {state.failures} failures in a row" if state.failures > 1 else ""
-        return Finding(name, False, f"{base}: {error.cause}{since}{often}", state)
+        return Finding(name, False, f"{base}: {error.cause.removeprefix(base).lstrip()}{since}{often}", state)
     state = limit.book.state(base)
     mended = f"; it had failed {before.failures} times, {before.cause}" if before.failures else ""
     return Finding(name, True, f"{base}, {rule}{mended}", state)

@@ -13,6 +13,7 @@ from litmus.cli.progress import watch
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from litmus.desk import Desk
     from litmus.follow_up import Asked
     from litmus.model import Erratum, Language
 
@@ -52,7 +53,7 @@ def errata_command(
             progress.begin("ask arXiv")
             asked = follow_up.ask(desk, first)
             progress.end(remark("day.asked", papers=asked.papers, cases=len(asked.cases)))
-            follow_all(desk, asked.cases, today, progress)
+            follow_all(desk, asked.cases, _next_day(desk), progress)
             known = [one for one in desk.archive.errata(desk.profile.name, first) if one.published >= first]
             language = desk.profile.languages[0]
     finally:
@@ -64,6 +65,12 @@ def errata_command(
         _show(errata, asked, first, language)
     is_whole = asked.failure is None and all(erratum.final for erratum in errata)
     raise typer.Exit(0 if is_whole else INCOMPLETE)
+
+
+def _next_day(desk: "Desk") -> date:
+    """The first day whose digest can tell what is found now: the one after the last digest's, at the latest today."""
+    last = desk.archive.issues(desk.profile.name, 1)
+    return min([desk.now.date(), *(issue.date + timedelta(days=1) for issue in last)])
 
 
 def _first(text: str, today: date) -> date:

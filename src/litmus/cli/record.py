@@ -30,9 +30,8 @@ def record_command(
         made = record(settings, day, folder, watch=progress, on_wait=progress.waited, force=force)
     finally:
         progress.close()
-    write(
-        f"Recorded {made.day:%A %Y-%m-%d}: {made.answers} answers, {made.size / 1e6:.1f} MB, in {made.folder}\n"
-        f"Next: litmus digest {made.day} --replay {made.folder}"
-    )
+    write(f"Recorded {made.day:%A %Y-%m-%d}: {made.answers} answers, {made.size / 1e6:.1f} MB, in {made.folder}")
     if made.failure is not None:
+        write("There is no digest of the day, and the recording shows why. --force replaces it later.")
         raise made.failure
+    write(f"Next: litmus digest {made.day} --replay {made.folder}")

@@ -51,7 +51,7 @@ def collect(
         return known
     hub, arxiv = (share(known, source) for source in (Source.HUGGING_FACE, Source.ARXIV))
     if hub is None or not hub.list.complete:
-        hub = better(hub, hugging_face_list.list_of(day, get=get, upstream=upstream, now=now))
+        hub = better(hub, hugging_face_list.list_of(day, get=get, upstream=upstream, now=now, before=hub))
     if arxiv is None or not arxiv.list.complete:
         arxiv = better(arxiv, arxiv_list.list_of(day, get=get, upstream=upstream, categories=categories, now=now))
     failure = hub.failure or arxiv.failure

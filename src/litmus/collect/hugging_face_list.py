@@ -10,11 +10,21 @@ from litmus.collect.upstream import Upstream
 from litmus.model import Get, Remark, Source, SourceList, remark
 from litmus.model.errors import UpstreamError
 
+EMPTY = "collect.huggingface_empty"
 DOUBT = timedelta(days=7)  # an empty answer is what a list in trouble looks like; weekdays without papers are rare
 
 
-def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> Part:
-    """What Hugging Face lists for the day. The list is final when the day is over (UTC)."""
+def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime, before: Part | None = None) -> Part:
+    """What Hugging Face lists for the day. The list is final when the day is over (UTC).
+
+    Args:
+        day: Which one.
+        get: Answers URLs.
+        upstream: Where it is.
+        now: The time, UTC-aware.
+        before: What an earlier run had of it.
+
+    """
     way, over = "daily_papers", now >= hub_closes(day)
     try:
         found, cut = hugging_face.featured_on(day, get=get, upstream=upstream, now=now)
@@ -32,7 +42,7 @@ def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> Part:
     if found.unreadable:
         gaps.append(remark("collect.unreadable", source=Source.HUGGING_FACE.label, count=found.unreadable))
     why = gaps[0] if gaps else _note(day, count=len(found.papers), over=over)
-    final = over and cut is None and (bool(found.papers) or _is_believed(day, now))
+    final = over and cut is None and (bool(found.papers) or _is_believed(day, now, before))
     return Part(
         papers=found.papers,
         list=SourceList(source=Source.HUGGING_FACE, way=way, listed=len(found.papers), complete=final, note=why),
@@ -40,9 +50,10 @@ def list_of(day: date, *, get: Get, upstream: Upstream, now: datetime) -> Part:
     )
 
 
-def _is_believed(day: date, now: datetime) -> bool:
-    """Whether a list without papers is taken for what it says: at weekends, and after a week of asking again."""
-    return is_weekend(day) or now - hub_closes(day) > DOUBT
+def _is_believed(day: date, now: datetime, before: Part | None) -> bool:
+    """Whether a list without papers is taken for what it says: at weekends, or if two runs saw it so a week later."""
+    was_empty = before is not None and before.list.note is not None and before.list.note.code == EMPTY
+    return is_weekend(day) or (was_empty and now - hub_closes(day) > DOUBT)
 
 
 def _note(day: date, *, count: int, over: bool) -> Remark | None:
@@ -50,4 +61,4 @@ def _note(day: date, *, count: int, over: bool) -> Remark | None:
         return None if over else remark("collect.huggingface_growing", day=day, count=count)
     if is_weekend(day):
         return remark("collect.huggingface_weekend", day=day)
-    return remark("collect.huggingface_empty", day=day) if over else remark("collect.huggingface_not_yet", day=day)
+    return remark(EMPTY, day=day) if over else remark("collect.huggingface_not_yet", day=day)

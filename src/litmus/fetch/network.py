@@ -107,6 +107,7 @@ class Network:
                 return self._along(trying)
             except Refused as refused:
                 refused.cause += "" if trying.number == 1 else f" ({trying.number} tries)"
+                refused.cause += f"; it asks to be left alone for {refused.wait:.0f} s" if refused.wait else ""
                 raise
             except _TryAgain as failed:
                 self._sleep(url, failed.cause, failed.wait)
