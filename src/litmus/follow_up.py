@@ -152,9 +152,8 @@ def _is_replaced(paper: Paper, known: int) -> bool:
 def _listed_between(desk: Desk, known: Mapping[str, tuple[date, int]], day: date) -> Iterator[tuple[str, Paper]]:
     """The published papers that lists between the last digest and this day, collected without one, have as replaced."""
     last = max((published for published, _ in known.values()), default=day)
-    for name, listings in desk.archive.history(known).items():
-        between = any(last < listing.date < day and not listing.is_candidate for listing in listings)
-        if between and (paper := desk.archive.paper(name)):
+    for name in sorted(known.keys() & desk.archive.replaced(last, day)):
+        if paper := desk.archive.paper(name):
             yield name, paper
 
 

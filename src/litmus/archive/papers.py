@@ -29,6 +29,12 @@ def history(rows: Connection, arxiv_ids: Iterable[str]) -> dict[str, tuple[Listi
     return found
 
 
+def replaced(rows: Connection, after: date, before: date) -> frozenset[str]:
+    kinds = (ListingKind.REPLACE, ListingKind.REPLACE_CROSS)
+    between = (listings.c.date > after) & (listings.c.date < before)
+    return frozenset(rows.execute(select(listings.c.arxiv_id).where(between, listings.c.kind.in_(kinds))).scalars())
+
+
 def keep(rows: Connection, told: Sequence[Paper], *, listed: date) -> None:
     """Keep papers with their places.
 

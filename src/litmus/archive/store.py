@@ -73,6 +73,11 @@ class Archive:
         with self._database.reading() as rows:
             return papers.history(rows, arxiv_ids)
 
+    def replaced(self, after: date, before: date) -> frozenset[str]:
+        """The papers that a list between two days, without them, has in a later version."""
+        with self._database.reading() as rows:
+            return papers.replaced(rows, after, before)
+
     def keep_paper(self, paper: Paper) -> None:
         """Keep the metadata of a paper that no list told of."""
         with self._database.writing() as rows:
