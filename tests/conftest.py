@@ -40,3 +40,17 @@ def upstream(stand_in: Any) -> Iterator[Any]:
     stand_in.control(reset=True, now="2026-02-27T23:00:00Z", oai_limit=2500, min_interval=0)
     yield stand_in
     stand_in.control(reset=True, now="2026-02-27T23:00:00Z", oai_limit=2500, min_interval=0)
+
+
+def upstream_at(url: str) -> dict[str, Any]:
+    """Settings of the upstreams for the stand-in at an address, without pauses."""
+    return {
+        "hugging_face": f"{url}/hf",
+        "arxiv": f"{url}/arxiv",
+        "arxiv_api": f"{url}/arxiv-api",
+        "arxiv_rss": f"{url}/arxiv-rss",
+        "arxiv_oai": f"{url}/arxiv-oai",
+        "arxiv_interval": 0,
+        "hugging_face_interval": 0,
+        "retry_wait": 0,
+    }

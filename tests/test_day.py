@@ -15,6 +15,8 @@ from litmus.desk import Desk, open_desk
 from litmus.model import Outcome, Remark, Route, Source
 from litmus.model.errors import UpstreamUnavailable
 
+from .conftest import upstream_at
+
 pytestmark = pytest.mark.shared
 
 EVENING = datetime(2026, 2, 27, 23, tzinfo=UTC)
@@ -47,16 +49,7 @@ def settings(url: str, folder: Path, now: datetime) -> Settings:
         data=folder / "data",
         out=folder / "pages",
         now=now,
-        upstream={
-            "hugging_face": f"{url}/hf",
-            "arxiv": f"{url}/arxiv",
-            "arxiv_api": f"{url}/arxiv-api",
-            "arxiv_rss": f"{url}/arxiv-rss",
-            "arxiv_oai": f"{url}/arxiv-oai",
-            "arxiv_interval": 0,
-            "hugging_face_interval": 0,
-            "retry_wait": 0,
-        },
+        upstream=upstream_at(url),
     )
 
 

@@ -21,6 +21,8 @@ from litmus.lists import lists_of
 from litmus.model import Answer, Erratum, Evidence, Remark, Route, Sequel, Status
 from litmus.model.errors import UpstreamUnavailable
 
+from .conftest import upstream_at
+
 pytestmark = pytest.mark.shared
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -45,16 +47,7 @@ def settings(url: str, folder: Path, now: datetime) -> Settings:
         out=folder / "pages",
         now=now,
         categories=("cs.CV", "cs.SE"),
-        upstream={
-            "hugging_face": f"{url}/hf",
-            "arxiv": f"{url}/arxiv",
-            "arxiv_api": f"{url}/arxiv-api",
-            "arxiv_rss": f"{url}/arxiv-rss",
-            "arxiv_oai": f"{url}/arxiv-oai",
-            "arxiv_interval": 0,
-            "hugging_face_interval": 0,
-            "retry_wait": 0,
-        },
+        upstream=upstream_at(url),
     )
 
 

@@ -19,6 +19,8 @@ from litmus.desk import Desk, network, open_desk
 from litmus.lists import lists_of_days, state_of
 from litmus.model import ListingKind, Source
 
+from .conftest import upstream_at
+
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 FIRST, LAST = date(2026, 1, 3), date(2026, 3, 3)
@@ -67,16 +69,7 @@ class Cron:
 
     def __init__(self, upstream: Any, folder: Path) -> None:
         self.upstream, url = upstream, upstream.url
-        places = {
-            "hugging_face": f"{url}/hf",
-            "arxiv": f"{url}/arxiv",
-            "arxiv_api": f"{url}/arxiv-api",
-            "arxiv_rss": f"{url}/arxiv-rss",
-            "arxiv_oai": f"{url}/arxiv-oai",
-            "arxiv_interval": 0,
-            "hugging_face_interval": 0,
-            "retry_wait": 0,
-        }
+        places = upstream_at(url)
         self.settings = Settings(data=folder, categories=ASKED, upstream=places)
         self.network = network(self.settings)
 

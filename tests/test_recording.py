@@ -15,6 +15,8 @@ from litmus.fetch import Replay
 from litmus.model.errors import BadFile, UpstreamUnavailable
 from litmus.recording import record
 
+from .conftest import upstream_at
+
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 DAY = "2026-02-18"
@@ -40,16 +42,7 @@ def settings(upstream: Any, tmp_path: Path) -> Settings:
         categories=("cs.CL",),
         contact="mailto:secret@example.org",
         now=NOW,
-        upstream={
-            "hugging_face": f"{upstream.url}/hf",
-            "arxiv": f"{upstream.url}/arxiv",
-            "arxiv_api": f"{upstream.url}/arxiv-api",
-            "arxiv_rss": f"{upstream.url}/arxiv-rss",
-            "arxiv_oai": f"{upstream.url}/arxiv-oai",
-            "arxiv_interval": 0,
-            "hugging_face_interval": 0,
-            "retry_wait": 0,
-        },
+        upstream=upstream_at(upstream.url),
     )
 
 
