@@ -12,7 +12,9 @@ class Route(StrEnum):
     """How a document was read, best first."""
 
     HTML = "html"  # arXiv's own
+    AR5IV = "ar5iv"  # the same conversion, made elsewhere
     PDF = "pdf"
+    TEXT = "text"  # plain text or Markdown, from a file
     ABSTRACT = "abstract"  # no full text: title, abstract and metadata alone
 
     @property
@@ -74,10 +76,31 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """One who wrote the paper, as its own title page says."""
+
+    name: str
+    affiliations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
+    """One place of a table's grid."""
+
     text: str
-    is_header: bool = False
-    is_bold: bool = False  # authors mark the best result so
+    is_header: bool = False  # it names its column
+    is_row_header: bool = False  # it names its row
+    is_bold: bool = False  # authors mark the best result so,
+    is_underlined: bool = False  # and the second best so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A range of a block's text that names an entry of the references: "[12]", "Vaswani et al. (2017)"."""
+
+    start: int
+    end: int
+    anchor: str  # of the reference's block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +112,7 @@ class Block:
     points in `text`.
     """
 
-    anchor: str  # the element's id in arXiv's HTML, "S4.SS2.p3", "S4.T1"; "front.abstract" for metadata
+    anchor: str  # arXiv's id, "S4.SS2.p3"; of a PDF, page and box; "front.abstract" for metadata
     kind: BlockKind
     text: str
     section: str = ""  # anchor of the section; "" before the first
@@ -97,6 +120,8 @@ class Block:
     label: str = ""  # "Table 3", "Figure 2", "(5)", "[12]" as the paper prints it
     rows: tuple[tuple[Cell, ...], ...] = ()  # of a table: a full rectangle, spanning cells repeated
     latex: str = ""  # of an equation
+    depth: int = 0  # of a list item: lists around its own
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +168,9 @@ class Document:
     abs_url: str  # page that shows the metadata
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
+    authors: tuple[Author, ...] = ()  # as the paper prints them; the metadata have theirs
+    keywords: tuple[str, ...] = ()  # the authors' own
+    license: str | None = None  # a URL, where the page states it
     links: tuple[Link, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     warnings: tuple[Remark, ...] = ()  # what a reader should know of the page: "read.hidden_text", …

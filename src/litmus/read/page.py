@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from litmus.model import Block, BlockKind, Cell, Link, Remark, Role, Section, remark
+from litmus.model import Author, Block, BlockKind, Cell, Link, Remark, Role, Section, remark
 from litmus.read.links import bare_urls, clean, kind_of
 from litmus.read.roles import role_of
 from litmus.sentences import sentence_spans
@@ -24,6 +24,9 @@ class Page:
 
     title: str = ""
     abstract: str = ""
+    authors: list[Author] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
+    license: str | None = None  # a URL
     sections: list[Section] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)

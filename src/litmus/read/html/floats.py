@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from litmus.model import BlockKind
+from litmus.read.html.tables import Rows
+from litmus.read.html.text import Piece
 from litmus.read.page import Page
-from litmus.read.tables import Rows
-from litmus.read.text import Piece
 from litmus.read.wording import collapse
 
 _NAMED = re.compile(

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from litmus.read.elements import children, classes, ids, nearest_id
+from litmus.read.html.elements import children, classes, ids, nearest_id
+from litmus.read.html.visible import PLAIN, Look
 from litmus.read.page import Page
-from litmus.read.visible import PLAIN, Look
 from litmus.read.wording import JOINT, collapse, formula, has_secret
 
 _DEEPEST = 60  # elements inside each other, formulas not counted; the deepest of eleven real pages has 17

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from litmus.read.elements import children, classes, ids
-from litmus.read.text import latex
+from litmus.read.html.elements import children, classes, ids
+from litmus.read.html.text import latex
 from litmus.read.wording import collapse, formula
 
 _FRAME_TAGS = frozenset({"table", "tbody", "tr", "td", "th"})

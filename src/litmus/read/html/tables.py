@@ -7,7 +7,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from litmus.model import Cell
-from litmus.read.elements import classes, elements
+from litmus.read.html.elements import classes, elements
 
 _MOST_COLUMNS = 500
 _MOST_CELLS = 100_000  # the largest table seen has 3,030

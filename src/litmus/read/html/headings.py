@@ -4,7 +4,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from litmus.read.elements import ids
+from litmus.read.html.elements import ids
 from litmus.read.wording import collapse
 
 _TAG = re.compile(r"(?:Appendix|Chapter|Section|Part|Annex|§|附录)?\s*([A-Z\d][\w.]{0,20}?)?\s*[.:]?", re.IGNORECASE)

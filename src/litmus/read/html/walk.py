@@ -1,7 +1,7 @@
-"""From a page of LaTeXML, as arXiv serves it, to sections and blocks in reading order.
+"""One walk over the tree of a page.
 
-One walk over the tree. Text gathers until its block ends; a displayed formula is part of the paragraph around it and a
-block of its own after it, and so are footnotes.
+Text gathers until its block ends; a displayed formula is part of the paragraph around it and a block of its own after
+it, and so are footnotes.
 """
 
 import re
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from litmus.model import BlockKind, Role
-from litmus.read.elements import classes, elements, ids
-from litmus.read.equations import Displayed, displayed
-from litmus.read.floats import NO_CAPTION, Caption, Float, add_float, add_table, caption_of
-from litmus.read.headings import number_in, number_of
+from litmus.read.html.elements import classes, elements, ids
+from litmus.read.html.equations import Displayed, displayed
+from litmus.read.html.floats import NO_CAPTION, Caption, Float, add_float, add_table, caption_of
+from litmus.read.html.headings import number_in, number_of
+from litmus.read.html.tables import grid, is_tabular
+from litmus.read.html.text import Piece, Reader, Run
+from litmus.read.html.visible import PLAIN
 from litmus.read.page import Page
-from litmus.read.tables import grid, is_tabular
-from litmus.read.text import Piece, Reader, Run
-from litmus.read.visible import PLAIN
 
 _LEVELS = {
     "ltx_part": 1, "ltx_chapter": 1, "ltx_section": 1, "ltx_appendix": 1, "ltx_bibliography": 1, "ltx_index": 1,
