@@ -144,6 +144,7 @@ def places(url: str) -> Upstream:
     return Upstream(
         hugging_face=f"{url}/hf",
         arxiv=f"{url}/arxiv",
+        ar5iv=f"{url}/ar5iv",
         arxiv_api=f"{url}/arxiv-api",
         arxiv_rss=f"{url}/arxiv-rss",
         arxiv_oai=f"{url}/arxiv-oai",

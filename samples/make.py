@@ -20,9 +20,10 @@ DAY = datetime(2026, 3, 17, tzinfo=UTC)
 NOW = datetime(2026, 3, 18, 2, 30, tzinfo=UTC)  # Hugging Face's day is over, arXiv's (Eastern time) is not
 NOTE = "Thirteen papers that do not exist, for a first run of Litmus without a network. Made by samples/make.py."
 CATEGORIES = ("cs.AI", "cs.CL", "cs.CV", "cs.LG")
-HUB, ARXIV, API, RSS, OAI = (
+HUB, ARXIV, AR5IV, API, RSS, OAI = (
     "https://huggingface.co",
     "https://arxiv.org",
+    "https://ar5iv.labs.arxiv.org",
     "https://export.arxiv.org",
     "https://rss.arxiv.org",
     "https://oaipmh.arxiv.org",
@@ -51,6 +52,11 @@ def answers(sources: list[Source]) -> list[tuple[str, str, str, str]]:
     return rows
 
 
+def full_texts(source: Source) -> tuple[str, str, str]:
+    """Where a full text is looked for."""
+    return f"{ARXIV}/html/{source.name}", f"{AR5IV}/html/{source.id}", f"{ARXIV}/pdf/{source.name}"
+
+
 def make(folder: Path) -> None:
     """Write the day; what else lies in the folder goes."""
     sources = [read_source(path) for path in sorted((HERE / "papers").glob("*.md"))]
@@ -70,10 +76,17 @@ def make(folder: Path) -> None:
         "day": f"{DAY:%Y-%m-%d}",
         "now": f"{NOW:%Y-%m-%dT%H:%M:%SZ}",
         "categories": CATEGORIES,
-        "upstream": {"hugging_face": HUB, "arxiv": ARXIV, "arxiv_api": API, "arxiv_rss": RSS, "arxiv_oai": OAI},
+        "upstream": {
+            "hugging_face": HUB,
+            "arxiv": ARXIV,
+            "ar5iv": AR5IV,
+            "arxiv_api": API,
+            "arxiv_rss": RSS,
+            "arxiv_oai": OAI,
+        },
         "answers": [
             *({"url": url, "status": 200, "content_type": kind, "file": file} for url, kind, file, _ in rows),
-            *({"url": f"{ARXIV}/html/{source.name}", "status": 404} for source in sources if not source.has_html),
+            *({"url": url, "status": 404} for source in sources if not source.has_html for url in full_texts(source)),
         ],
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8", newline="\n")

@@ -1,5 +1,6 @@
 """What all tests share: the development data beside the checkout, and the stand-in for the upstreams."""
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +48,7 @@ def upstream_at(url: str) -> dict[str, Any]:
     return {
         "hugging_face": f"{url}/hf",
         "arxiv": f"{url}/arxiv",
+        "ar5iv": f"{url}/ar5iv",
         "arxiv_api": f"{url}/arxiv-api",
         "arxiv_rss": f"{url}/arxiv-rss",
         "arxiv_oai": f"{url}/arxiv-oai",
@@ -54,3 +56,14 @@ def upstream_at(url: str) -> dict[str, Any]:
         "hugging_face_interval": 0,
         "retry_wait": 0,
     }
+
+
+def settings_at(url: str, *, upstream: dict[str, Any] | None = None, **said: Any) -> str:
+    """The text of a litmus.toml for the stand-in at an address; `now` is a moment as TOML writes it."""
+    at = {**upstream_at(url), **(upstream or {})}
+    now = f"now = {said.pop('now')}"
+    return "\n".join([now, *_lines(said), "[upstream]", *_lines(at), ""])
+
+
+def _lines(table: dict[str, Any]) -> list[str]:
+    return [f"{name} = {json.dumps(value)}" for name, value in table.items()]

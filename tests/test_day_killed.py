@@ -12,23 +12,11 @@ from typing import Any
 
 import pytest
 
+from .conftest import settings_at
+
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 DAY, KILLS = "2026-02-23", 20
-SETTINGS = """
-now = 2026-02-27T23:00:00Z
-categories = ["cs.CL"]
-contact = "{run}"  # in the User-Agent, so that the log tells whose request it was
-[upstream]
-hugging_face = "{url}/hf"
-arxiv = "{url}/arxiv"
-arxiv_api = "{url}/arxiv-api"
-arxiv_rss = "{url}/arxiv-rss"
-arxiv_oai = "{url}/arxiv-oai"
-arxiv_interval = 0
-hugging_face_interval = 0
-retry_wait = 0
-"""
 
 
 def start(folder: Path) -> subprocess.Popen[bytes]:
@@ -51,7 +39,8 @@ def finish(folder: Path) -> None:
 def folder_for(root: Path, run: str, url: str) -> Path:
     folder = root / run
     folder.mkdir()
-    (folder / "litmus.toml").write_text(SETTINGS.format(run=run, url=url), "utf-8")
+    said = settings_at(url, now="2026-02-27T23:00:00Z", categories=["cs.CL"], contact=run)  # the log tells whose it was
+    (folder / "litmus.toml").write_text(said, "utf-8")
     return folder
 
 

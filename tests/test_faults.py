@@ -19,26 +19,13 @@ import pytest
 
 from litmus.cli.app import main
 
+from .conftest import settings_at
+
 SHARED = Path(__file__).parents[2] / "shared"
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 DAY, CATEGORY = "2026-02-18", "cs.CL"
-SETTINGS = """
-now = {now}
-categories = ["{category}"]
-[upstream]
-hugging_face = "{url}/hf"
-arxiv = "{url}/arxiv"
-arxiv_api = "{url}/arxiv-api"
-arxiv_rss = "{url}/arxiv-rss"
-arxiv_oai = "{url}/arxiv-oai"
-arxiv_interval = 0
-hugging_face_interval = 0
-retry_wait = 0
-timeout = {timeout}
-longest = {longest}
-"""
 EVENING, LATER = "2026-02-18T23:00:00Z", "2026-02-21T12:00:00Z"
 
 
@@ -106,7 +93,9 @@ class Runs:
 
     def settle(self, now: str, *, timeout: float = 30, longest: float = 120) -> None:
         self.upstream.control(now=now)
-        said = SETTINGS.format(url=self.upstream.url, now=now, category=CATEGORY, timeout=timeout, longest=longest)
+        said = settings_at(
+            self.upstream.url, now=now, categories=[CATEGORY], upstream={"timeout": timeout, "longest": longest}
+        )
         (self.folder / "litmus.toml").write_text(said, "utf-8")
 
     def collect(self) -> tuple[int, dict[str, Any], str]:

@@ -15,22 +15,11 @@ from typing import Any
 
 import pytest
 
+from .conftest import settings_at
+
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 DAY, PAPER = "2026-02-23", "2602.15569"
-SETTINGS = """
-now = 2026-02-23T23:00:00Z
-categories = ["cs.CL"]
-[upstream]
-hugging_face = "{url}/hf"
-arxiv = "{url}/arxiv"
-arxiv_api = "{url}/arxiv-api"
-arxiv_rss = "{url}/arxiv-rss"
-arxiv_oai = "{url}/arxiv-oai"
-arxiv_interval = {interval}
-hugging_face_interval = 0
-retry_wait = 0
-"""
 
 
 class Runs:
@@ -41,7 +30,12 @@ class Runs:
         self.settle(interval=0)
 
     def settle(self, *, interval: float) -> None:
-        (self.folder / "litmus.toml").write_text(SETTINGS.format(url=self.url, interval=interval), "utf-8")
+        (self.folder / "litmus.toml").write_text(
+            settings_at(
+                self.url, now="2026-02-23T23:00:00Z", categories=["cs.CL"], upstream={"arxiv_interval": interval}
+            ),
+            "utf-8",
+        )
 
     def start(self, *words: str, before: Callable[[], None] | None = None, **said: str) -> subprocess.Popen[str]:
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}

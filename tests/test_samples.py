@@ -23,6 +23,7 @@ INVENTED = "Invented sample paper of Litmus"
 UPSTREAM = Upstream(
     hugging_face="https://huggingface.co",
     arxiv="https://arxiv.org",
+    ar5iv="https://ar5iv.labs.arxiv.org",
     arxiv_api="https://export.arxiv.org",
     arxiv_rss="https://rss.arxiv.org",
     arxiv_oai="https://oaipmh.arxiv.org",
@@ -128,7 +129,7 @@ def test_the_day_is_collected_whole(collection):
 def test_each_page_is_read_in_full(collection, replay):
     """With all its sections, tables, formulas and references; the paper without a page, by its abstract."""
     for paper in collection.papers:
-        document = read(paper, get=replay, arxiv=UPSTREAM.arxiv)
+        document = read(paper, get=replay, arxiv=UPSTREAM.arxiv, ar5iv=UPSTREAM.ar5iv)
         page = DAY / "html" / f"{paper.name}.html"
         if not page.exists():
             assert paper.arxiv_id == "2603.90013"

@@ -53,6 +53,7 @@ class UpstreamSettings(BaseModel):
 
     hugging_face: Url = "https://huggingface.co"
     arxiv: Url = "https://arxiv.org"
+    ar5iv: Url = "https://ar5iv.labs.arxiv.org"
     arxiv_api: Url = "https://export.arxiv.org"
     arxiv_rss: Url = "https://rss.arxiv.org"
     arxiv_oai: Url = "https://oaipmh.arxiv.org"

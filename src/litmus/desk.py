@@ -124,6 +124,7 @@ def upstream(settings: Settings) -> Upstream:
     return Upstream(
         hugging_face=said.hugging_face,
         arxiv=said.arxiv,
+        ar5iv=said.ar5iv,
         arxiv_api=said.arxiv_api,
         arxiv_rss=said.arxiv_rss,
         arxiv_oai=said.arxiv_oai,
@@ -148,7 +149,7 @@ def network(settings: Settings, on_wait: OnWait | None = None) -> Network:
 def limits(settings: Settings) -> tuple[Limit, ...]:
     """The rules of the upstreams, and what is known of their hosts."""
     said, locks = settings.upstream, _locks(settings)
-    arxiv = (said.arxiv, said.arxiv_api, said.arxiv_rss, said.arxiv_oai)
+    arxiv = (said.arxiv, said.ar5iv, said.arxiv_api, said.arxiv_rss, said.arxiv_oai)
     return (
         Limit(service="arxiv", urls=arxiv, interval=said.arxiv_interval, folder=locks),
         Limit(service="huggingface", urls=(said.hugging_face,), interval=said.hugging_face_interval, folder=locks),

@@ -109,7 +109,7 @@ def _text_of(desk: Desk, paper: Paper, entry: Entry) -> Document:
     known = desk.archive.route(paper, READ)
     document = document_of(desk, paper)
     if known == (document.route, True) and _lacks_text(document, entry):
-        later = read.read(paper, get=desk.get, arxiv=desk.upstream.arxiv)
+        later = read.read(paper, get=desk.get, arxiv=desk.upstream.arxiv, ar5iv=desk.upstream.ar5iv)
         if later.route.is_full_text:
             desk.archive.keep_document(later, READ)
             return later

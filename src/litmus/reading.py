@@ -1,9 +1,14 @@
 """One paper, stage by stage: its text, its reports, their verdicts. What the archive has is not made again."""
 
+import os
+from dataclasses import replace
+from pathlib import Path
+
 from litmus import check, collect, read, report
 from litmus.desk import Desk
 from litmus.lists import lists_of
 from litmus.model import ArxivId, Document, Entry, Language, Listing, Paper, Report, Route, Verdict
+from litmus.model.errors import BadFile
 
 # What an archive holds was made by a revision of the code; a newer one makes it anew, from answers already here.
 READ = f"{read.REVISION}"
@@ -15,11 +20,34 @@ def document_of(desk: Desk, paper: Paper) -> Document:
     known = desk.archive.document(paper, READ)
     if known is not None and known.final:
         return known
-    document = read.read(paper, get=desk.get, arxiv=desk.upstream.arxiv)
+    document = read.read(paper, get=desk.get, arxiv=desk.upstream.arxiv, ar5iv=desk.upstream.ar5iv)
     if known is not None and known.route == document.route and not document.final:
         return known  # the upstream is still down: what is here stays as it is
     desk.archive.keep_document(document, READ)
     return document
+
+
+def document_named(desk: Desk, named: str) -> Document:
+    """The text of the paper that a person names: a file, if there is one of this name, or else an identifier or a link.
+
+    Raises: BadFile, BadIdentifier, NotThere, UpstreamUnavailable.
+    """
+    file = file_named(named)
+    return read.from_file(file) if file else document_of(desk, paper_named(desk, ArxivId.parse(named)))
+
+
+def file_named(named: str) -> Path | None:
+    """The file that a person names in place of a paper, if it is one. Raises: BadFile, for one that is not there."""
+    if os.path.isfile(named):  # noqa: PTH113 - pathlib's fails on names that are too long
+        return Path(named)
+    if Path(named).suffix.lower() in read.ENDINGS and "://" not in named:
+        raise BadFile(Path(named), "there is no such file", "Name a file, an arXiv identifier or a link to the paper.")
+    return None
+
+
+def compared(desk: Desk, paper: Paper) -> Document:
+    """The paper's text, read now, with what its HTML and its PDF do not have in common among the warnings."""
+    return read.read(paper, get=desk.get, arxiv=desk.upstream.arxiv, ar5iv=desk.upstream.ar5iv, both=True)
 
 
 def route_of(desk: Desk, paper: Paper) -> tuple[Route, bool]:
@@ -36,10 +64,15 @@ def report_of(desk: Desk, paper: Paper, document: Document, language: Language) 
     known = desk.archive.report(paper, CHECKED, desk.writer.name, language, document.route)
     if known is not None:
         return known
-    written = desk.writer.write(document, language)
-    verdicts = check.check(written, document)
+    written, verdicts = _written(desk, document, language)
     desk.archive.keep_report(written, verdicts, CHECKED)
     return written, verdicts
+
+
+def _written(desk: Desk, document: Document, language: Language) -> tuple[Report, tuple[Verdict, ...]]:
+    """A report of a text, and what the checker finds."""
+    report = desk.writer.write(document, language)
+    return report, check.check(report, document)
 
 
 def paper_named(desk: Desk, arxiv_id: ArxivId) -> Paper:
@@ -63,11 +96,36 @@ def entry_of(
 ) -> Entry:
     """Everything that a digest shows of one paper."""
     checked = {language: report_of(desk, paper, document, language) for language in languages}
+    return _entry(paper if paper.license else replace(paper, license=document.license), document, checked, history)
+
+
+def entry_of_file(desk: Desk, document: Document, language: Language) -> Entry:
+    """The same for a file's text, of which nothing is kept: anybody may write any identifier on a file."""
+    abstract = document.block("front.abstract")
+    paper = Paper(
+        arxiv_id=document.arxiv_id,
+        version=document.version,
+        title=document.title,
+        abstract=abstract.text if abstract else "",
+        authors=tuple(author.name for author in document.authors),
+        license=document.license,
+        code_url=next((link.url for link in document.links if link.kind == "code"), None),
+    )
+    return _entry(paper, document, {language: _written(desk, document, language)}, ())
+
+
+def _entry(
+    paper: Paper,
+    document: Document,
+    checked: dict[Language, tuple[Report, tuple[Verdict, ...]]],
+    history: tuple[Listing, ...],
+) -> Entry:
     return Entry(
         paper=paper,
         route=document.route,
         attempts=document.attempts,
         url=document.url if document.route.is_full_text else document.abs_url,
+        warnings=document.warnings,
         history=history,
         reports={language: written for language, (written, _) in checked.items()},
         verdicts={language: verdicts for language, (_, verdicts) in checked.items()},

@@ -46,7 +46,14 @@ def erratum(arxiv_id: str = NAME, new: int = 2, noticed: date = THEN, **said) ->
 def digest(day: date, *papers: Paper, profile: str = "default", errata: tuple[Erratum, ...] = ()) -> Digest:
     entries = tuple(
         Entry(
-            paper=paper, route=Route.ABSTRACT, attempts=(), url="https://arxiv.org", history=(), reports={}, verdicts={}
+            paper=paper,
+            route=Route.ABSTRACT,
+            attempts=(),
+            url="https://arxiv.org",
+            warnings=(),
+            history=(),
+            reports={},
+            verdicts={},
         )
         for paper in papers
     )

@@ -22,19 +22,8 @@ from litmus.cli.app import app
 from litmus.cli.pace import Pace, duration
 from litmus.sample import SAMPLE_DAY, sample_folder
 
-SETTINGS = """
-now = 2026-02-27T23:00:00Z
-categories = ["cs.CL"]
-[upstream]
-hugging_face = "{url}/hf"
-arxiv = "{url}/arxiv"
-arxiv_api = "{url}/arxiv-api"
-arxiv_rss = "{url}/arxiv-rss"
-arxiv_oai = "{url}/arxiv-oai"
-arxiv_interval = {interval}
-hugging_face_interval = 0
-retry_wait = 0
-"""
+from ..conftest import settings_at
+
 SPAN = "2026-02-19..2026-02-24"  # Thursday to Tuesday
 ARXIV = ("arxiv", "arxiv-api", "arxiv-rss", "arxiv-oai")
 Collect = Callable[..., Result]
@@ -43,7 +32,10 @@ Collect = Callable[..., Result]
 def settled(folder: Path, url: str, interval: float = 0) -> Path:
     folder.mkdir(exist_ok=True)
     file = folder / "litmus.toml"
-    file.write_text(SETTINGS.format(url=url, interval=interval), "utf-8")
+    file.write_text(
+        settings_at(url, now="2026-02-27T23:00:00Z", categories=["cs.CL"], upstream={"arxiv_interval": interval}),
+        "utf-8",
+    )
     return file
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-NAMES = ("hugging_face", "arxiv", "arxiv_api", "arxiv_rss", "arxiv_oai")
+NAMES = ("hugging_face", "arxiv", "arxiv_api", "arxiv_rss", "arxiv_oai", "ar5iv")
 Doctor = Callable[..., tuple[int, dict[str, dict[str, Any]], str]]
 
 
@@ -47,11 +47,11 @@ def test_offline_is_told_at_once_and_counted(doctor) -> None:
 
     hosts = [row for row in found.values() if "host" in row]
     assert code == 3
-    assert len(hosts) == 5
+    assert len(hosts) == 6
     assert all("Connection refused" in row["said"] for row in hosts)
     assert all((row["host"]["failures"], row["host"]["answered"]) == (1, None) for row in hosts)
-    assert shown.count("✗") == 5
-    assert " ".join(shown.split()).count("2 failures in a row") == 5
+    assert shown.count("✗") == 6
+    assert " ".join(shown.split()).count("2 failures in a row") == 6
     assert max(map(len, shown.splitlines())) <= 80
 
 
@@ -59,7 +59,7 @@ def test_offline_is_told_at_once_and_counted(doctor) -> None:
 def test_each_host_is_asked_once_and_a_wish_to_be_left_alone_is_kept(doctor, upstream) -> None:
     upstream.control(now="2026-02-23T23:00:00Z")
     upstream.control(host="arxiv-oai", fault="503", retry_after=600)
-    services = ("hf", "arxiv", "arxiv-api", "arxiv-rss", "arxiv-oai")
+    services = ("hf", "arxiv", "arxiv-api", "arxiv-rss", "arxiv-oai", "ar5iv")
     code, found, shown = doctor(*(f"{upstream.url}/{name}" for name in services))
 
     asked = [row["service"] for row in upstream.log]

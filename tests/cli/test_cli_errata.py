@@ -31,7 +31,7 @@ PAPER = "2602.10975"  # of that day; its second version comes a week later, with
 @pytest.fixture
 def litmus(tmp_path: Path, upstream: Any) -> Run:
     """Runs `litmus …` in a folder with an archive, two weeks later."""
-    names = {"HUGGING_FACE": "hf", "ARXIV": "arxiv", "ARXIV_API": "arxiv-api"}
+    names = {"HUGGING_FACE": "hf", "ARXIV": "arxiv", "AR5IV": "ar5iv", "ARXIV_API": "arxiv-api"}
     said = {f"LITMUS_UPSTREAM__{name}": f"{upstream.url}/{path}" for name, path in names.items()}
     said |= {f"LITMUS_UPSTREAM__{name}": "0" for name in ("ARXIV_INTERVAL", "HUGGING_FACE_INTERVAL", "RETRY_WAIT")}
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}
@@ -56,18 +56,19 @@ def publish(tmp_path: Path, upstream: Any) -> Callable[[Callable[[Paper], Paper]
 
     def published(as_it_was: Callable[[Paper], Paper]) -> None:
         url = upstream.url
-        where = {name: f"{url}/{path}" for name, path in (("hugging_face", "hf"), ("arxiv", "arxiv"))}
-        where |= {"arxiv_api": f"{url}/arxiv-api"}
+        hosts = {"hugging_face": "hf", "arxiv": "arxiv", "ar5iv": "ar5iv", "arxiv_api": "arxiv-api"}
+        where = {name: f"{url}/{host}" for name, host in hosts.items()}
         with network(Settings(data=tmp_path / "asked", upstream={**where, "arxiv_interval": 0})) as get:
             at = Upstream(**where, arxiv_rss="", arxiv_oai="")
             paper = as_it_was(find_paper(ArxivId(base=PAPER, version=1), get=get, upstream=at))
-            document = read(paper, get=get, arxiv=at.arxiv)
+            document = read(paper, get=get, arxiv=at.arxiv, ar5iv=at.ar5iv)
         report = Extractive().write(document, "en")
         entry = Entry(
             paper=paper,
             route=document.route,
             attempts=document.attempts,
             url=document.url,
+            warnings=(),
             history=(),
             reports={"en": report},
             verdicts={"en": check(report, document)},

@@ -151,7 +151,7 @@ def test_upstreams_out_of_reach_have_their_own_exit_code(litmus) -> None:
 
     doctor = litmus("doctor", **nowhere)
     assert doctor.returncode == 3
-    assert doctor.stdout.count("✗") == 5
+    assert doctor.stdout.count("✗") == 6
 
 
 def test_the_sample_day_needs_no_network_and_says_what_it_picked(litmus, tmp_path) -> None:

@@ -11,23 +11,11 @@ from typing import Any
 
 import pytest
 
+from ..conftest import settings_at
+
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 DAY = "2026-02-23"
-SETTINGS = """
-now = 2026-02-23T23:00:00Z
-categories = ["cs.CL"]
-contact = "mailto:me-myself@example.org"
-[upstream]
-hugging_face = "{url}/hf"
-arxiv = "{url}/arxiv"
-arxiv_api = "{url}/arxiv-api"
-arxiv_rss = "{url}/arxiv-rss"
-arxiv_oai = "{url}/arxiv-oai"
-arxiv_interval = 0
-hugging_face_interval = 0
-retry_wait = 0
-"""
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -37,7 +25,12 @@ def litmus(upstream: Any, tmp_path: Path) -> Run:
     upstream.control(now="2026-02-23T23:00:00Z")
     for who in ("mine", "theirs"):
         (tmp_path / who).mkdir()
-    (tmp_path / "mine" / "litmus.toml").write_text(SETTINGS.format(url=upstream.url), "utf-8")
+    (tmp_path / "mine" / "litmus.toml").write_text(
+        settings_at(
+            upstream.url, now="2026-02-23T23:00:00Z", categories=["cs.CL"], contact="mailto:me-myself@example.org"
+        ),
+        "utf-8",
+    )
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}
 
     def run(who: str, *words: str) -> subprocess.CompletedProcess[str]:

@@ -57,6 +57,7 @@ def places() -> Upstream:
     return Upstream(
         hugging_face="https://hub.test",
         arxiv="https://arxiv.test",
+        ar5iv="https://ar5iv.test",
         arxiv_api="https://api.test",
         arxiv_rss="https://rss.test",
         arxiv_oai="https://oai.test",
@@ -70,6 +71,7 @@ def real_places(upstream) -> Upstream:
     return Upstream(
         hugging_face=f"{url}/hf",
         arxiv=f"{url}/arxiv",
+        ar5iv=f"{url}/ar5iv",
         arxiv_api=f"{url}/arxiv-api",
         arxiv_rss=f"{url}/arxiv-rss",
         arxiv_oai=f"{url}/arxiv-oai",

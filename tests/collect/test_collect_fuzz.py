@@ -18,7 +18,7 @@ from litmus.model.errors import UpstreamNonsense
 DAY = date(2026, 2, 24)
 EVENING = datetime(2026, 2, 24, 23, tzinfo=UTC)
 DATA = Path(__file__).parent / "data"
-PLACES = Upstream(hugging_face="h", arxiv="a", arxiv_api="q", arxiv_rss="r", arxiv_oai="o")
+PLACES = Upstream(hugging_face="h", arxiv="a", ar5iv="5", arxiv_api="q", arxiv_rss="r", arxiv_oai="o")
 quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 

@@ -133,7 +133,7 @@ def test_any_json_is_read_or_counted(rows) -> None:
     def get(url: str, *, keep: timedelta | None = None) -> Answer:  # noqa: ARG001
         return Answer(url=url, final_url=url, content_type="", body=next(answers))
 
-    places = Upstream(hugging_face="h", arxiv="a", arxiv_api="q", arxiv_rss="r", arxiv_oai="o")
+    places = Upstream(hugging_face="h", arxiv="a", ar5iv="5", arxiv_api="q", arxiv_rss="r", arxiv_oai="o")
     found, _ = featured_on(DAY, get=get, upstream=places, now=EVENING)
     assert len(found.papers) <= 1
     assert found.unreadable <= len(rows)

@@ -43,6 +43,7 @@ def days(stand_in) -> list[Collection]:
     upstream = Upstream(
         hugging_face=f"{url}/hf",
         arxiv=f"{url}/arxiv",
+        ar5iv=f"{url}/ar5iv",
         arxiv_api=f"{url}/arxiv-api",
         arxiv_rss=f"{url}/arxiv-rss",
         arxiv_oai=f"{url}/arxiv-oai",

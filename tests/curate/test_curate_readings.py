@@ -32,6 +32,7 @@ def read(paper):
             route=route,
             attempts=(),
             url="",
+            warnings=(),
             history=(),
             reports={
                 language: Report(

@@ -236,6 +236,19 @@ def test_a_redirect_is_a_request_of_its_own(upstream, tmp_path) -> None:
     assert second - first >= 0.15
 
 
+def test_an_upstream_that_sends_on_to_another_has_not_got_it(upstream, tmp_path) -> None:
+    """ar5iv leads to arXiv's abstract where it has no page: the other one is not asked, nor is the first one again."""
+    upstream.hops["/ar5iv/a"] = "/arxiv/abs"
+    bases = (f"{upstream.url}/arxiv", f"{upstream.url}/ar5iv")
+    limit = Limit(service="s", urls=bases, interval=0, folder=tmp_path / "locks")
+    with Network(store=AnswerStore(tmp_path), limits=(limit,)) as network:
+        for _ in range(2):
+            with pytest.raises(NotThere):
+                network(upstream.url + "/ar5iv/a")
+
+    assert [path for path, _ in upstream.log] == ["/ar5iv/a"]
+
+
 def test_two_programs_ask_once_for_the_same_thing(upstream, tmp_path) -> None:
     """The one that waited for its turn finds the other's answer."""
     rule = Limit(service="s", urls=(upstream.url,), interval=0.1, folder=tmp_path / "locks")

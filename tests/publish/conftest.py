@@ -250,6 +250,7 @@ def entry(arxiv_id: str, write, route: Route, *attempts: Attempt, before: tuple[
         route=route,
         attempts=attempts,
         url=WHERE.get(arxiv_id, f"https://arxiv.org/abs/{arxiv_id}"),
+        warnings=(),
         history=(*before, *PAPERS[arxiv_id].listings),
         reports={language: w.report(language, route) for language, w in writings.items()},
         verdicts={language: tuple(w.verdicts) for language, w in writings.items()},
@@ -437,7 +438,7 @@ def the_errata() -> tuple[Erratum, ...]:
 def digest() -> Digest:
     """Two picks, three reports, all six verdicts, two languages; three papers of an earlier digest followed up."""
     missing = Attempt(
-        route=Route.HTML, url=f"https://arxiv.org/html/{THIN}", outcome=remark("read.missing"), final=False
+        route=Route.HTML, url=f"https://arxiv.org/html/{THIN}", outcome=remark("read.html_missing"), final=False
     )
     return Digest(
         schema_version=SCHEMA_VERSION,

@@ -24,8 +24,9 @@ class Shelf:
         self.answers: dict[str, Answer | LitmusError] = {}
         self.asked: list[tuple[str, timedelta | None]] = []
 
-    def put(self, url: str, body: str, final_url: str = "") -> None:
-        self.answers[url] = Answer(url=url, final_url=final_url or url, content_type="text/html", body=body.encode())
+    def put(self, url: str, body: str | bytes, final_url: str = "") -> None:
+        raw = body.encode() if isinstance(body, str) else body
+        self.answers[url] = Answer(url=url, final_url=final_url or url, content_type="text/html", body=raw)
 
     def __call__(self, url: str, *, keep: timedelta | None = None) -> Answer:
         self.asked.append((url, keep))

@@ -1,16 +1,18 @@
-"""The ways to a paper's text: HTML, else the abstract, and why."""
+"""The ways to a paper's text: HTML, ar5iv, PDF, else the abstract, and why."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from litmus.fetch import AnswerStore, Network, Patience
-from litmus.model import NOTHING_STORED, BlockKind, Paper, Route
+from litmus.model import NOTHING_STORED, BlockKind, Paper, Route, remark
 from litmus.model.errors import UpstreamUnavailable
 from litmus.read import read
 
-ARXIV = "https://arxiv.org"
+ARXIV, AR5IV = "https://arxiv.org", "https://ar5iv.labs.arxiv.org"
+HTML, PDF = f"{ARXIV}/html/2603.00001v2", f"{ARXIV}/pdf/2603.00001v2"
 FROGS = (Path(__file__).parent / "data" / "frogs.html").read_text("utf-8")
 SCRAPS = '<article class="ltx_document"><p>:Nv nx \\keys_if_exist</p></article>'
 CONVERTER = '<html><body><div class="ltx_page_main">{}</div></body></html>'
@@ -26,7 +28,7 @@ def paper(version: int | None = 2) -> Paper:
         abstract="We count frogs by ear ---  in \\emph{ponds}. The error falls to 3.1\\%, $3\\times$ less.",
         authors=("Ada Reed",),
         categories=("cs.SD", "cs.AI"),
-        comment="8 pages, code at https://github.com/invented-pond/frog-ear",
+        comment="Code at https://github.com/invented-pond/frog-ear",
         project_url="https://invented-pond.github.io",
     )
 
@@ -39,7 +41,7 @@ def test_html_is_read_under_the_papers_own_front(shelf):
     """The front comes from the metadata, the text from the page; what is versioned is kept for ever."""
     shelf.put(f"{ARXIV}/html/2603.00001v2", FROGS)
 
-    document = read(paper(), get=shelf, arxiv=ARXIV)
+    document = read(paper(), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
 
     assert shelf.asked == [(f"{ARXIV}/html/2603.00001v2", None)]
     assert (document.route, document.url) == (Route.HTML, f"{ARXIV}/html/2603.00001v2")
@@ -48,7 +50,7 @@ def test_html_is_read_under_the_papers_own_front(shelf):
         ("front.title", "Counting Frogs by Ear"),
         ("front.abstract", "We count frogs by ear — in ponds. The error falls to 3.1%, $3\\times$ less."),
         ("front.subjects", "cs.SD, cs.AI"),
-        ("front.comment", "8 pages, code at https://github.com/invented-pond/frog-ear"),
+        ("front.comment", "Code at https://github.com/invented-pond/frog-ear"),
         ("front.links", "https://invented-pond.github.io"),
         ("S1.p1", document.blocks[5].text),
     ]
@@ -63,17 +65,25 @@ def test_the_newest_version_is_asked_for_now_and_then(shelf):
     """Without a version the answer may age; the address that it led to tells the version."""
     shelf.put(f"{ARXIV}/html/2603.00001", FROGS, final_url=f"{ARXIV}/html/2603.00001v3")
 
-    document = read(paper(version=None), get=shelf, arxiv=ARXIV)
+    document = read(paper(version=None), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
 
     assert shelf.asked[0][1] == timedelta(days=3)
     assert (document.version, document.url) == (3, f"{ARXIV}/html/2603.00001v3")
 
 
-def test_no_html_means_the_abstract_for_good(shelf):
-    """A 404 is an answer."""
-    document = read(paper(), get=shelf, arxiv=ARXIV)
+def test_no_full_text_means_the_abstract_for_good(shelf):
+    """A 404 is an answer, and so is a way that leads to the abstract; each is asked once."""
+    shelf.put(f"{AR5IV}/html/2603.00001", "<html></html>", final_url=f"{ARXIV}/abs/2603.00001")
 
-    assert outcomes(document) == [("html", "read.missing", True), ("abstract", "read.abstract", True)]
+    document = read(paper(), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
+
+    assert [url for url, _ in shelf.asked] == [HTML, f"{AR5IV}/html/2603.00001", PDF]
+    assert outcomes(document) == [
+        ("html", "read.html_missing", True),
+        ("ar5iv", "read.ar5iv_missing", True),
+        ("pdf", "read.pdf_missing", True),
+        ("abstract", "read.abstract", True),
+    ]
     assert (document.route, document.url, document.sections) == (Route.ABSTRACT, f"{ARXIV}/abs/2603.00001v2", ())
     assert [block.kind for block in document.blocks][:2] == [BlockKind.TITLE, BlockKind.ABSTRACT]
     assert document.final
@@ -81,12 +91,12 @@ def test_no_html_means_the_abstract_for_good(shelf):
 
 def test_an_upstream_that_is_down_is_asked_again_another_day(shelf):
     """The abstract serves, and the document says that it is not the last word."""
-    url = f"{ARXIV}/html/2603.00001v2"
-    shelf.answers[url] = UpstreamUnavailable(url, "HTTP 503")
+    shelf.answers[HTML] = UpstreamUnavailable(HTML, "HTTP 503")
 
-    document = read(paper(), get=shelf, arxiv=ARXIV)
+    document = read(paper(), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
 
-    assert outcomes(document) == [("html", "read.failed", False), ("abstract", "read.abstract", True)]
+    assert outcomes(document)[0] == ("html", "read.html_failed", False)
+    assert document.route is Route.ABSTRACT
     assert document.attempts[0].outcome.facts == {"cause": "HTTP 503"}
     assert not document.final
 
@@ -96,7 +106,7 @@ def test_an_upstream_that_is_down_is_asked_again_another_day(shelf):
     [
         ("<html><body>Checking your browser…</body></html>", "", ("read.no_paper", False)),
         ("\x00\xff not even HTML", "", ("read.no_paper", False)),
-        ("<html><body><h1>Abstract page</h1></body></html>", f"{ARXIV}/abs/2603.00001v2", ("read.no_paper", True)),
+        ("<html><body><h1>Abstract page</h1></body></html>", f"{ARXIV}/abs/2603.00001v2", ("read.html_missing", True)),
         (CONVERTER.format(""), "", ("read.no_paper", True)),
         (CONVERTER.format(SCRAPS), "", ("read.no_text", True)),
         ("<div>" * 100_000, "", ("read.no_paper", False)),
@@ -107,11 +117,38 @@ def test_what_is_no_full_text_is_not_taken(shelf, body, final_url, outcome):
     url = f"{ARXIV}/html/2603.00001v2"
     shelf.put(url, body, final_url)
 
-    document = read(paper(), get=shelf, arxiv=ARXIV)
+    document = read(paper(), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
 
     assert outcomes(document)[0] == ("html", *outcome)
     assert document.route is Route.ABSTRACT
-    assert [keep for _, keep in shelf.asked][1:] == ([] if outcome[1] else [NOTHING_STORED])
+    assert [keep for asked, keep in shelf.asked if asked == url][1:] == ([] if outcome[1] else [NOTHING_STORED])
+
+
+def frogs(*, sections: str = "", notice: str = "", errors: int = 0) -> str:
+    """The page of the frogs with more in it, or with marks of a conversion that went wrong."""
+    scraps = '<span class="ltx_ERROR undefined">\\pond</span>' * errors
+    return FROGS.replace("</article>", f"{sections}{scraps}</article>{notice}")
+
+
+def test_ar5iv_serves_where_arxiv_has_no_html(shelf):
+    """It shows one version and does not say which."""
+    shelf.put(f"{AR5IV}/html/2603.00001", FROGS)
+
+    document = read(paper(), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
+
+    assert outcomes(document) == [("html", "read.html_missing", True), ("ar5iv", "read.ok", True)]
+    assert (document.route, document.url) == (Route.AR5IV, f"{AR5IV}/html/2603.00001")
+    assert [warning.code for warning in document.warnings] == ["read.version_unsure"]
+
+
+def test_too_little_text_for_the_pages_is_doubtful(shelf):
+    """The authors' comment tells how long the paper is."""
+    shelf.put(HTML, FROGS)
+
+    document = read(replace(paper(), comment="Accepted at POND 2026. 18 pages"), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
+
+    assert document.attempts[0].outcome == remark("read.short", pages=18)
+    assert document.route is Route.HTML
 
 
 @pytest.mark.shared
@@ -120,7 +157,7 @@ def test_what_failed_conversions_leave_is_not_taken(shelf, name):
     """Real leftovers of the converter."""
     shelf.put(f"{ARXIV}/html/2603.00001v2", (SHARED / "broken" / name).read_text("utf-8"))
 
-    document = read(paper(), get=shelf, arxiv=ARXIV)
+    document = read(paper(), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
 
     assert document.route is Route.ABSTRACT
     assert document.final
@@ -136,10 +173,10 @@ def test_a_bad_hour_of_arxiv_is_mended_by_the_next_run(upstream, tmp_path, fault
     )
     upstream.control(host="arxiv", fault=fault)
     with Network(store=store, patience=Patience(first_wait=0.01)) as get:
-        first = read(attention, get=get, arxiv=arxiv)
+        first = read(attention, get=get, arxiv=arxiv, ar5iv=f"{upstream.url}/ar5iv")
     upstream.control(host="arxiv", fault="none")
     with Network(store=store, patience=Patience(first_wait=0.01), clock=lambda: LATER) as get:
-        second = read(attention, get=get, arxiv=arxiv)
+        second = read(attention, get=get, arxiv=arxiv, ar5iv=f"{upstream.url}/ar5iv")
 
     assert (first.route, first.final) == (Route.ABSTRACT, False)
     assert (second.route, second.final) == (Route.HTML, True)

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from litmus import __version__
-from litmus.cli import check, collect, digest, doctor, errata, init, papers, record, report
+from litmus.cli import check, collect, digest, doctor, errata, init, papers, read, record, report
 from litmus.cli.options import Context
 from litmus.model.errors import LitmusError
 
@@ -55,6 +55,7 @@ app.command("digest")(digest.digest_command)
 app.command("collect")(collect.collect_command)
 app.command("papers")(papers.papers_command)
 app.command("errata")(errata.errata_command)
+app.command("read")(read.read_command)
 app.command("report")(report.report_command)
 app.command("check")(check.check_command)
 app.command("record")(record.record_command)

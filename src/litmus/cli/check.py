@@ -1,7 +1,6 @@
 """`litmus check`: somebody's report, held against the paper."""
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,10 +12,8 @@ from litmus.cli.progress import watch
 from litmus.cli.report import language_named
 
 if TYPE_CHECKING:
-    from litmus.desk import Desk
     from litmus.model import Claim, Document, Language, Verdict
 
-_FILES = frozenset({".html", ".htm", ".md", ".txt", ".pdf"})  # endings of what `--paper` may have meant as a file
 COLOURS = {
     "supported": "blue",
     "derived": "cyan",
@@ -42,12 +39,13 @@ def check_command(
     from litmus.check import judge
     from litmus.cli.terminal import write
     from litmus.desk import open_desk
+    from litmus.reading import document_named
 
     language, claims = language_named(lang), _claims_of(file)
     progress = watch()
     try:
         with open_desk(context_of(context).settings(), replay=replay, on_wait=progress.waited) as desk:
-            document = _document(desk, paper)
+            document = document_named(desk, paper)
     finally:
         progress.close()
     verdicts = judge(claims, document)
@@ -79,20 +77,6 @@ def _text_of(file: Path) -> str:
         ) from None
     except UnicodeDecodeError:
         raise BadFile(file, "it is not text in UTF-8", "Save it as UTF-8.") from None
-
-
-def _document(desk: "Desk", paper: str) -> "Document":
-    """The paper that a person names: a file, if there is one of this name, or else an identifier."""
-    from litmus.model import ArxivId
-    from litmus.model.errors import BadFile
-    from litmus.read import from_file
-    from litmus.reading import document_of, paper_named
-
-    if os.path.isfile(paper):  # noqa: PTH113 - pathlib's fails on names that are too long
-        return from_file(Path(paper))
-    if Path(paper).suffix in _FILES and "://" not in paper:
-        raise BadFile(Path(paper), "there is no such file", "Name a file, an arXiv identifier or a link to the paper.")
-    return document_of(desk, paper_named(desk, ArxivId.parse(paper)))
 
 
 def _rows(

@@ -108,6 +108,7 @@ def _reachable(settings: "Settings") -> list[Finding]:
         "arXiv feed": (said.arxiv_rss, "/rss/cs.CL"),
         "arXiv OAI-PMH": (said.arxiv_oai, "/oai?verb=Identify"),
         "arXiv pages": (said.arxiv, "/abs/1706.03762"),
+        "ar5iv": (said.ar5iv, "/"),
     }
     with network(settings) as get:
         get.patience.tries = 1  # a doctor looks once

@@ -10,7 +10,9 @@ from litmus.cli.progress import watch
 if TYPE_CHECKING:
     from litmus.model import Language
 
-PaperArgument = Annotated[str, typer.Argument(help="An arXiv identifier or a link to the paper.", metavar="PAPER")]
+PaperArgument = Annotated[
+    str, typer.Argument(help="An arXiv identifier, a link to the paper, or a file.", metavar="PAPER")
+]
 
 
 def report_command(
@@ -26,14 +28,18 @@ def report_command(
     from litmus.desk import open_desk
     from litmus.model import ArxivId, Entry
     from litmus.publish import report_markdown
-    from litmus.reading import document_of, entry_of, paper_named
+    from litmus.read import from_file
+    from litmus.reading import document_of, entry_of, entry_of_file, file_named, paper_named
 
-    wanted, language = ArxivId.parse(paper), language_named(lang)
+    language, file = language_named(lang), file_named(paper)
     progress = watch()
     try:
         with open_desk(context_of(context).settings(), replay=replay, on_wait=progress.waited) as desk:
-            found = paper_named(desk, wanted)
-            entry = entry_of(desk, found, document_of(desk, found), (language,))
+            if file:
+                entry = entry_of_file(desk, from_file(file), language)
+            else:
+                found = paper_named(desk, ArxivId.parse(paper))
+                entry = entry_of(desk, found, document_of(desk, found), (language,))
     finally:
         progress.close()
     write(dump(Entry, entry).decode() if as_json else report_markdown(entry, language))

@@ -51,6 +51,7 @@ class Addresses(_Table):
 
     hugging_face: Url
     arxiv: Url
+    ar5iv: Url = "https://ar5iv.labs.arxiv.org"
     arxiv_api: Url
     arxiv_rss: Url
     arxiv_oai: Url

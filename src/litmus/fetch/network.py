@@ -116,6 +116,8 @@ class Network:
     def _along(self, trying: _Try) -> Answer:
         """One try, along redirects: each is a request of its own, under the rule of the service that it leads to.
 
+        A redirect from one upstream to another is no answer.
+
         Raises: NotThere, UpstreamUnavailable, Refused; _TryAgain.
         """
         address = trying.url
@@ -123,8 +125,16 @@ class Network:
             found = self._in_turn(trying, address)
             if isinstance(found, Answer):
                 return found
+            if self._is_elsewhere(address, found):
+                self.store.put(trying.url, None, self.clock())
+                raise NotThere(trying.url, f"it leads to {found}")
             address = found
         raise Refused("it redirects for ever", again=False)
+
+    def _is_elsewhere(self, address: str, found: str) -> bool:
+        """Whether one upstream sends on to another, as ar5iv does to arXiv: then it has not got what was asked for."""
+        (from_rule, from_host), (to_rule, to_host) = self._service(address), self._service(found)
+        return from_rule is not None and to_rule is not None and from_host != to_host
 
     def _in_turn(self, trying: _Try, address: str) -> Answer | str:
         """One request: the answer, stored before the next program has its turn, or where it redirects to."""

@@ -38,6 +38,7 @@ from litmus.model.paper import ArxivId, Listing, ListingKind, Paper, Source
 from litmus.model.profile import Exclusion, Preferences, Profile, Topic
 from litmus.model.remark import LANGUAGES, Language, Remark, remark
 from litmus.model.report import Field, FieldName, Report
+from litmus.model.rights import license_name, may_be_passed_on
 
 __all__ = [
     "FRONT",
@@ -98,5 +99,7 @@ __all__ = [
     "Status",
     "Topic",
     "Verdict",
+    "license_name",
+    "may_be_passed_on",
     "remark",
 ]

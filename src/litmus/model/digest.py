@@ -107,6 +107,7 @@ class Entry:
     route: Route
     attempts: tuple[Attempt, ...]
     url: str  # of the text that was read
+    warnings: tuple[Remark, ...]  # what a reader should know of that text
     history: tuple[Listing, ...]  # every list that this archive saw the paper in, up to the digest's day, oldest first
     reports: dict[Language, Report]
     verdicts: dict[Language, tuple[Verdict, ...]]

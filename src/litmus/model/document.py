@@ -152,7 +152,7 @@ class Attempt:
 
     route: Route
     url: str
-    outcome: Remark  # code "read.ok", "read.missing", "read.failed", "read.rejected", …
+    outcome: Remark  # code "read.ok", "read.html_missing", "read.short", …
     final: bool = True  # False: the upstream was not to be reached, so a later run tries again
 
 

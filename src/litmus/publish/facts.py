@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from litmus.model import Entry, Language, Pick, Rating, Remark, remark
+from litmus.model import Entry, Language, Pick, Rating, Remark, license_name, remark
 from litmus.publish.links import abs_url, hugging_face_url, web_url
 from litmus.publish.prose import plain
 from litmus.publish.statements import tally
@@ -145,12 +145,25 @@ def _read_from(subject: Subject) -> str:
 
 
 def _degraded(entry: Entry) -> Remark | None:
-    """Why the paper was not read by the best route: what became of the first attempt."""
-    return next((attempt.outcome for attempt in entry.attempts if attempt.route is not entry.route), None)
+    """What became of the best way to the text, if it was not plainly taken."""
+    first = entry.attempts[0].outcome if entry.attempts else None
+    return first if first and first.code not in ("read.ok", "read.abstract") else None
+
+
+def _findings(subject: Subject) -> str:
+    """What a reader should know of the text that was read: words that its page hides, for one."""
+    said = (plain(say(warning, subject.language)) for warning in subject.entry.warnings)
+    return subject.label("point.semicolon").join(said)
+
+
+def _license(subject: Subject) -> str:
+    return plain(license_name(subject.entry.paper.license))
 
 
 def _metadata(subject: Subject) -> str:
     """What arXiv has not told of the paper, which makes its metadata thin."""
+    if subject.entry.url.startswith("file:"):
+        return ""  # nobody was asked
     missing = subject.entry.paper.missing
     names = subject.label("point.list").join(subject.label(f"missing.{name}") for name in missing)
     return subject.say("thin", missing=names) if missing else ""
@@ -186,7 +199,9 @@ _FACTS: dict[str, Callable[[Subject], str | tuple[Hyperlink, ...]]] = {
     "rating": rating,
     "reason": _reason,
     "score": _score,
+    "license": _license,
     "read_from": _read_from,
+    "findings": _findings,
     "metadata": _metadata,
     "history": _history,
     "check": _check,

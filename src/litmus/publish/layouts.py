@@ -71,7 +71,7 @@ _TLDR = Question(fields=(FieldName.CONTRIBUTION,), label="fact.tldr")
 DAILY = Layout(
     is_numbered=True,
     sections=(
-        Section(facts=("links", "metadata", "read_from", "history", "check")),
+        Section(facts=("links", "metadata", "read_from", "findings", "history", "check")),
         Section(heading="application", questions=(Question(fields=(FieldName.APPLICATION,), shape=Shape.PARAGRAPH),)),
         Section(heading="contribution", questions=(Question(fields=(FieldName.CONTRIBUTION,), shape=Shape.PARAGRAPH),)),
         Section(heading="usage", questions=(_IN_AND_OUT, *_ask(FieldName.STEPS), *_MEANS)),
@@ -94,7 +94,9 @@ DETAILED = Layout(
                 "rating",
                 "reason",
                 "score",
+                "license",
                 "read_from",
+                "findings",
                 "check",
             ),
             questions=(_TLDR,),
@@ -109,7 +111,7 @@ DETAILED = Layout(
 COMPACT = Layout(
     is_compact=True,
     sections=(
-        Section(facts=("authors", "links", "topic", "check")),
+        Section(facts=("authors", "links", "topic", "findings", "check")),
         Section(heading="core", questions=(Question(fields=(FieldName.CONTRIBUTION,), shape=Shape.PARAGRAPH),)),
         Section(heading="findings", questions=(Question(fields=(FieldName.RESULTS,)),)),
         Section(facts=("rating", "reason")),
@@ -118,7 +120,10 @@ COMPACT = Layout(
 
 WHOLE = Layout(  # one paper alone: everything that its report answers
     sections=(
-        Section(facts=("links", "authors", "date", "tags", "metadata", "read_from", "check"), questions=(_TLDR,)),
+        Section(
+            facts=("links", "authors", "date", "tags", "metadata", "license", "read_from", "findings", "check"),
+            questions=(_TLDR,),
+        ),
         Section(heading="problem", questions=_ask(FieldName.APPLICATION, FieldName.PROBLEM, FieldName.INNOVATIONS)),
         Section(heading="method", questions=(*_ask(FieldName.METHOD), *_COST)),
         Section(heading="usage", questions=(_IN_AND_OUT, *_ask(FieldName.STEPS), *_MEANS)),

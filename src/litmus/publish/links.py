@@ -3,6 +3,9 @@
 import re
 from urllib.parse import quote, urlsplit
 
+from litmus.model import ArxivId
+from litmus.model.errors import BadIdentifier
+
 LONGEST = 2_000  # characters; what browsers and servers agree on
 _KEEP = "/?:@!$&'*+,;=%#~[]-._"  # reserved characters of RFC 3986, less the parentheses, which end a Markdown link
 
@@ -22,8 +25,11 @@ def web_url(url: str | None) -> str:
 
 
 def abs_url(name: str) -> str:
-    """arXiv's page of a paper, or of one version of it."""
-    return web_url(f"https://arxiv.org/abs/{name}")
+    """arXiv's page of a paper, or of one version of it; "" for the name of a file, which is no identifier."""
+    try:
+        return web_url(f"https://arxiv.org/abs/{ArxivId.parse(name)}")
+    except BadIdentifier:
+        return ""
 
 
 def hugging_face_url(arxiv_id: str) -> str:

@@ -1,8 +1,9 @@
-"""The full text of a paper, as structure: from arXiv's HTML, or the abstract where there is none."""
+"""The full text of a paper, as structure: from HTML, a PDF or a text file, or the abstract where there is none."""
 
 from litmus.read.chain import read
-from litmus.read.files import from_file
+from litmus.read.files import ENDINGS, from_bytes, from_file
+from litmus.read.markdown import markdown
 
-REVISION = 1  # raised whenever the same page is read differently
+REVISION = 2  # raised whenever the same page is read differently
 
-__all__ = ["REVISION", "from_file", "read"]
+__all__ = ["ENDINGS", "REVISION", "from_bytes", "from_file", "markdown", "read"]

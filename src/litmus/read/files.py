@@ -1,18 +1,22 @@
-"""A paper from a file: arXiv's HTML, plain text or Markdown."""
+"""A paper from a file: a page of LaTeXML, a PDF, plain text or Markdown."""
 
 import re
 from pathlib import Path
 
 from litmus.model import ArxivId, Document, Route
 from litmus.model.errors import BadFile, BadIdentifier
+from litmus.read import html, pdf
 from litmus.read.assembly import document
 from litmus.read.front import front
-from litmus.read.html import parse
+from litmus.read.page import Page
 from litmus.read.plain import parse_text
+from litmus.read.quality import doubt
 
+ENDINGS = frozenset({".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt"})
 _LARGEST = 100 * 2**20  # bytes; the largest page of arXiv that was seen has 60 MB
 _STAMP = re.compile(rb"arXiv:(\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,3})?)\s*\[")
-_ADVICE = "Give a page saved from arxiv.org/html, or the paper as .txt or .md."
+_STAMPED = 200_000  # bytes at the beginning of a page
+_ADVICE = "Give a page saved from arxiv.org/html, a PDF, or the paper as .txt or .md."
 
 
 def from_file(path: Path) -> Document:
@@ -20,43 +24,61 @@ def from_file(path: Path) -> Document:
 
     Raises: BadFile, for what is no text, holds no paper, or cannot be read.
     """
-    body = _bytes(path)
-    if _is_html(body):
-        page = parse(body)
-        if page is None:
-            raise BadFile(path, "an HTML page that holds no paper in arXiv's format", _ADVICE)
-    else:
-        page = parse_text(_text(path, body))
-    if not page.blocks and not page.abstract:
-        raise BadFile(path, "it holds no text of a paper", _ADVICE)
-    name = _identifier(path, body)
-    url = path.resolve().as_uri()
-    return document(
-        arxiv_id=name.base if name else path.stem,
-        version=name.version if name else None,
-        title=page.title or path.stem,
-        route=Route.HTML,
-        url=url,
-        abs_url=url,
-        front=front(page.title or path.stem, page.abstract),
-        page=page,
-    )
-
-
-def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
             raise BadFile(path, f"it has more than {_LARGEST >> 20} MB", _ADVICE)
         body = path.read_bytes()
     except OSError as error:
         raise BadFile(path, error.strerror or str(error), "Check the path.") from None
+    return from_bytes(body, path)
+
+
+def from_bytes(body: bytes, path: Path) -> Document:
+    """Read a paper from what a file holds.
+
+    Args:
+        body: The file's bytes.
+        path: Where it lies, or would lie: its name may tell the paper's identifier, and evidence links to it.
+
+    Raises: BadFile.
+
+    """
     if not body.strip():
         raise BadFile(path, "it is empty", _ADVICE)
-    if body.startswith(b"%PDF-"):
-        raise BadFile(path, "a PDF, which Litmus cannot read yet", "Give its arXiv identifier instead, or its text.")
+    route, page = _read(body, path)
+    if not page.blocks and not page.abstract:
+        raise BadFile(path, "it holds no text of a paper", _ADVICE)
+    if route is not Route.TEXT and (found := doubt(page, body)):
+        page.warnings.append(found)
+    name = _identifier(path, page.stamp or _stamp(body))
+    title, url = page.title or path.stem, path.resolve().as_uri()
+    return document(
+        arxiv_id=name.base if name else path.stem,
+        version=name.version if name else None,
+        title=title,
+        route=route,
+        url=url,
+        abs_url=url,
+        front=front(title, page.abstract),
+        page=page,
+    )
+
+
+def _read(body: bytes, path: Path) -> tuple[Route, Page]:
+    """What the file is, and what stands in it."""
+    if b"%PDF-" in body[:1024]:  # as far in as readers of PDFs look for it
+        page = pdf.parse(body)
+        if page is None:
+            raise BadFile(path, "a PDF that is damaged, locked, or has no text but pictures of it", _ADVICE)
+        return Route.PDF, page
     if b"\x00" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise BadFile(path, "no text but a binary file", _ADVICE)
-    return body
+    if _is_html(body):
+        page = html.parse(body)
+        if page is None:
+            raise BadFile(path, "an HTML page that holds no paper in arXiv's format", _ADVICE)
+        return Route.HTML, page
+    return Route.TEXT, parse_text(_text(path, body))
 
 
 def _is_html(body: bytes) -> bool:
@@ -73,10 +95,15 @@ def _text(path: Path, body: bytes) -> str:
     raise BadFile(path, "its encoding is not known", "Save it as UTF-8.")
 
 
-def _identifier(path: Path, body: bytes) -> ArxivId | None:
+def _stamp(body: bytes) -> str:
+    """The identifier that arXiv writes on its pages, as text."""
+    stamp = _STAMP.search(body, 0, _STAMPED)
+    return stamp[1].decode("ascii") if stamp else ""
+
+
+def _identifier(path: Path, stamp: str) -> ArxivId | None:
     """From the stamp on the page, or from the file's name."""
-    stamp = _STAMP.search(body[:200_000])
-    for said in (stamp[1].decode("ascii") if stamp else "", re.sub(r"(\.slice|\.html?|\.txt|\.md)+$", "", path.name)):
+    for said in (stamp, re.sub(r"(\.slice|\.html?|\.pdf|\.txt|\.md)+$", "", path.name)):
         try:
             return ArxivId.parse(said)
         except BadIdentifier:

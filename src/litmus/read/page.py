@@ -27,6 +27,7 @@ class Page:
     authors: list[Author] = field(default_factory=list)
     keywords: list[str] = field(default_factory=list)
     license: str | None = None  # a URL
+    stamp: str = ""  # arXiv's identifier with the version, where it is stamped on the page
     sections: list[Section] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)

@@ -1,4 +1,6 @@
-"""Whether a page holds a paper's text, or what a failed conversion left of it."""
+"""Whether a page holds a paper's text, and whether it may be relied on."""
+
+import re
 
 from litmus.model import BlockKind, Remark, remark
 from litmus.read.page import Page
@@ -6,6 +8,13 @@ from litmus.read.page import Page
 # The shortest of eleven real papers has 124 such sentences, an invented one-page paper 5, scraps of TeX macros none.
 _FEWEST_SENTENCES = 4
 _WORDS = 5  # of a sentence
+_FEWEST_WORDS = 80  # on a page of paper, on average; fifteen real papers have 150 to 600
+_SENTENCES_PER_ERROR = 20  # a macro that the converter did not know is missing in every sentence that uses it
+_MOST_ERRORS = 5  # that any paper may have; the worst of eleven real ones has two
+_CUT = b"Conversion to HTML had a Fatal error"  # the converter's own notice
+_PAGES = re.compile(r"\b(\d{1,3})\s*(?:pages?|pp\b|页)", re.IGNORECASE)
+_GARBLED = re.compile(r"[\ufffd\ue000-\uf8ff]")
+_MOST_GARBLED = 0.02  # of the characters
 
 
 class Unreadable(Exception):
@@ -32,6 +41,29 @@ def checked(page: Page | None, *, is_converted: bool) -> Page:
     if not page.sections or sentences(page) < _FEWEST_SENTENCES:
         raise Unreadable(remark("read.no_text", sentences=sentences(page)))
     return page
+
+
+def doubt(page: Page, body: bytes, comment: str = "") -> Remark | None:
+    """Why the text of a full page is not to be relied on, if there is a reason.
+
+    Args:
+        page: What was read.
+        body: What it was read from.
+        comment: The authors', which often tells how many pages the paper has.
+
+    """
+    if _CUT in body:
+        return remark("read.cut")
+    errors = body.count(b"ltx_ERROR")
+    if errors > max(_MOST_ERRORS, sentences(page) / _SENTENCES_PER_ERROR):
+        return remark("read.errors", errors=errors)
+    prose = [block.text for block in page.blocks if block.sentences]
+    pages = _PAGES.search(comment)
+    if pages and sum(len(text.split()) for text in prose) < _FEWEST_WORDS * int(pages[1]):
+        return remark("read.short", pages=int(pages[1]))
+    if sum(len(_GARBLED.findall(text)) for text in prose) > _MOST_GARBLED * sum(map(len, prose)):
+        return remark("read.garbled")
+    return None
 
 
 def sentences(page: Page) -> int:
