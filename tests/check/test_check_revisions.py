@@ -25,7 +25,7 @@ from litmus.read import from_file
 from litmus.report import Extractive
 from litmus.sentences import sentence_spans
 
-from ..conftest import SHARED  # noqa: TID252
+from ..conftest import SHARED
 
 
 def report_on(document: Document, *texts: str, kind: ClaimKind = ClaimKind.QUOTE) -> Report:

@@ -93,7 +93,7 @@ def test_a_paper_of_the_old_days_is_found(told, places, data, name) -> None:
     paper = find_paper(asked, get=get, upstream=places)
 
     assert paper.arxiv_id == asked.base
-    assert get.asked[0][0].startswith(f"https://api.test/api/query?id_list={quote(name, safe='')}&")
+    assert get.asked[0][0].startswith(f"https://api.test/api/query?id_list={quote(str(asked), safe='')}&")
     assert get.asked[1][0] == f"https://hub.test/api/papers/{asked.base}"
 
 

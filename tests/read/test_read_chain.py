@@ -11,6 +11,8 @@ from litmus.model import NOTHING_STORED, BlockKind, Paper, Route, remark
 from litmus.model.errors import UpstreamUnavailable
 from litmus.read import read
 
+from .pdfs import Sheet, pdf
+
 ARXIV, AR5IV = "https://arxiv.org", "https://ar5iv.labs.arxiv.org"
 HTML, PDF = f"{ARXIV}/html/2603.00001v2", f"{ARXIV}/pdf/2603.00001v2"
 FROGS = (Path(__file__).parent / "data" / "frogs.html").read_text("utf-8")
@@ -124,6 +126,20 @@ def test_what_is_no_full_text_is_not_taken(shelf, body, final_url, outcome):
     assert [keep for asked, keep in shelf.asked if asked == url][1:] == ([] if outcome[1] else [NOTHING_STORED])
 
 
+def frogs_pdf() -> bytes:
+    """A short paper about the same, as a PDF."""
+    sheet = Sheet(612, 792)
+    sheet.text(306, 80, "Counting Frogs by Ear", size=17, font="Times-Bold", align="centre")
+    for number, title in enumerate(("1 Introduction", "2 Method", "3 Results")):
+        top = 120 + 120 * number
+        sheet.text(72, top, title, size=13, font="Times-Bold")
+        words = [
+            f"In pond {n} our net makes an error of {n}.7 percent, and people one of 4.7 percent." for n in range(6)
+        ]
+        sheet.lines(72, top + 20, words)
+    return pdf(sheet)
+
+
 def frogs(*, sections: str = "", notice: str = "", errors: int = 0) -> str:
     """The page of the frogs with more in it, or with marks of a conversion that went wrong."""
     scraps = '<span class="ltx_ERROR undefined">\\pond</span>' * errors
@@ -180,3 +196,59 @@ def test_a_bad_hour_of_arxiv_is_mended_by_the_next_run(upstream, tmp_path, fault
 
     assert (first.route, first.final) == (Route.ABSTRACT, False)
     assert (second.route, second.final) == (Route.HTML, True)
+
+
+def test_the_pdf_serves_where_there_is_no_html(shelf):
+    """Evidence opens it at the page."""
+    shelf.put(PDF, frogs_pdf())
+
+    document = read(paper(), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
+
+    assert outcomes(document)[-1] == ("pdf", "read.ok", True)
+    assert (document.route, document.url) == (Route.PDF, PDF)
+    place = next(sentence for sentence in document.sentences() if "4.7" in sentence.text)
+    assert document.url_of(place.block).startswith(f"{PDF}#page=1&viewrect=")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (frogs(notice="<p>Conversion to HTML had a Fatal error and exited abruptly.</p>"), "read.cut"),
+        (frogs(errors=40), "read.errors"),
+    ],
+)
+def test_a_doubtful_html_loses_to_a_good_pdf(shelf, body, code):
+    """And stays where there is nothing better."""
+    shelf.put(HTML, body)
+    alone = read(paper(), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
+    shelf.put(PDF, frogs_pdf())
+    beside = read(paper(), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
+
+    assert (alone.route, alone.attempts[0].outcome.code) == (Route.HTML, code)
+    assert (beside.route, beside.attempts[0].outcome.code) == (Route.PDF, code)
+
+
+def test_a_doubtful_html_is_kept_before_a_pdf_that_says_less(shelf):
+    """The PDF has fewer sentences than the page with its marks of errors."""
+    more = "".join(
+        f'<div class="ltx_para" id="A1.p{n}"><p class="ltx_p">In pond {n} we heard many more frogs.</p></div>'
+        for n in range(2, 60)
+    )
+    shelf.put(HTML, frogs(sections=more, errors=40))
+    shelf.put(PDF, frogs_pdf())
+
+    document = read(paper(), get=shelf, arxiv=ARXIV, ar5iv=AR5IV)
+
+    assert document.route is Route.HTML
+
+
+def test_html_and_pdf_side_by_side(shelf):
+    """What one has and the other lacks is told; the HTML is read."""
+    shelf.put(HTML, FROGS)
+    shelf.put(PDF, frogs_pdf())
+
+    document = read(paper(), get=shelf, arxiv=ARXIV, ar5iv=AR5IV, both=True)
+
+    assert document.route is Route.HTML
+    assert outcomes(document) == [("html", "read.ok", True), ("pdf", "read.ok", True)]
+    assert remark("read.only_in", where="HTML", what="tables", names="Table 1") in document.warnings

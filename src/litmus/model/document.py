@@ -61,6 +61,7 @@ class Role(StrEnum):
     ACKNOWLEDGEMENTS = "acknowledgements"
     REFERENCES = "references"
     APPENDIX = "appendix"
+    CHECKLIST = "checklist"  # a venue's questions to the authors, with their answers
     OTHER = "other"
 
 

@@ -7,15 +7,28 @@ from enum import StrEnum
 
 from litmus.model.errors import BadIdentifier
 
-_NEW = r"\d{4}\.\d{4,5}"
-_OLD = r"[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
-_IDENTIFIER = re.compile(rf"(?P<base>{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d*))?")
-_SITES = re.compile(
-    r"(?:https?://)?(?:www\.|export\.)?"
-    r"(?:arxiv\.org/(?:abs|pdf|html)|ar5iv(?:\.labs\.arxiv)?\.org/(?:abs|html)|alphaxiv\.org/(?:abs|pdf|overview)"
-    r"|huggingface\.co/papers)/(?P<rest>[^?#]+)",
+_NEW = r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}"
+_OLD = r"(?P<archive>[a-z]{2,8}(?:-[a-z]{2,6})?)(?:\.[a-z]{2})?(?:/|%2F)(?P<number>\d\d(?:0[1-9]|1[0-2])\d{3})"
+_PAGES = (  # whose addresses carry an identifier, up to it
+    r"(?:(?:[a-z]{2,10}\.)?arxiv\.org|xxx\.lanl\.gov)"
+    r"/(?:abs|pdf|html|format|e-print|src|ps|other|tb|show-email|ftp/arxiv/papers/\d{4})"
+    r"|ar5iv(?:\.labs\.arxiv)?\.org(?:/(?:abs|pdf|html))?"
+    r"|alphaxiv\.org(?:/[a-z]{2})?/(?:abs|pdf|html|overview|resources|audio|slides|models|benchmarks)"
+    r"|(?:huggingface\.co|hf\.co)/papers|(?:dx\.)?doi\.org/10\.48550|arxiv-vanity\.com/papers"
+    r"|(?:scirate\.com|papers\.cool|semanticscholar\.org)/arxiv|api\.semanticscholar\.org|emergentmind\.com/papers"
+)
+_PASTED = re.compile(
+    rf"(?:(?:https?://[^\s?#]{{1,200}}/)?(?:https?:/{{1,2}})?(?:www\.)?(?:{_PAGES})/(?P<page>)|/?(?:abs|pdf)/)?"
+    r"(?:(?:doi:\s?)?10\.48550/|oai:)?(?:arxiv(?:\.org)?\s?[.:：/]?\s?)?"
+    rf"(?:(?P<new>{_NEW})|{_OLD})(?:v(?P<version>[1-9]\d{{0,3}}))?"
+    r"(?:(?(page)(?:\.(?:pdf|html?|md|ps|gz)){0,2}(?:/[\w.~-]{0,80}){0,4})(?:[?#]\S{0,500})?"
+    r"|\s*\[[\w.-]{2,20}(?:\]\s{0,3}(?:\d{1,2}\s\w{3,9}\s\d{4})?)?)",  # the stamp on the page
     re.IGNORECASE,
 )
+_BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
+_AROUND = _BLANKS + "<>()[]{}\"'`*“”‘’「」《》（）.,;:!，。；：、"
+_MARKDOWN = re.compile(r"\[[^\[\]]{0,300}\]\((?P<target>[^()\s]{1,500})(?:\s[^()]{0,200})?\)")
+_LONGEST = 1_000  # characters
 
 _WITHDRAWN = re.compile(  # as authors and arXiv's administrators write; other sentences speak of other papers
     r"(?:^|[.;:!?)\]]\s)[(\[*\s]{0,9}"
@@ -41,17 +54,22 @@ class ArxivId:
 
     @classmethod
     def parse(cls, text: str) -> "ArxivId":
-        """Read an identifier in any form that people paste: bare, arXiv:…, or a page on arXiv or one of its mirrors.
+        """Read an identifier in any form that people paste.
+
+        Bare; "arXiv:…", with what the stamp on a paper says after it; a DOI; the address of a page, a file or a place
+        on arXiv, its mirrors and those sites that name papers by their identifiers; any of them as a Markdown link, in
+        quotation marks or brackets. The subject class of an old one goes: math.GT/0309136 is math/0309136.
 
         Raises: BadIdentifier.
         """
-        rest = text.strip()
-        if site := _SITES.match(rest):
-            rest = site["rest"].rstrip("/").removesuffix(".pdf").removesuffix(".md")
-        rest = re.sub(r"(?i)^arxiv:\s*", "", rest)
-        if not (found := _IDENTIFIER.fullmatch(rest)):
+        said = text[: _LONGEST + 1].strip(_BLANKS)
+        if link := _MARKDOWN.fullmatch(said):
+            said = link["target"]
+        found = _PASTED.fullmatch(said.strip(_AROUND)) if len(text) <= _LONGEST else None
+        if found is None:
             raise BadIdentifier(text)
-        return cls(base=found["base"], version=int(found["version"]) if found["version"] else None)
+        base = found["new"] or f"{found['archive'].lower()}/{found['number']}"
+        return cls(base=base, version=int(found["version"]) if found["version"] else None)
 
     def __str__(self) -> str:
         return self.base if self.version is None else f"{self.base}v{self.version}"

@@ -1,6 +1,7 @@
 """Front and text, put together."""
 
 from litmus.model import Attempt, Document, Route
+from litmus.read.links import identity
 from litmus.read.page import Page
 
 
@@ -17,7 +18,7 @@ def document(
     attempts: tuple[Attempt, ...] = (),
 ) -> Document:
     """The document of a front and a page; a link that both hold counts for the front."""
-    known = {link.url for link in front.links}
+    known = {identity(link.url) for link in front.links}
     return Document(
         arxiv_id=arxiv_id,
         version=version,
@@ -30,7 +31,7 @@ def document(
         authors=tuple(page.authors),
         keywords=tuple(page.keywords),
         license=page.license,
-        links=(*front.links, *(link for link in page.links if link.url not in known)),
+        links=(*front.links, *(link for link in page.links if identity(link.url) not in known)),
         attempts=attempts,
         warnings=tuple(page.warnings),
     )

@@ -9,7 +9,10 @@ from litmus.read.wording import collapse
 
 _FORMULA = re.compile(r"((?<!\\)\$(?:[^$\\]|\\.)+\$)")
 _ESCAPED = re.compile(r"\\([%&#_])")
-_FONT = re.compile(r"\\(?:emph|text(?:bf|it|tt|sc|rm|sf)|mbox|underline)\s*\{([^{}]{0,2000})\}")
+_FONT = re.compile(
+    r"\\(?:emph|text(?:bf|it|tt|sc|rm|sf|color\s*\{[^{}]{0,40}\})|mbox|underline|url|nolinkurl|path)\s*\{([^{}]{0,2000})\}"
+)
+_LINK = re.compile(r"\\href\s*\{\s*([^{}\s]{1,2000})\s*\}\s*\{((?:[^{}]|\{[^{}]{0,300}\}){0,500})\}")
 _WRITTEN = (("``", "“"), ("''", "”"), ("---", "—"), ("--", "–"), ("~", " "))
 
 
@@ -22,22 +25,23 @@ def front_of(paper: Paper) -> Page:
 def front(title: str, abstract: str, categories: Iterable[str] = (), comment: str = "", links: str = "") -> Page:
     """The blocks of the front, each at its fixed anchor, "front.title" and so on; empty ones are left out."""
     page = Page()
-    for kind, text in (
-        (BlockKind.TITLE, plain(title)),
-        (BlockKind.ABSTRACT, plain(abstract)),
+    for kind, said in (
+        (BlockKind.TITLE, title),
+        (BlockKind.ABSTRACT, abstract),
         (BlockKind.SUBJECTS, ", ".join(categories)),
-        (BlockKind.COMMENT, plain(comment)),
+        (BlockKind.COMMENT, comment),
         (BlockKind.LINKS, links),
     ):
+        text = said if kind is BlockKind.LINKS else plain(said)
         if text:
             page.add(kind, text, f"front.{kind}")
-            page.link(f"front.{kind}", [], text)
+            page.link(f"front.{kind}", [], plain(_LINK.sub(r"\2 (\1)", said)) if "\\href" in said else text)
     return page
 
 
 def plain(text: str) -> str:
     """Metadata as a reader sees them: formulas stay, the LaTeX around them becomes text."""
-    parts = _FORMULA.split(text)
+    parts = _FORMULA.split(_LINK.sub(r"\2", text))
     return collapse("".join(part if place % 2 else _prose(part) for place, part in enumerate(parts)))
 
 

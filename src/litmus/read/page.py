@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from litmus.model import Author, Block, BlockKind, Cell, Link, Remark, Role, Section, remark
-from litmus.read.links import bare_urls, clean, kind_of
+from litmus.read.links import identity, links_in
 from litmus.read.roles import role_of
 from litmus.sentences import sentence_spans
 
@@ -16,6 +16,7 @@ _SPOKEN = frozenset({
 
 _INSIDE = re.compile(r"https?://(?:www\.)?arxiv\.org/html/")  # how older pages wrote references within the paper
 _FEWEST_WORDS = 8  # of a text before the title
+_MOST_WARNINGS = 100  # a page that needs more is not to be read anyway
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class Page:
     section: Section | None = None  # the one that is open
     _taken: set[str] = field(default_factory=set)
     _copies: dict[str, int] = field(default_factory=dict)  # by name: the last number given to one that was taken
-    _links: dict[str, tuple[Link, bool]] = field(default_factory=dict)  # by URL, with whether a reference has it
+    _links: dict[str, tuple[Link, bool]] = field(default_factory=dict)  # by identity, with whether a reference has it
 
     def anchor(self, *wanted: str) -> str:
         """The first of these ids that no block or section has, or one made from the first."""
@@ -91,6 +92,7 @@ class Page:
         spoken: int | None = None,
         rows: tuple[tuple[Cell, ...], ...] = (),
         latex: str = "",
+        depth: int = 0,
     ) -> Block:
         """Add a block.
 
@@ -103,6 +105,7 @@ class Page:
             spoken: Where its sentences end; the whole text if not said.
             rows: Of a table.
             latex: Of an equation.
+            depth: Of a list item: lists around its own.
 
         """
         spans: tuple[tuple[int, int], ...] = ()
@@ -117,6 +120,7 @@ class Page:
             label=label,
             rows=rows,
             latex=latex,
+            depth=depth,
         )
         self.blocks.append(block)
         return block
@@ -136,11 +140,12 @@ class Page:
 
     def link(self, anchor: str, hrefs: Iterable[str], text: str, *, cited: bool = False) -> None:
         """Keep the links of a block, each where it stands first; those of a reference lead to other people's work."""
-        for url in dict.fromkeys([*(url for url in map(clean, hrefs) if url), *bare_urls(text)]):
-            known = self._links.get(url)
+        for url, kind in links_in(text, hrefs):
+            same = identity(url)
+            known = self._links.get(same)
             if _INSIDE.match(url) or (known and (cited or known[1] == cited)):
                 continue
-            self._links[url] = Link(url=url, anchor=anchor, kind="other" if cited else kind_of(url)), cited
+            self._links[same] = Link(url=url, anchor=anchor, kind="other" if cited else kind), cited
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -150,5 +155,5 @@ class Page:
     def warn(self, code: str, **facts: object) -> None:
         """Note something that the reader of a report should know, once."""
         said = remark(code, **facts)
-        if said not in self.warnings:
+        if len(self.warnings) < _MOST_WARNINGS and said not in self.warnings:
             self.warnings.append(said)

@@ -1,8 +1,5 @@
 """A PDF, by way of PDFium, to sections and blocks in reading order."""
 
-from litmus.read.page import Page
+from litmus.read.pdf.reading import parse
 
-
-def parse(body: bytes) -> Page | None:  # noqa: ARG001
-    """Not there yet."""
-    return None
+__all__ = ["parse"]

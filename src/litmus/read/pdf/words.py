@@ -3,7 +3,7 @@
 Boxes are in points; the origin is the upper left corner of the page as it is shown, so y grows downwards.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 
@@ -44,6 +44,11 @@ class Word:
     font: str  # its name in the file, without the subset's prefix: "NimbusRomNo9L-Medi"
     bold: bool = False
     italic: bool = False
+    base: float = 0.0  # y of the line that it stands on
+    in_figure: bool = False  # it is part of a picture that was put in as a whole
+    start: float = 0.0  # x at which its first character begins, with the room that its font gives it
+    end: float = 0.0  # x at which the next character would begin
+    spaced: bool = False  # whether PDFium saw a blank before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,21 @@ class Line:
 
     words: tuple[Word, ...]
     page: int  # from 1
+    _box: Box = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        boxes = [word.box for word in self.words]
+        whole = Box(
+            min(box.left for box in boxes),
+            min(box.top for box in boxes),
+            max(box.right for box in boxes),
+            max(box.bottom for box in boxes),
+        )
+        object.__setattr__(self, "_box", whole)
 
     @property
     def box(self) -> Box:
-        box = self.words[0].box
-        for word in self.words[1:]:
-            box = box.around(word.box)
-        return box
+        return self._box
 
     @property
     def text(self) -> str:

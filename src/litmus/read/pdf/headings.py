@@ -1,0 +1,165 @@
+"""Which lines are headings: by their number, their type, and the outline of the file."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from litmus.read.draft import KNOWN
+from litmus.read.pdf.characters import HYPHEN
+from litmus.read.pdf.spelling import line_text
+from litmus.read.pdf.words import Line
+
+_NUMBERED = re.compile(
+    r"(?:(?P<word>Appendix|APPENDIX)\s+)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){0,4}|[IVX]{1,5})(?P<stop>[.:]?)\s+(?P<title>\S.*)"
+)
+_LONGEST = 160  # characters
+_MOST_LINES = 3
+_SHORTEST = 3  # characters of a title that begins small
+_LARGER = 1.06  # times the body's size
+_NO_TITLE = re.compile(r"[\d\W]*\Z|.*[,;:]\Z|.*\S\.\Z", re.DOTALL)
+_SPLIT_CAPITALS = re.compile(r"\b([A-Z]) ([A-Z]{2,})\b")  # small capitals: "I NTRODUCTION"
+_CAPITALS = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, and how many lines it takes."""
+
+    number: str
+    title: str
+    level: int
+    lines: int
+    is_appendix: bool
+
+
+class Headings:
+    """Tells headings.
+
+    Args:
+        size: Of the body's text.
+        outline: Titles of the file's outline by their letters alone, with their level from 1 and the title.
+
+    """
+
+    def __init__(self, size: float, outline: Mapping[str, tuple[int, str]]) -> None:
+        self._size, self._outline = size, outline
+        self._in_appendix = False
+        self._last: tuple[int, ...] = ()
+
+    def at(self, lines: Sequence[Line], place: int, taken: set[int]) -> Heading | None:
+        """The heading that begins at a line of a page; None if none does."""
+        first = lines[place]
+        if len(first.text) > _LONGEST or (not self._stands_out(first) and not self._is_outlined(line_text(first))):
+            return None
+        run = [first]
+        for line in lines[place + 1 : place + _MOST_LINES]:
+            if id(line) in taken or not _is_next(run[-1], line):
+                break
+            run.append(line)
+        for count in range(len(run), 0, -1):
+            whole = _joined(run[:count])
+            if entry := self._outline.get(letters(_bare(whole))):
+                return self._heading(whole, count, entry[0])
+        count = sum(1 for line in run if self._stands_out(line))
+        return self._by_type(_joined(run[:count]), first, count) if count else None
+
+    def _by_type(self, text: str, first: Line, count: int) -> Heading | None:
+        numbered = _NUMBERED.fullmatch(text)
+        if _NO_TITLE.match(text) and not (numbered and self._outline):
+            return None
+        if numbered and self._is_number(numbered):
+            return self._heading(text, count, 0)
+        if KNOWN.fullmatch(text.strip(" .:")):
+            return self._heading(text, count, 1)
+        large = max(word.size for word in first.words) >= _LARGER * self._size
+        if large and not self._outline and first.page > 1:
+            return self._heading(text, count, 2)
+        return None
+
+    def _is_number(self, found: re.Match[str]) -> bool:
+        """Whether what looks like a number counts sections here, and its title is one."""
+        title = found["title"]
+        if not any(letter.isalpha() for letter in title) or not (
+            title[0].isupper() or title[0].isdigit() or len(title) > _SHORTEST
+        ):
+            return False
+        if self._outline:
+            return letters(title) in self._outline
+        if found["number"].isalpha() and not found["word"]:
+            return bool(found["stop"]) or self._in_appendix or title[0].isupper()
+        return True
+
+    def _heading(self, text: str, count: int, level: int) -> Heading:
+        text = _respelled(text)
+        found = _NUMBERED.fullmatch(text)
+        entry = self._outline.get(letters(_bare(text)))
+        if entry and (not found or letters(text) == letters(entry[1])) and not _NUMBERED.fullmatch(entry[1]):
+            found = found if found and letters(found["title"]) == letters(entry[1]) else None
+        number, title = (found["number"], found["title"]) if found else ("", text)
+        if entry and _is_shouted(title):
+            said = _NUMBERED.fullmatch(entry[1])
+            title = said["title"] if said and letters(said["title"]) == letters(title) else entry[1]
+        depth = number.count(".") + 1 if number else level or 1
+        if number[:1].isalpha() and not re.fullmatch(r"[IVX]+", number):
+            self._in_appendix = True
+        is_appendix = self._in_appendix and number[:1].isalpha()
+        return Heading(number, title.strip().rstrip(".:") if depth > 3 else title.strip(), depth, count, is_appendix)  # noqa: PLR2004
+
+    def _stands_out(self, line: Line) -> bool:
+        """Whether a line is set as headings are: bold, larger, or in capitals."""
+        words = [word for word in line.words if any(letter.isalnum() for letter in word.text)]
+        if not words:
+            return False
+        if sum(word.bold for word in words) >= 0.8 * len(words):
+            return True
+        if max(word.size for word in words) >= _LARGER * self._size:
+            return True
+        text = line_text(line)
+        return bool(_CAPITALS.fullmatch(text)) or KNOWN.fullmatch(text.strip(" .:")) is not None
+
+    def _is_outlined(self, text: str) -> bool:
+        """Whether a line in the type of the text is a heading by its number and by the outline."""
+        return _NUMBERED.fullmatch(text) is not None and letters(_bare(text)) in self._outline
+
+
+def letters(title: str) -> str:
+    """A title by its letters and figures alone, without its number: the same in the outline and on the page."""
+    return "".join(letter for letter in title.casefold() if letter.isalnum())
+
+
+def bare(title: str) -> str:
+    """A title without its number."""
+    return _bare(title)
+
+
+def _bare(text: str) -> str:
+    found = _NUMBERED.fullmatch(text)
+    return found["title"] if found else text
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    said = ""
+    for line in lines:
+        text = line_text(line)
+        said = f"{said[:-1]}{text}" if said.endswith(HYPHEN) else f"{said} {text}" if said else text
+    return said.replace(HYPHEN, "-").strip()
+
+
+def _is_next(one: Line, other: Line) -> bool:
+    """Whether a line goes on with a heading: in the same type, right under it."""
+    size = max(word.size for word in one.words)
+    return (
+        abs(max(word.size for word in other.words) - size) < 0.3  # noqa: PLR2004
+        and one.words[-1].bold == other.words[0].bold
+        and 0 < other.box.top - one.box.top < 1.8 * size
+    )
+
+
+def _respelled(text: str) -> str:
+    """Small capitals as words: "I NTRODUCTION" is "INTRODUCTION"."""
+    return _SPLIT_CAPITALS.sub(r"\1\2", text) if _is_shouted(text) else text
+
+
+def _is_shouted(text: str) -> bool:
+    return not any(letter.islower() for letter in text)

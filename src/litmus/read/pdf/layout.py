@@ -1,0 +1,176 @@
+"""From the words of a page to its lines in reading order: one column or two, and what stands across both."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from litmus.read.pdf.words import Box, Line, Word
+
+_COLUMN_GAP = 1.6  # times the size: wider than any blank in a justified line, narrower than between columns
+_SCRIPT = 0.85  # of the size: what is smaller and set higher or lower belongs to the line beside it
+_BASE = 0.25  # of the size, by which base lines of one line may differ
+_MIDDLE = (0.35, 0.65)  # of the width: where the gap between two columns is looked for
+_CROSSING = 0.35  # of the lines may cross the gap: titles, wide figures and their captions
+_FEWEST_LINES = 12  # on a page of two columns
+_SIDE = 0.15  # of the lines, or more, stand on each side
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where lines begin and end."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line with the column that it stands in."""
+
+    line: Line
+    column: Column
+
+
+def lines_of(words: Sequence[Word], page: int) -> list[Line]:
+    """The lines of a page, in the order of the file, none going over the gap between columns."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and _goes_on(runs[-1], word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [Line(tuple(run), page) for run in _joined(runs)]
+
+
+def _goes_on(run: list[Word], word: Word) -> bool:
+    """Whether a word stands on the same line as those before it, right after them."""
+    last = run[-1]
+    size = max(word.size for word in run)
+    gap = word.box.left - last.box.right
+    if not -size < gap < _COLUMN_GAP * max(size, word.size):
+        return False
+    if min(word.size, size) < _SCRIPT * max(word.size, size):
+        return _overlaps(last.box, word.box) or _overlaps(max(run, key=lambda one: one.size).box, word.box)
+    main = max(run, key=lambda one: one.size)
+    return abs(word.base - main.base) <= _BASE * size
+
+
+def _overlaps(one: Box, other: Box) -> bool:
+    """Whether they share some of their height."""
+    return min(one.bottom, other.bottom) > max(one.top, other.top)
+
+
+def _joined(runs: list[list[Word]]) -> list[list[Word]]:
+    """Runs with the small ones (exponents, marks of footnotes) that the file has elsewhere, put where they stand."""
+    done: list[list[Word]] = []
+    for run in runs:
+        before = done[-1] if done else None
+        if before and _is_one_line(before, run):
+            done[-1] = sorted([*before, *run], key=lambda word: word.box.left)
+        else:
+            done.append(run)
+    return done
+
+
+def _is_one_line(one: list[Word], other: list[Word]) -> bool:
+    size = max(word.size for word in (*one, *other))
+    first, second = Line(tuple(one), 0).box, Line(tuple(other), 0).box
+    near = -size / 2 < max(first.left, second.left) - min(first.right, second.right) < size
+    height = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return near and height > min(first.height, second.height) / 2
+
+
+def in_order(lines: Sequence[Line], width: float) -> list[Placed]:
+    """The lines of a page in the order in which a person reads them.
+
+    Args:
+        lines: Of one page, without its frame.
+        width: Of the page, in points.
+
+    """
+    if not lines:
+        return []
+    gap = _gap(lines, width)
+    if gap is None:
+        whole = _column(lines)
+        return [Placed(line, whole) for line in sorted(_merged(lines), key=_place)]
+    left = [line for line in lines if line.box.right <= gap + 1]
+    right = [line for line in lines if line.box.left >= gap - 1]
+    sides = set(map(id, (*left, *right)))
+    across = sorted(_merged([line for line in lines if id(line) not in sides]), key=_place)
+    columns = [(_merged(side), _column(side)) for side in (left, right)]
+    whole = _column(lines)
+    placed: list[Placed] = []
+    top = float("-inf")
+    for edge, divider in [*((line.box.top, line) for line in across), (float("inf"), None)]:
+        for side, column in columns:
+            band = [line for line in side if top <= (line.box.top + line.box.bottom) / 2 < edge]
+            placed += [Placed(line, column) for line in sorted(band, key=_place)]
+        if divider is not None:
+            placed.append(Placed(divider, whole))
+        top = edge
+    return placed
+
+
+def _place(line: Line) -> tuple[float, float]:
+    return max(line.words, key=lambda word: word.size).base, line.box.left
+
+
+def _column(lines: Sequence[Line]) -> Column:
+    """The sides at which most of the lines begin and end."""
+    boxes = [line.box for line in lines]
+    lefts, rights = (
+        Counter(round(side) for side in sides) for sides in zip(*((b.left, b.right) for b in boxes), strict=True)
+    )
+    left = min((side for side, count in lefts.items() if count >= lefts.most_common(1)[0][1] / 3), default=0)
+    right = max((side for side, count in rights.items() if count >= rights.most_common(1)[0][1] / 3), default=0)
+    return Column(float(left), float(max(right, left + 1)))
+
+
+def _gap(lines: Sequence[Line], width: float) -> float | None:
+    """The middle of the gap between two columns, if the page has them."""
+    long = [line.box for line in lines if len(line.words) > 2]  # noqa: PLR2004 - ticks and numbers of formulas say nothing
+    if len(long) < _FEWEST_LINES:
+        return None
+    best: tuple[float, float] | None = None
+    for step in range(int(_MIDDLE[0] * width), int(_MIDDLE[1] * width), 2):
+        crossing = sum(box.left < step < box.right for box in long)
+        score = crossing + abs(step - width / 2) / width
+        if best is None or score < best[0]:
+            best = score, float(step)
+    if best is None or best[0] > _CROSSING * len(long):
+        return None
+    gap = best[1]
+    sides = [sum(box.right <= gap + 1 for box in long), sum(box.left >= gap - 1 for box in long)]
+    if min(sides) < _SIDE * len(long):
+        return None
+    return gap
+
+
+def _merged(lines: Sequence[Line]) -> list[Line]:
+    """Lines of one column on the same base line as one: a number and its heading, the parts of a formula."""
+    merged: list[Line] = []
+    for line in sorted(lines, key=_place):
+        before = merged[-1] if merged else None
+        if before and _is_level(before, line):
+            words = sorted((*before.words, *line.words), key=lambda word: word.box.left)
+            merged[-1] = replace(before, words=tuple(words))
+        else:
+            merged.append(line)
+    return merged
+
+
+def _is_level(one: Line, other: Line) -> bool:
+    size = max(one.words[0].size, other.words[0].size)
+    apart = max(one.box.left, other.box.left) - min(one.box.right, other.box.right)
+    return abs(_place(one)[0] - _place(other)[0]) <= _BASE * size and apart > -size / 2
+
+
+def gaps(lines: Sequence[Line]) -> list[float]:
+    """Points from each base line to the next."""
+    return [below - above for above, below in pairwise(_place(line)[0] for line in lines)]
