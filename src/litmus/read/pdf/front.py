@@ -35,12 +35,12 @@ def read_front(page: Page, sheet: Sheet, size: float) -> Sheet:
         for placed in sheet.lines
         if placed.line.box.top < _HIGHEST * sheet.height and not _SECTION.match(line_text(placed.line))
     ]
-    largest = max((_size(placed) for placed in top), default=0.0)
+    largest = max((placed.line.size for placed in top), default=0.0)
     if largest < _TITLE * size:
         return sheet
-    first = next(place for place, placed in enumerate(sheet.lines) if _size(placed) == largest)
+    first = next(place for place, placed in enumerate(sheet.lines) if placed.line.size == largest)
     last = first
-    while last + 1 < len(sheet.lines) and abs(_size(sheet.lines[last + 1]) - largest) < 0.5:  # noqa: PLR2004
+    while last + 1 < len(sheet.lines) and abs(sheet.lines[last + 1].line.size - largest) < 0.5:  # noqa: PLR2004
         last += 1
     title = collapse(" ".join(line_text(placed.line) for placed in sheet.lines[first : last + 1]))
     if not title or len(title) > _LONGEST:
@@ -65,14 +65,10 @@ def _spread(placed: Placed) -> str:
     words = placed.line.words
     cuts = [
         0,
-        *(at for at in range(1, len(words)) if words[at].start - words[at - 1].end > _WIDE * _size(placed)),
+        *(at for at in range(1, len(words)) if words[at].start - words[at - 1].end > _WIDE * placed.line.size),
         None,
     ]
     return "  ".join(line_text(replace(placed.line, words=words[one:other])) for one, other in pairwise(cuts))
-
-
-def _size(placed: Placed) -> float:
-    return max(word.size for word in placed.line.words)
 
 
 def _authors(lines: list[Placed]) -> list[Author]:

@@ -59,7 +59,7 @@ class Headings:
             run.append(line)
         for count in range(len(run), 0, -1):
             whole = _joined(run[:count])
-            if entry := self._outline.get(letters(_bare(whole))):
+            if entry := self._outline.get(letters(bare(whole))):
                 return self._heading(whole, count, entry[0])
         count = sum(1 for line in run if self._stands_out(line))
         return self._by_type(_joined(run[:count]), first, count) if count else None
@@ -72,7 +72,7 @@ class Headings:
             return self._heading(text, count, 0)
         if KNOWN.fullmatch(text.strip(" .:")):
             return self._heading(text, count, 1)
-        large = max(word.size for word in first.words) >= _LARGER * self._size
+        large = first.size >= _LARGER * self._size
         if large and not self._outline and first.page > 1:
             return self._heading(text, count, 2)
         return None
@@ -93,7 +93,7 @@ class Headings:
     def _heading(self, text: str, count: int, level: int) -> Heading:
         text = _respelled(text)
         found = _NUMBERED.fullmatch(text)
-        entry = self._outline.get(letters(_bare(text)))
+        entry = self._outline.get(letters(bare(text)))
         if entry and (not found or letters(text) == letters(entry[1])) and not _NUMBERED.fullmatch(entry[1]):
             found = found if found and letters(found["title"]) == letters(entry[1]) else None
         number, title = (found["number"], found["title"]) if found else ("", text)
@@ -120,7 +120,7 @@ class Headings:
 
     def _is_outlined(self, text: str) -> bool:
         """Whether a line in the type of the text is a heading by its number and by the outline."""
-        return _NUMBERED.fullmatch(text) is not None and letters(_bare(text)) in self._outline
+        return _NUMBERED.fullmatch(text) is not None and letters(bare(text)) in self._outline
 
 
 def letters(title: str) -> str:
@@ -128,12 +128,8 @@ def letters(title: str) -> str:
     return "".join(letter for letter in title.casefold() if letter.isalnum())
 
 
-def bare(title: str) -> str:
+def bare(text: str) -> str:
     """A title without its number."""
-    return _bare(title)
-
-
-def _bare(text: str) -> str:
     found = _NUMBERED.fullmatch(text)
     return found["title"] if found else text
 
@@ -148,9 +144,9 @@ def _joined(lines: Sequence[Line]) -> str:
 
 def _is_next(one: Line, other: Line) -> bool:
     """Whether a line goes on with a heading: in the same type, right under it."""
-    size = max(word.size for word in one.words)
+    size = one.size
     return (
-        abs(max(word.size for word in other.words) - size) < 0.3  # noqa: PLR2004
+        abs(other.size - size) < 0.3  # noqa: PLR2004
         and one.words[-1].bold == other.words[0].bold
         and 0 < other.box.top - one.box.top < 1.8 * size
     )

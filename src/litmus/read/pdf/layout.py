@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from litmus.read.pdf.words import Box, Line, Word
 
@@ -169,8 +168,3 @@ def _is_level(one: Line, other: Line) -> bool:
     size = max(one.words[0].size, other.words[0].size)
     apart = max(one.box.left, other.box.left) - min(one.box.right, other.box.right)
     return abs(_place(one)[0] - _place(other)[0]) <= _BASE * size and apart > -size / 2
-
-
-def gaps(lines: Sequence[Line]) -> list[float]:
-    """Points from each base line to the next."""
-    return [below - above for above, below in pairwise(_place(line)[0] for line in lines)]

@@ -7,6 +7,7 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from threading import Lock
 
 import pypdfium2.raw as pdfium
@@ -17,13 +18,13 @@ from litmus.read.pdf.characters import address, words_of
 from litmus.read.pdf.frame import framing
 from litmus.read.pdf.front import read_front
 from litmus.read.pdf.headings import Headings, bare, letters
-from litmus.read.pdf.hidden import leave_out
+from litmus.read.pdf.hidden import Hidden, leave_out
 from litmus.read.pdf.layout import Placed, in_order, lines_of
 from litmus.read.pdf.painted import Kind, painting, upright
 from litmus.read.pdf.spelling import Speller, line_text
 from litmus.read.pdf.tables import tables
 from litmus.read.pdf.walk import CAPTION, Sheet, Walk, caption_at
-from litmus.read.pdf.words import Box, Line, Word
+from litmus.read.pdf.words import Box, Line, Word, anchor, around
 
 _MOST_PAGES = 1_000
 _MOST_LINKS = 500  # on a page
@@ -46,79 +47,99 @@ def parse(body: bytes) -> Page | None:
             file.close()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Raw:
+    """What stands on a page of the file."""
+
+    number: int  # from 1
+    width: float  # points
+    height: float
+    words: list[Word]
+    turned: str
+    rules: list[Box]
+    links: list[tuple[Box, str]]
+    hidden: list[Hidden]
+
+
 def _read(file: PdfDocument) -> Page | None:
     page = Page()
-    words: list[list[Word]] = []
-    rules: list[list[Box]] = []
-    links: list[list[tuple[Box, str]]] = []
-    sizes: list[tuple[float, float]] = []
-    for number in range(min(len(file), _MOST_PAGES)):
-        try:
-            sheet = file[number]
-        except PdfiumError:
-            continue
-        try:
-            _gather(page, sheet, number + 1, words, rules, links)
-            sizes.append(sheet.get_size())
-        finally:
-            sheet.close()
-    if not any(words):
+    raws = [raw for number in range(min(len(file), _MOST_PAGES)) if (raw := _raw(file, number))]
+    if not any(raw.words for raw in raws):
         return None
-    size = _body_size(words)
-    lines = [lines_of([word for word in said if not word.in_figure], at + 1) for at, said in enumerate(words)]
-    frame = framing(lines, [height for _, height in sizes])
-    sheets = []
-    for at, said in enumerate(lines):
-        width, height = sizes[at]
-        placed = in_order([line for line in said if id(line) not in frame], width)
-        captions = _captions(placed, size)
-        framed = {id(word) for line in said if id(line) in frame for word in line.words}
-        seen = [word for word in words[at] if id(word) not in framed]
-        found = tables(seen, rules[at], [_around(caption) for caption in captions]) if rules[at] else []
-        sheets.append(
-            Sheet(
-                number=at + 1,
-                height=height,
-                lines=placed,
-                tables=[(table.rows, table.box, table.caption) for table in found],
-                captions=captions,
-                links=links[at],
-            )
-        )
+    _note(page, raws)
+    size = _body_size(raws)
+    sheets = _sheets(raws, size)
     speller = Speller(line_text(placed.line) for sheet in sheets for placed in sheet.lines)
     sheets[0] = read_front(page, sheets[0], size)
     Walk(page, sheets, Headings(size, _outline(file)), speller, size).walk()
     return page
 
 
-def _gather(
-    page: Page,
-    sheet: PdfPage,
-    number: int,
-    words: list[list[Word]],
-    rules: list[list[Box]],
-    links: list[list[tuple[Box, str]]],
-) -> None:
-    """Note what stands on a page of the file, and what it hides."""
-    painted = painting(sheet)
-    for hidden in leave_out(sheet, painted):
-        box = hidden.box
-        where = f"page={number}&viewrect={int(box.left)},{int(box.top)},{round(box.width)},{round(box.height)}"
-        page.warn("read.hidden_text", where=where)
-    figures = frozenset(address(mark.handle) for mark in painted.marks if mark.kind is Kind.TEXT and mark.in_form)
-    said = words_of(sheet, figures)
-    if number == 1 and (stamp := _STAMP.search(said.turned)):
+def _raw(file: PdfDocument, number: int) -> _Raw | None:
+    """A page of the file, counted from 0; None if it is damaged."""
+    try:
+        sheet = file[number]
+    except PdfiumError:
+        return None
+    try:
+        painted = painting(sheet)
+        hidden = leave_out(sheet, painted)
+        figures = frozenset(address(mark.handle) for mark in painted.marks if mark.kind is Kind.TEXT and mark.in_form)
+        said = words_of(sheet, figures)
+        width, height = sheet.get_size()
+        return _Raw(
+            number=number + 1,
+            width=width,
+            height=height,
+            words=said.upright,
+            turned=said.turned,
+            rules=painted.lines,
+            links=list(_links(sheet)),
+            hidden=hidden,
+        )
+    finally:
+        sheet.close()
+
+
+def _note(page: Page, raws: Sequence[_Raw]) -> None:
+    """What the file hides, and which paper arXiv's stamp says it is."""
+    for raw in raws:
+        for hidden in raw.hidden:
+            page.warn("read.hidden_text", where=anchor(raw.number, hidden.box))
+    if stamp := _STAMP.search(raws[0].turned):
         page.stamp = stamp[1]
-    words.append(said.upright)
-    rules.append(painted.lines)
-    links.append(list(_links(sheet)))
 
 
-def _body_size(words: Sequence[Sequence[Word]]) -> float:
+def _sheets(raws: Sequence[_Raw], size: float) -> list[Sheet]:
+    """The pages in reading order, without what frames them, and their tables."""
+    pages = [lines_of([word for word in raw.words if not word.in_figure], raw.number) for raw in raws]
+    frame = framing(pages, [raw.height for raw in raws])
+    sheets = []
+    for raw, lines in zip(raws, pages, strict=True):
+        placed = in_order([line for line in lines if id(line) not in frame], raw.width)
+        captions = _captions(placed, size)
+        framed = {id(word) for line in lines if id(line) in frame for word in line.words}
+        seen = [word for word in raw.words if id(word) not in framed]
+        boxes = [around(line.box for line in caption) for caption in captions]
+        found = tables(seen, raw.rules, boxes) if raw.rules else []
+        sheets.append(
+            Sheet(
+                number=raw.number,
+                height=raw.height,
+                lines=placed,
+                tables=[(table.rows, table.box, table.caption) for table in found],
+                captions=captions,
+                links=raw.links,
+            )
+        )
+    return sheets
+
+
+def _body_size(raws: Sequence[_Raw]) -> float:
     """The size in which most characters are set."""
     counted: Counter[float] = Counter()
-    for page in words:
-        for word in page:
+    for raw in raws:
+        for word in raw.words:
             counted[round(word.size, 1)] += len(word.text)
     return counted.most_common(1)[0][0]
 
@@ -135,13 +156,6 @@ def _captions(lines: Sequence[Placed], size: float) -> list[list[Line]]:
                 found.append(caption)
         before = placed
     return found
-
-
-def _around(lines: Sequence[Line]) -> Box:
-    box = lines[0].box
-    for line in lines[1:]:
-        box = box.around(line.box)
-    return box
 
 
 def _outline(file: PdfDocument) -> dict[str, tuple[int, str]]:

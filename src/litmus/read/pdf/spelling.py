@@ -32,7 +32,7 @@ def line_text(line: Line, marks: frozenset[str] = frozenset()) -> str:
         marks: Of the footnotes on the page, which are left out.
 
     """
-    size = max(word.size for word in line.words)
+    size = line.size
     main = next(word for word in line.words if word.size == size)
     said = ""
     before: Word | None = None
@@ -57,7 +57,7 @@ def line_text(line: Line, marks: frozenset[str] = frozenset()) -> str:
 def marks_at_start(line: Line) -> str:
     """The mark of a footnote that a line begins with, or ""."""
     first = line.words[0]
-    size = max(word.size for word in line.words)
+    size = line.size
     is_raised = first.size < _SCRIPT * size or first.base < line.words[-1].base - _RAISED * size
     return first.text if is_raised and _MARK.fullmatch(first.text) and len(line.words) > 1 else ""
 

@@ -79,7 +79,7 @@ def _is_table(grid: list[Line], least: float) -> bool:
 
 
 def _stands_alone(frame: Ruling, grid: list[Line]) -> bool:
-    """Whether a grid without a caption is a table, and no plot: lines inside, full rows, and names for them or columns."""
+    """Whether a grid without a caption is a table, no plot: lines inside, full rows, names for them or columns."""
     if len(frame.rules) <= 2 or len(grid) < _FEWEST_ROWS:  # noqa: PLR2004 - above and below
         return False
     full = sum(_is_table([line, line], _FULL) for line in grid)

@@ -18,7 +18,7 @@ from litmus.read.pdf.headings import Heading, Headings
 from litmus.read.pdf.layout import Placed
 from litmus.read.pdf.spelling import Speller, is_math, line_text, marks_at_start
 from litmus.read.pdf.tables import Rows
-from litmus.read.pdf.words import Box, Line
+from litmus.read.pdf.words import Box, Line, anchor, around
 from litmus.read.wording import collapse
 
 CAPTION = re.compile(
@@ -41,7 +41,6 @@ _AWAY = 1.8  # times the size from the column's side: what begins there is no li
 _APART = 2.0  # times the size: as far as a formula's number stands from it
 _MOSTLY = 0.4  # of a line's words in fonts of formulas
 _LOWEST = 0.45  # of the height: no footnote stands above
-_CENTRED = 0.1  # of the column's width
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +124,12 @@ class Walk:
             caption = sheet.captions[number] if number is not None and number not in used else []
             if number is not None:
                 used.add(number)
-            inside = [placed.line for placed in sheet.lines if _is_inside(placed.line.box, box)]
+            inside = [placed.line for placed in sheet.lines if box.holds(placed.line.box)]
             taken |= {id(line) for line in inside} - {id(line) for one in sheet.captions for line in one}
             self.aside.append(partial(self._table, rows, box, caption))
         for number, caption in enumerate(sheet.captions):
             if number not in used:
-                self.aside.append(partial(self._table, (), _around(caption), caption))
+                self.aside.append(partial(self._table, (), around(line.box for line in caption), caption))
         return taken
 
     def _table(self, rows: Rows, box: Box, caption: Sequence[Line]) -> None:
@@ -143,7 +142,7 @@ class Walk:
             self.page.add(
                 BlockKind.TABLE,
                 text,
-                _anchor(number, box),
+                anchor(number, box),
                 label=found["label"] if found else "",
                 head=found.end() if found else 0,
                 spoken=len(said),
@@ -160,13 +159,13 @@ class Walk:
         kind = BlockKind.FIGURE
         if found and (found["program"] or found["table"]):
             kind = BlockKind.ALGORITHM if found["program"] else BlockKind.TABLE
-        box, number = _around(caption), caption[0].page
+        box, number = around(line.box for line in caption), caption[0].page
 
         def add() -> None:
             block = self.page.add(
                 kind,
                 said,
-                _anchor(number, box),
+                anchor(number, box),
                 label=found["label"] if found else "",
                 head=found.end() if found else 0,
             )
@@ -183,7 +182,7 @@ class Walk:
         for column in columns.values():
             tail: list[Line] = []
             for line in reversed(column):
-                small = max(word.size for word in line.words) < _SMALLER * self.size
+                small = line.size < _SMALLER * self.size
                 if not small or line.box.top < _LOWEST * self.sheet.height:
                     break
                 tail.insert(0, line)
@@ -199,7 +198,10 @@ class Walk:
         text = self._text(lines).removeprefix(mark).strip()
         if text:
             block = self.page.add(
-                BlockKind.FOOTNOTE, text, _anchor(lines[0].page, _around(lines)), label=f"Footnote {mark}"
+                BlockKind.FOOTNOTE,
+                text,
+                anchor(lines[0].page, around(line.box for line in lines)),
+                label=f"Footnote {mark}",
             )
             self.page.link(block.anchor, self._hrefs(lines), text)
 
@@ -212,7 +214,7 @@ class Walk:
             return
         self.in_abstract = False
         self.page.open_section(
-            _anchor(placed.line.page, placed.line.box),
+            anchor(placed.line.page, placed.line.box),
             number=heading.number,
             title=heading.title,
             level=heading.level,
@@ -258,7 +260,7 @@ class Walk:
         self.before = placed
 
     def _is_small(self, line: Line) -> bool:
-        return _size(line) < _SMALLER * self.size
+        return line.size < _SMALLER * self.size
 
     def _print_small(self, line: Line, text: str) -> None:
         """Set small print aside: the text of the page goes on after it."""
@@ -279,7 +281,7 @@ class Walk:
                 return True
             offset = placed.line.box.left - placed.column.left
             return self.hangs and abs(offset - self.left) < self.size / 2
-        size, last = _size(placed.line), _size(before.line)
+        size, last = placed.line.size, before.line.size
         if abs(size - last) > (1 - _SMALLER) * max(size, last):
             return True
         same = before.line.page == placed.line.page and before.column == placed.column
@@ -302,7 +304,7 @@ class Walk:
     def _is_formula(self, placed: Placed, text: str) -> bool:
         """Whether a line is a displayed formula, or a part of one."""
         words, column = placed.line.words, placed.column
-        size = _size(placed.line)
+        size = placed.line.size
         away = placed.line.box.left - column.left > _AWAY * size
         share = sum(len(word.text) for word in words if is_math(word)) / max(sum(len(word.text) for word in words), 1)
         if _NUMBERED.search(text) and abs(placed.line.box.right - column.right) < size and away:
@@ -317,7 +319,7 @@ class Walk:
         label = f"({number['number']})"
 
         def add() -> None:
-            self.page.add(BlockKind.EQUATION, latex or label, _anchor(line.page, line.box), label=label, latex=latex)
+            self.page.add(BlockKind.EQUATION, latex or label, anchor(line.page, line.box), label=label, latex=latex)
 
         self.aside.append(add)
 
@@ -350,18 +352,18 @@ class Walk:
             return
         label = ""
         if run.kind is not BlockKind.REFERENCE and self._is_drawn(run, text):
-            self.page.add(BlockKind.ALGORITHM, text, _anchor(run.lines[0].page, _on_first_page(run.lines)), spoken=0)
+            self.page.add(BlockKind.ALGORITHM, text, anchor(run.lines[0].page, _on_first_page(run.lines)), spoken=0)
             return
         if run.kind is BlockKind.REFERENCE and (entry := _ENTRY.match(text)):
             label, text = entry["label"], text[entry.end() :]
         elif run.kind is BlockKind.LIST_ITEM:
             text = _ITEM.sub("", text, count=1)
-        block = self.page.add(run.kind, text, _anchor(run.lines[0].page, _on_first_page(run.lines)), label=label)
+        block = self.page.add(run.kind, text, anchor(run.lines[0].page, _on_first_page(run.lines)), label=label)
         self.page.link(block.anchor, self._hrefs(run.lines), text, cited=run.kind is BlockKind.REFERENCE)
 
     def _is_drawn(self, run: _Open, text: str) -> bool:
         """Whether a text is part of a picture: in small print, and no sentence."""
-        return median(map(_size, run.lines)) < _SMALLER * self.size and not _ENDED.search(text)
+        return median(line.size for line in run.lines) < _SMALLER * self.size and not _ENDED.search(text)
 
     def _text(self, lines: Sequence[Line]) -> str:
         return collapse(self.speller.joined([line_text(line, self.marks) for line in lines]))
@@ -374,7 +376,7 @@ class Walk:
             for sheet in self.sheets
             if sheet.number in pages
             for box, url in sheet.links
-            if any(line.page == sheet.number and _meets(line.box, box) for line in lines)
+            if any(line.page == sheet.number and line.box.meets(box) for line in lines)
         ]
 
 
@@ -398,7 +400,7 @@ def caption_at(lines: Sequence[Placed], place: int, taken: set[int], size: float
     for other in lines[place + 1 :]:
         above = caption[-1]
         step = other.line.box.top - above.box.top
-        if id(other.line) in taken or not 0 < step < 1.7 * _size(above) or abs(_size(other.line) - _size(above)) > 0.6:  # noqa: PLR2004
+        if id(other.line) in taken or not 0 < step < 1.7 * above.size or abs(other.line.size - above.size) > 0.6:  # noqa: PLR2004
             break
         if other.column != first.column or CAPTION.match(line_text(other.line)):
             break
@@ -409,7 +411,7 @@ def caption_at(lines: Sequence[Placed], place: int, taken: set[int], size: float
 def _is_caption(found: re.Match[str], placed: Placed, before: Placed | None, size: float, text: str) -> bool:
     """Whether a line that begins with "Table 3" is a caption: marked as such, or set apart from the text."""
     marked = found["end"].strip() != ""
-    differs = placed.line.words[0].bold or _size(placed.line) < _SMALLER * size
+    differs = placed.line.words[0].bold or placed.line.size < _SMALLER * size
     if before is not None and before.line.page == placed.line.page and before.column == placed.column:
         close = 0 < placed.line.box.top - before.line.box.top < _LOOSE * 1.3 * size
         if close and not differs and not _ENDED.search(line_text(before.line)):
@@ -418,48 +420,20 @@ def _is_caption(found: re.Match[str], placed: Placed, before: Placed | None, siz
     return marked or (differs and rest[:1].isupper()) or not rest
 
 
-def _size(line: Line) -> float:
-    return max(word.size for word in line.words)
-
-
 def _usual_step(sheets: Sequence[Sheet], size: float) -> float:
     """Points from line to line in the body."""
     steps = [
         below.line.box.top - above.line.box.top
         for sheet in sheets
         for above, below in pairwise(sheet.lines)
-        if above.column == below.column and abs(_size(above.line) - size) < 0.2 and abs(_size(below.line) - size) < 0.2  # noqa: PLR2004
+        if above.column == below.column and abs(above.line.size - size) < 0.2 and abs(below.line.size - size) < 0.2  # noqa: PLR2004
     ]
     likely = [step for step in steps if size * 0.8 < step < size * 2.5]
     return median(likely) if likely else 1.2 * size
 
 
-def _anchor(page: int, box: Box) -> str:
-    """Page and box as a fragment that opens a PDF there (RFC 8118)."""
-    left, top = max(int(box.left), 0), max(int(box.top), 0)
-    return f"page={page}&viewrect={left},{top},{round(box.width)},{round(box.height)}"
-
-
-def _around(lines: Sequence[Line]) -> Box:
-    box = lines[0].box
-    for line in lines[1:]:
-        box = box.around(line.box)
-    return box
-
-
 def _on_first_page(lines: Sequence[Line]) -> Box:
-    return _around([line for line in lines if line.page == lines[0].page])
-
-
-def _is_inside(box: Box, around: Box) -> bool:
-    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return around.left <= middle[0] <= around.right and around.top <= middle[1] <= around.bottom
-
-
-def _meets(one: Box, other: Box) -> bool:
-    return min(one.right, other.right) > max(one.left, other.left) and min(one.bottom, other.bottom) > max(
-        one.top, other.top
-    )
+    return around(line.box for line in lines if line.page == lines[0].page)
 
 
 def _below(one: Placed, other: Placed) -> bool:

@@ -3,8 +3,9 @@
 Boxes are in points; the origin is the upper left corner of the page as it is shown, so y grows downwards.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import reduce
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,17 @@ class Box:
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+    def meets(self, other: "Box") -> bool:
+        """Whether they share some of the page."""
+        return min(self.right, other.right) > max(self.left, other.left) and min(self.bottom, other.bottom) > max(
+            self.top, other.top
+        )
+
+    def holds(self, other: "Box") -> bool:
+        """Whether the middle of the other one lies in it."""
+        x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
 
     def around(self, other: "Box") -> "Box":
         """The smallest box that holds both."""
@@ -60,24 +72,28 @@ class Line:
     _box: Box = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        boxes = [word.box for word in self.words]
-        whole = Box(
-            min(box.left for box in boxes),
-            min(box.top for box in boxes),
-            max(box.right for box in boxes),
-            max(box.bottom for box in boxes),
-        )
-        object.__setattr__(self, "_box", whole)
+        object.__setattr__(self, "_box", around(word.box for word in self.words))
 
     @property
     def box(self) -> Box:
         return self._box
 
     @property
+    def size(self) -> float:
+        """Of its largest words, points."""
+        return max(word.size for word in self.words)
+
+    @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
-    def gaps(self) -> tuple[float, ...]:
-        """Points between each word and the next."""
-        return tuple(right.box.left - left.box.right for left, right in pairwise(self.words))
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of some."""
+    return reduce(Box.around, boxes)
+
+
+def anchor(page: int, box: Box) -> str:
+    """Page and box as a fragment that opens a PDF there (RFC 8118)."""
+    left, top = max(int(box.left), 0), max(int(box.top), 0)
+    return f"page={page}&viewrect={left},{top},{round(box.width)},{round(box.height)}"
