@@ -3,7 +3,9 @@
 import json
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -67,3 +69,14 @@ def settings_at(url: str, *, upstream: dict[str, Any] | None = None, **said: Any
 
 def _lines(table: dict[str, Any]) -> list[str]:
     return [f"{name} = {json.dumps(value)}" for name, value in table.items()]
+
+
+@pytest.fixture(scope="session")
+def tools() -> SimpleNamespace:
+    """The benchmarks of reading, which know the answer sheets' format and compare; they lie outside of the package."""
+    folder = str(ROOT / "benchmarks")
+    sys.path.insert(0, folder)
+    try:
+        return SimpleNamespace(**{name: import_module(name) for name in ("answer_sheet", "fidelity", "read")})
+    finally:
+        sys.path.remove(folder)

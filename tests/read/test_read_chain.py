@@ -54,13 +54,14 @@ def test_html_is_read_under_the_papers_own_front(shelf):
         ("front.subjects", "cs.SD, cs.AI"),
         ("front.comment", "Code at https://github.com/invented-pond/frog-ear"),
         ("front.links", "https://invented-pond.github.io"),
-        ("S1.p1", document.blocks[5].text),
+        ("footnotex1", "Code: github.com/invented-pond/frog-ear"),
     ]
     assert [(link.kind, link.anchor) for link in document.links[:2]] == [
         ("code", "front.comment"),
         ("project", "front.links"),
     ]
-    assert document.url_of(document.blocks[5]) == f"{ARXIV}/html/2603.00001v2#S1.p1"
+    assert document.blocks[6].anchor == "S1.p1"
+    assert document.url_of(document.blocks[6]) == f"{ARXIV}/html/2603.00001v2#S1.p1"
 
 
 def test_the_newest_version_is_asked_for_now_and_then(shelf):

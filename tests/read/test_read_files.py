@@ -81,7 +81,7 @@ def test_markdown_is_read_as_a_paper(tmp_path):
         (BlockKind.LIST_ITEM, "a net of two sizes."),
         (BlockKind.TABLE, "Model | Error\nhuman | 4.7\nFrogNet | 3.1"),
         (BlockKind.ALGORITHM, "frog = 1"),
-        (BlockKind.REFERENCE, "[1] A. Reed. Ears."),
+        (BlockKind.REFERENCE, "A. Reed. Ears."),
     ]
     assert [(link.kind, link.url) for link in document.links] == [("code", "https://github.com/pond/frog")]
 

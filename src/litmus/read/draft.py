@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from litmus.model import BlockKind, Cell, Role
+from litmus.read.keywords import keywords_in
 from litmus.read.page import Page
 from litmus.read.wording import collapse, formula
 
@@ -25,7 +26,6 @@ _NUMBERED = re.compile(
 )
 _ABSTRACT = frozenset({"abstract", "摘要", "summary"})
 _RUN_IN_ABSTRACT = re.compile(r"(?:abstract\s*[.:—–-]+|摘\s?要\s*[：:])\s*(?=\S)", re.IGNORECASE)
-_KEYWORDS = re.compile(r"(?:key ?words|index terms|关键词|关键字)\s*[.:：—–-]+\s*(?P<words>\S.{0,500})", re.IGNORECASE)
 _TABLE = re.compile(r"(?P<label>(?:Table|Tab\.|TABLE|表)\s?(?:[A-Z]\.?)?\d{1,3})\s?[.:：|—–-]\s*(?=\S)")
 _FIGURE = re.compile(r"(?P<label>(?:Figure|Fig\.|FIGURE|图)\s?(?:[A-Z]\.?)?\d{1,3})\s?[.:：|—–-]\s*(?=\S)")
 _ENTRY = re.compile(r"(?P<label>\[(?:\d{1,3}|[A-Za-z+]{1,12}\d{2}[a-z]?)\])\s*(?=\S)")
@@ -114,7 +114,7 @@ class Draft:
 
     def shown(self, latex: str) -> None:
         """A displayed formula that stands inside the text of the paragraph that was given last."""
-        if self._open:
+        if self._open and formula(latex):
             self._open.formulas.append((latex, ""))
 
     @property
@@ -194,8 +194,8 @@ class Draft:
     def _is_front(self, run: _Open, text: str) -> bool:
         """Whether a paragraph is the title, or belongs to the abstract or the keywords; then it is kept there."""
         page = self.page
-        if found := _KEYWORDS.fullmatch(text) if not page.sections else None:
-            page.keywords = [word.strip(" .") for word in re.split("[,;，；、·]", found["words"]) if word.strip(" .")]
+        if words := keywords_in(text) if not page.sections else ():
+            page.keywords = [*words]
         elif not page.sections and (begun := _RUN_IN_ABSTRACT.match(text)):
             self._in_abstract = True
             self._say_abstract(text[begun.end() :], run.hrefs)

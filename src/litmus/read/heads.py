@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from litmus.model import Cell
+
 _MOST_HEADS = 4  # rows
 _MOST_NAMES = 3  # columns
 _FEWEST_COLUMNS = 3  # of a table in which a row of figures, or one with a single word, can be a head
@@ -18,6 +20,8 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(r"(?<![\\A-Za-z])[^\W\d_]{3}")
 _VALUES = frozenset("- -- – — ✓ ✔ ✗ ✘ × ○ ● yes no n/a $-$ $\\checkmark$ $\\times$ $\\circ$ $\\bullet$".split())
+
+Rows = tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -73,6 +77,24 @@ class Heads:
         if self.columns is None:
             return place.names_row and (column == 0 or not is_value(place))
         return column in self.columns
+
+
+def cells(lines: list[Line]) -> Rows:
+    """The grid as the document has it, with what names columns and rows told."""
+    heads = Heads.of(lines)
+    return tuple(
+        tuple(
+            Cell(
+                text=place.text,
+                is_header=heads.name_column(place, row),
+                is_row_header=heads.name_row(place, row, column),
+                is_bold=place.is_bold,
+                is_underlined=place.is_underlined,
+            )
+            for column, place in enumerate(line)
+        )
+        for row, line in enumerate(lines)
+    )
 
 
 def is_value(place: Place) -> bool:

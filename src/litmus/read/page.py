@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from litmus.model import Author, Block, BlockKind, Cell, Link, Remark, Role, Section, remark
+from litmus.model import Author, Block, BlockKind, Cell, Citation, Link, Remark, Role, Section, remark
 from litmus.read.links import identity, links_in
 from litmus.read.roles import role_of
 from litmus.sentences import sentence_spans
@@ -93,6 +93,7 @@ class Page:
         rows: tuple[tuple[Cell, ...], ...] = (),
         latex: str = "",
         depth: int = 0,
+        citations: tuple[Citation, ...] = (),
     ) -> Block:
         """Add a block.
 
@@ -106,6 +107,7 @@ class Page:
             rows: Of a table.
             latex: Of an equation.
             depth: Of a list item: lists around its own.
+            citations: What ranges of the text cite.
 
         """
         spans: tuple[tuple[int, int], ...] = ()
@@ -121,17 +123,22 @@ class Page:
             rows=rows,
             latex=latex,
             depth=depth,
+            citations=citations,
         )
         self.blocks.append(block)
         return block
 
-    def put_above(self, caption: str, *, label: str, head: int) -> bool:
+    def put_above(self, caption: str, *, label: str, head: int, citations: tuple[Citation, ...] = ()) -> bool:
         """Give a caption to the table that was added last, if it has none; whether it did."""
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.kind is not BlockKind.TABLE or last.label or last.sentences:
             return False
         spans = tuple((start + head, end + head) for start, end in sentence_spans(caption[head:]))
-        self.blocks[-1] = replace(last, text=f"{caption}\n{last.text}", label=label, sentences=spans)
+        shift = len(caption) + 1
+        moved = (replace(one, start=one.start + shift, end=one.end + shift) for one in last.citations)
+        self.blocks[-1] = replace(
+            last, text=f"{caption}\n{last.text}", label=label, sentences=spans, citations=(*citations, *moved)
+        )
         return True
 
     def drop_scraps(self) -> None:

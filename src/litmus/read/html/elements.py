@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -11,8 +12,19 @@ _ANCHOR = re.compile(r"(?!front\.)[^\s\"'<>&#]{1,150}")
 
 def classes(node: LexborNode) -> frozenset[str]:
     """An element's class names."""
-    said = node.attributes.get("class")
-    return frozenset(said.split()) if said else _NONE
+    return names(node.attributes.get("class"))
+
+
+def names(said: str | None) -> frozenset[str]:
+    """The class names that an attribute says."""
+    if not said:
+        return _NONE
+    return _names(said) if len(said) <= 300 else frozenset(said.split())  # noqa: PLR2004 - a page has few short ones
+
+
+@lru_cache(maxsize=2048)
+def _names(said: str) -> frozenset[str]:
+    return frozenset(said.split())
 
 
 def children(node: LexborNode) -> Iterator[LexborNode]:
@@ -30,7 +42,7 @@ def elements(node: LexborNode) -> Iterator[LexborNode]:
 
 def ids(node: LexborNode) -> tuple[str, ...]:
     """An element's id, if it can stand in a URL as it is; those of the front are ours."""
-    name = node.attributes.get("id")
+    name = node.id
     return (name,) if name and _ANCHOR.fullmatch(name) else ()
 
 

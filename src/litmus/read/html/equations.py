@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from litmus.read.html.elements import children, classes, ids
-from litmus.read.html.text import latex
-from litmus.read.wording import collapse, formula
+from litmus.read.wording import collapse, formula, uncoloured
 
 _FRAME_TAGS = frozenset({"table", "tbody", "tr", "td", "th"})
+_ROWS = frozenset({"tbody", "tr"})  # one with a number, or an id not made from that around it, is a formula by itself
 _NUMBERS = frozenset({"ltx_tag_equation", "ltx_tag_equationgroup"})
+_MATHS_OR_NUMBERS = "math, .ltx_tag_equation, .ltx_tag_equationgroup"
+_DEEPEST = 10  # elements around a part of a formula
+_NEW_ROW = r"\\"
 
 
 @dataclass(slots=True)
@@ -23,35 +26,77 @@ class Displayed:
     label: str = ""
 
 
-def displayed(node: LexborNode, read: Callable[[LexborNode], str]) -> list[Displayed]:
-    """The formulas of an element, in order. A row of a group that has an id is a formula of its own.
+def displayed(
+    node: LexborNode, read: Callable[[LexborNode], str], latex: Callable[[LexborNode], str]
+) -> list[Displayed]:
+    """The formulas of an element, in order.
 
     Args:
         node: The table that LaTeXML makes of a formula.
         read: Gives the text of the words between formulas.
+        latex: Gives the LaTeX of a part.
 
     """
-    found = [Displayed(ids=ids(node))]
-    _gather(node, found, read)
-    return [one for one in found if one.latex]
+    group = _Group(read, latex, ids(node))
+    group.gather(node, unit="".join(ids(node)), depth=0)
+    return [one for one in group.found if one.latex]
 
 
-def _gather(node: LexborNode, found: list[Displayed], read: Callable[[LexborNode], str], depth: int = 0) -> None:
-    for child in children(node):
-        if not child.is_element_node or depth > len(_FRAME_TAGS) * 2:
-            continue
-        tag, names = child.tag, classes(child)
+class _Group:
+    """A group while it is read."""
+
+    def __init__(
+        self, read: Callable[[LexborNode], str], latex: Callable[[LexborNode], str], own: tuple[str, ...]
+    ) -> None:
+        self.read = read
+        self.latex = latex
+        self.own = own
+        self.found = [Displayed(own)]
+        self.row_ended = False
+
+    def gather(self, node: LexborNode, *, unit: str, depth: int) -> None:
+        """Take up what stands inside of an element.
+
+        Args:
+            node: The element.
+            unit: Id of the formula or group that it is a part of.
+            depth: Elements around it.
+
+        """
+        for child in children(node):
+            if child.is_text_node:
+                self._say(collapse(child.text_content or ""))
+            elif child.is_element_node and depth <= _DEEPEST:
+                self._take(child, child.tag or "", unit=unit, depth=depth)
+
+    def _take(self, node: LexborNode, tag: str, *, unit: str, depth: int) -> None:
         if tag == "math":
-            said = latex(child)
-            if said:
-                found[-1].latex.append(said)
-                found[-1].shown.append(formula(said))
-        elif names & _NUMBERS:
-            found[-1].label = found[-1].label or collapse(child.text())
-        elif tag in _FRAME_TAGS or child.css_first("math, .ltx_tag_equation") is not None:
-            if tag in ("tbody", "tr") and ids(child):
-                first = len(found) == 1 and not found[0].latex
-                found.append(Displayed(ids=(*ids(child), *found[0].ids) if first else ids(child)))
-            _gather(child, found, read, depth + 1)
-        elif text := read(child):
-            found[-1].shown.append(text)
+            if said := self.latex(node):
+                self.found[-1].latex += [_NEW_ROW] * self.row_ended + [uncoloured(said)]
+                self.row_ended = False
+                self._say(formula(said))
+        elif classes(node) & _NUMBERS:
+            self.found[-1].label = self.found[-1].label or collapse(node.text())
+        elif tag in _FRAME_TAGS or node.css_first(_MATHS_OR_NUMBERS) is not None:
+            own = "".join(ids(node)) if tag in _ROWS else ""
+            is_numbered = tag in _ROWS and node.css_first(".ltx_tag_equation") is not None
+            if own and (is_numbered or not own.startswith(unit or own)):
+                self._begin(ids(node))
+                unit = own
+            elif is_numbered and self.found[-1].label:
+                self._begin(self.found[-1].ids)
+            elif tag == "tr":
+                self.row_ended = bool(self.found[-1].latex)
+            self.gather(node, unit=unit, depth=depth + 1)
+        else:
+            self._say(self.read(node))
+
+    def _begin(self, own: tuple[str, ...]) -> None:
+        if len(self.found) == 1 and not self.found[0].latex:
+            own = (*own, *self.own)
+        self.found.append(Displayed(own))
+        self.row_ended = False
+
+    def _say(self, text: str) -> None:
+        if text:
+            self.found[-1].shown.append(text)

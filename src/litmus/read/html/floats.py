@@ -1,12 +1,13 @@
 """Figures, tables and algorithms with their captions, as blocks."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
-from litmus.model import BlockKind
-from litmus.read.html.tables import Rows
+from litmus.model import BlockKind, Citation
+from litmus.read.heads import Rows
 from litmus.read.html.text import Piece
 from litmus.read.page import Page
 from litmus.read.wording import collapse
@@ -31,9 +32,19 @@ class Caption:
     head: int = 0
     ids: tuple[str, ...] = ()
     hrefs: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
 
 
 NO_CAPTION = Caption(text="")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table's grid, and its cells as they were read."""
+
+    ids: tuple[str, ...]
+    rows: Rows
+    cells: Sequence[Piece]
 
 
 @dataclass(slots=True)
@@ -42,16 +53,14 @@ class Float:
 
     ids: tuple[str, ...] = ()
     captions: list[Caption] = field(default_factory=list)
-    tables: list[tuple[tuple[str, ...], Rows]] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)  # of a program
-    texts: list[Piece] = field(default_factory=list)
-    hrefs: list[str] = field(default_factory=list)
+    tables: list[_Table] = field(default_factory=list)
+    lines: list[Piece] = field(default_factory=list)  # of a program
+    texts: list[Piece] = field(default_factory=list)  # of anything else
     inner: list["Float"] = field(default_factory=list)
 
-    def take(self, piece: Piece) -> None:
-        """Keep a text that stands inside, if it is more than a label."""
-        if len(piece.text.split()) >= _FEWEST_WORDS:
-            self.texts.append(piece)
+    def add_table(self, own: tuple[str, ...], rows: Rows, cells: Sequence[Piece]) -> None:
+        """Take up a table."""
+        self.tables.append(_Table(own, rows, cells))
 
 
 def caption_of(node: LexborNode, piece: Piece) -> Caption:
@@ -65,7 +74,7 @@ def caption_of(node: LexborNode, piece: Piece) -> Caption:
         label, head = (found[0], found.end()) if found else ("", 0)
     while head < len(piece.text) and piece.text[head] in " .:|：":
         head += 1
-    return Caption(text=piece.text, label=label, head=head, ids=piece.ids, hrefs=piece.hrefs)
+    return Caption(text=piece.text, label=label, head=head, ids=piece.ids, hrefs=piece.hrefs, citations=piece.citations)
 
 
 def add_float(page: Page, one: Float, around: str = "") -> None:
@@ -84,60 +93,109 @@ def add_float(page: Page, one: Float, around: str = "") -> None:
     else:
         heads = [*captions[:1], *[Caption(text="", label=label)] * len(tables)]
         pairs = list(zip(tables, heads, strict=False))
-    for place, ((own, rows), caption) in enumerate(pairs):
-        add_table(page, rows, caption, *(one.ids if not place else ()), *own, around=around, hrefs=one.hrefs)
+    for place, (table, caption) in enumerate(pairs):
+        own = (*(one.ids if not place else ()), *table.ids)
+        add_table(page, table.rows, table.cells, caption, *own, around=around)
     rest = captions[len(tables) if len(captions) == len(tables) else 1 :] if tables else captions
+    if not captions and not tables and not one.lines and any(map(_is_label, one.texts)):
+        rest = [NO_CAPTION]
     for place, caption in enumerate(rest):
         own = (*one.ids, *caption.ids) if not tables and not place else (*caption.ids, *one.ids)
-        _add_caption(page, one, caption, own, around)
+        _add_captioned(page, one, caption, own, around)
     _add_inside(page, one)
     for part in one.inner:
         add_float(page, part, label)
 
 
-def _add_caption(page: Page, one: Float, caption: Caption, own: tuple[str, ...], around: str) -> None:
-    """A caption as a figure, or as the head of the program that stands under it."""
+def add_caption(page: Page, caption: Caption) -> None:
+    """Add a caption that nothing stands under: what it names is a picture, or was not converted."""
+    _add_captioned(page, Float(), caption, caption.ids, "")
+
+
+def _add_captioned(page: Page, one: Float, caption: Caption, own: tuple[str, ...], around: str) -> None:
+    """A caption as a figure with what is written in the picture, or as the head of the program that stands under it."""
     label = _full(caption.label, around)
-    program = [*one.lines]
+    inside = one.lines
+    is_program = bool(inside)
     if _PROGRAM.match(label):
-        program += [piece.text for piece in one.texts]
-        one.texts.clear()
-    one.lines.clear()
+        inside, one.texts = [*inside, *one.texts], []
+        is_program = bool(inside)
+    elif not one.tables:
+        words = [piece for piece in one.texts if _is_label(piece)]
+        one.texts = [piece for piece in one.texts if not _is_label(piece)]
+        inside = [*inside, *words]
+    one.lines = []
+    head = Piece(text=caption.text, hrefs=caption.hrefs, citations=caption.citations)
+    pieces = [head, *inside] if head.text else inside
     block = page.add(
-        BlockKind.ALGORITHM if program else BlockKind.FIGURE,
-        " ".join([caption.text, *program]),
+        BlockKind.ALGORITHM if is_program else BlockKind.FIGURE,
+        " ".join(piece.text for piece in pieces),
         *own,
         label=label,
         head=caption.head,
         spoken=len(caption.text),
+        citations=tuple(_joined(pieces)),
     )
-    page.link(block.anchor, [*caption.hrefs, *one.hrefs], block.text)
+    page.link(block.anchor, [href for piece in pieces for href in piece.hrefs], block.text)
+
+
+def _is_label(piece: Piece) -> bool:
+    return len(piece.text.split()) < _FEWEST_WORDS
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Citation]:
+    """The citations of pieces that a blank parts."""
+    shift = 0
+    for piece in pieces:
+        yield from (replace(one, start=one.start + shift, end=one.end + shift) for one in piece.citations)
+        shift += len(piece.text) + 1
 
 
 def _add_inside(page: Page, one: Float) -> None:
-    """What stands in a float besides tables and captions: programs, prompts, examples; nothing that the authors say."""
+    """What stands in a float besides tables and captions.
+
+    Below a table these are its notes. Else they are programs, prompts, examples: nothing that the authors say.
+    """
     if one.lines:
-        page.add(BlockKind.ALGORITHM, " ".join(one.lines), *one.ids, spoken=0)
+        page.add(BlockKind.ALGORITHM, " ".join(piece.text for piece in one.lines), *one.ids, spoken=0)
     for piece in one.texts:
-        block = page.add(BlockKind.ALGORITHM, piece.text, *piece.ids, *one.ids, spoken=0)
+        block = page.add(
+            BlockKind.FOOTNOTE if one.tables else BlockKind.ALGORITHM,
+            piece.text,
+            *piece.ids,
+            *one.ids,
+            spoken=None if one.tables else 0,
+            citations=piece.citations,
+        )
         page.link(block.anchor, piece.hrefs, piece.text)
 
 
-def add_table(
-    page: Page, rows: Rows, caption: Caption, *own: str, around: str = "", hrefs: list[str] | tuple[str, ...] = ()
-) -> None:
+def add_table(page: Page, rows: Rows, cells: Sequence[Piece], caption: Caption, *own: str, around: str = "") -> None:
     """Add a table under its caption."""
     lines = [" | ".join(cell.text for cell in row) for row in rows]
+    text = "\n".join([*filter(None, [caption.text]), *lines])
     block = page.add(
         BlockKind.TABLE,
-        "\n".join([*filter(None, [caption.text]), *lines]),
+        text,
         *own,
         label=_full(caption.label, around),
         head=caption.head,
         spoken=len(caption.text),
         rows=rows,
+        citations=(*caption.citations, *_in_cells(text, len(caption.text), cells)),
     )
-    page.link(block.anchor, [*caption.hrefs, *hrefs], block.text)
+    page.link(block.anchor, [*caption.hrefs, *(href for cell in cells for href in cell.hrefs)], block.text)
+
+
+def _in_cells(text: str, start: int, cells: Iterable[Piece]) -> Iterator[Citation]:
+    """The citations of cells, where these stand first in the table's text."""
+    for cell in cells:
+        if cell.citations:
+            place = text.find(cell.text, start)
+            if place < 0:  # a table too large to be kept whole
+                break
+            yield from (replace(one, start=one.start + place, end=one.end + place) for one in cell.citations)
+            start = place + len(cell.text)
 
 
 def _full(label: str, around: str) -> str:

@@ -6,36 +6,30 @@ from typing import TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from litmus.read.html.elements import children, classes, ids, nearest_id
+from litmus.model import Citation
+from litmus.read.html.citations import Cites
+from litmus.read.html.elements import ids, names, nearest_id
+from litmus.read.html.kinds import Kind, What, what_is
+from litmus.read.html.maths import latex
+from litmus.read.html.sheets import style_of
+from litmus.read.html.veils import parted
 from litmus.read.html.visible import PLAIN, Look
 from litmus.read.page import Page
-from litmus.read.wording import JOINT, collapse, formula, has_secret
+from litmus.read.wording import JOINT, collapse, formula, has_secret, raised
 
 _DEEPEST = 60  # elements inside each other, formulas not counted; the deepest of eleven real pages has 17
-_SILENT_TAGS = frozenset(
-    "audio button canvas dialog footer form head header iframe img input label map nav noscript object picture script "
-    "select style template textarea video".split()
-)
-_SILENT = frozenset(
-    "ltx_ERROR ltx_keywords ltx_classification ltx_rdf ltx_pagination ltx_page_footer ltx_page_header ltx_page_navbar "
-    "ltx_TOC ltx_listing_data ltx_phantom ltx_rule ltx_role_footnotemark ltx_note_type ltx_bib_cited "
-    "ltx_tag_listingline ltx_title_contents ltx_nodisplay sr-only".split()
-)
-_APART_TAGS = frozenset(
-    "article aside blockquote br dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 li ol p pre section table tbody td "
-    "tfoot th thead tr ul".split()
-)
-_APART = frozenset("ltx_bibblock ltx_item ltx_listingline ltx_p ltx_para ltx_tabular ltx_td ltx_tr".split())
 _FEWEST_WORDS = 3  # hidden: fewer are blank figures that fill a column, or a strut
+_FEWEST_DRAWN = 8  # words in a box of a drawing; the ticks of a plot have fewer
 Walked = TypeVar("Walked")
 
 
 @dataclass(slots=True)
 class Run:
-    """Text that gathers, with the addresses of its links."""
+    """Text that gathers, with the addresses of its links and its citations."""
 
     parts: list[str] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
+    cites: Cites = field(default_factory=Cites)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +40,7 @@ class Piece:
     ids: tuple[str, ...] = ()
     hrefs: tuple[str, ...] = ()
     label: str = ""
+    citations: tuple[Citation, ...] = ()
 
 
 class Reader:
@@ -56,40 +51,83 @@ class Reader:
         self.run = Run()
         self.notes: list[Piece] = []
         self.look = PLAIN
+        self.styles: dict[str, str] = {}  # of the page's own sheets, by class
         self.flat = 0  # above 0, whatever would be a block is part of the line
         self.unseen: list[str] = []  # what was left out of the element that began to be hidden
         self.on_drawing = False  # colours there say nothing: what the text stands on is drawn
         self._depth = 0
 
-    def read(self, node: LexborNode, *, but: frozenset[str] = frozenset()) -> Piece:
-        """The text of an element by itself, without its children of the classes `but`."""
-        run, self.run = self.run, Run()
+    def read(self, node: LexborNode, *, but: LexborNode | None = None) -> Piece:
+        """The text of an element by itself, without the child `but`."""
+        around, run = self.run, Run()
+        self.run = run
         self.flat += 1
         self.inside(node, but=but)
         self.flat -= 1
-        piece = Piece(text=self.clean(self.run.parts), ids=ids(node), hrefs=tuple(self.run.hrefs))
-        self.run = run
-        return piece
+        self.run = around
+        text = self.clean(run.parts)
+        return Piece(text=text, ids=ids(node), hrefs=tuple(run.hrefs), citations=run.cites.found(run.parts, text))
 
-    def read_apart(self, node: LexborNode, *, but: frozenset[str] = frozenset()) -> Piece:
+    def read_apart(self, node: LexborNode, *, but: LexborNode | None = None) -> Piece:
         """The text of an element that the walk did not come to by itself: its own style counts, and its row's."""
         row = node.parent
         look = self.look
         for one in (row, node) if row is not None and row.tag == "tr" else (node,):
-            look = look.under(one.attributes.get("style") or "")
+            said = one.attributes
+            if style := style_of(said, names(said.get("class")), self.styles):
+                look = look.under(style)
         return self._looking(look, node, lambda: self.read(node, but=but))
 
-    def inside(self, node: LexborNode, *, but: frozenset[str] = frozenset()) -> None:
-        """Everything inside an element."""
+    def inside(self, node: LexborNode, *, but: LexborNode | None = None) -> None:
+        """Everything inside an element, without the child `but`."""
         if self._depth >= _DEEPEST:
+            self._rest(node)
             return
         self._depth += 1
-        for child in children(node):
+        without = but.mem_id if but is not None else 0
+        child = node.first_child
+        while child is not None:
             if child.is_text_node:
-                self.say(child.text_content or "")
-            elif child.is_element_node and not (but and classes(child) & but):
+                (self.unseen if self.look.hidden else self.run.parts).append(child.text_content or "")
+            elif child.is_element_node and not (without and child.mem_id == without):
                 self.element(child)
+            child = child.next
         self._depth -= 1
+
+    def _rest(self, node: LexborNode) -> None:
+        """What stands deeper than on any real page: its words, whatever they are."""
+        top, at = node.mem_id, node.first_child
+        while at is not None:
+            down = None
+            if at.is_text_node:
+                self.say(at.text_content or "")
+            elif at.is_element_node:
+                down = self._below(at)
+            if down is None:
+                while at is not None and at.next is None:
+                    at = at.parent
+                    if at is None or at.mem_id == top:
+                        return
+                down = at.next
+            at = down
+
+    def _below(self, node: LexborNode) -> LexborNode | None:
+        """The first thing inside an element, if what is inside is read and seen."""
+        said = node.attributes
+        what = what_is(node.tag or "", said.get("class"))
+        style = style_of(said, what.names, self.styles)
+        if what.kind is Kind.MATH:
+            self.say(formula(self.latex(node)))
+        elif what.kind not in (Kind.LEFT_OUT, Kind.DRAWING) and not (style and self._hides(style, node)):
+            self.run.parts.append(" ")
+            return node.first_child
+        return None
+
+    def _hides(self, style: str, node: LexborNode) -> bool:
+        is_hidden = self.look.under(style).hidden and not self.look.hidden
+        if is_hidden:
+            self.page.warn("read.hidden_text", where=nearest_id(node) or self.page.place)
+        return is_hidden
 
     def say(self, text: str) -> None:
         """Add to what gathers, if it is seen."""
@@ -97,59 +135,66 @@ class Reader:
 
     def element(self, node: LexborNode) -> None:
         """One element, unless it is none of the text."""
-        tag, said = node.tag or "", node.attributes
-        names = frozenset((said.get("class") or "").split())
-        if tag in _SILENT_TAGS or names & _SILENT:
+        said = node.attributes
+        what = what_is(node.tag or "", said.get("class"))
+        if what.kind is Kind.LEFT_OUT:
             return
-        if "hidden" in said or said.get("style"):
-            look = self.look.under("display:none" if "hidden" in said else said["style"] or "")
-            self._looking(look, node, lambda: self.seen(node, tag, names))
+        if ("style" in said or "hidden" in said or self.styles) and (style := style_of(said, what.names, self.styles)):
+            self._looking(self.look.under(style), node, lambda: self.seen(node, what))
         else:
-            self.seen(node, tag, names)
+            self.seen(node, what)
 
     def _looking(self, look: Look, node: LexborNode, walk: Callable[[], Walked]) -> Walked:
         """Walk over an element that looks so. What nobody sees is left out, and named if it is more than a filler."""
         around, self.look = self.look, look
-        unseen, self.unseen = self.unseen, self.unseen if around.hidden else []
-        walked = walk()
-        words = [word for word in "".join(self.unseen).split() if any(letter.isalpha() for letter in word)]
-        if not around.hidden and not self.on_drawing and len(words) >= _FEWEST_WORDS:
-            self.page.warn("read.hidden_text", where=nearest_id(node) or self.page.place)
-        self.look, self.unseen = around, unseen
+        if look.hidden and not around.hidden:
+            unseen, self.unseen = self.unseen, []
+            walked = walk()
+            words = [word for word in "".join(self.unseen).split() if any(letter.isalpha() for letter in word)]
+            if not self.on_drawing and len(words) >= _FEWEST_WORDS:
+                self.page.warn("read.hidden_text", where=nearest_id(node) or self.page.place)
+            self.unseen = unseen
+        else:
+            walked = walk()
+        self.look = around
         return walked
 
-    def seen(self, node: LexborNode, tag: str, names: frozenset[str]) -> None:
+    def seen(self, node: LexborNode, what: What) -> None:
         """One element, by what it is."""
-        if tag == "math":
-            self.say(formula(latex(node)))
-        elif tag == "sup":
+        kind = what.kind
+        if kind is Kind.MATH:
+            self.say(formula(self.latex(node)))
+        elif kind is Kind.RAISED:
             self._raised(node)
-        elif "ltx_note" in names:
+        elif kind is Kind.NOTE:
             self._note(node)
             self.run.parts.append(JOINT)
+        elif kind is Kind.DRAWING:
+            self._drawing(node)
+        elif kind is Kind.LINK:
+            self._link(node)
+        elif kind is Kind.CITE:
+            run = self.run
+            opened = run.cites.open(run.parts)
+            self.inside(node)
+            run.cites.close(opened, run.parts)
         elif self.flat:
-            self.inline(node, tag, names)
+            self.inline(node, what)
         else:
-            self.block(node, tag, names)
+            self.block(node, what)
 
-    def block(self, node: LexborNode, tag: str, names: frozenset[str]) -> None:
+    def block(self, node: LexborNode, what: What) -> None:
         """An element that may be a block of its own; here it never is."""
-        self.inline(node, tag, names)
+        self.inline(node, what)
 
-    def inline(self, node: LexborNode, tag: str, names: frozenset[str]) -> None:
+    def inline(self, node: LexborNode, what: What) -> None:
         """An element whose text goes on in the line around it."""
-        if tag == "svg":
-            return
-        if tag == "a":
-            self.run.hrefs.append(node.attributes.get("href") or "")
-        apart = tag in _APART_TAGS or names & _APART
-        if apart:
+        if what.is_apart:
             self.run.parts.append(" ")
-        self.inside(node)
-        if apart:
+            self.inside(node)
             self.run.parts.append(" ")
-        elif tag == "a":
-            self.run.parts.append(JOINT)
+        else:
+            self.inside(node)
 
     def clean(self, parts: list[str]) -> str:
         """The text of the parts."""
@@ -158,28 +203,61 @@ class Reader:
             self.page.warn("read.hidden_text", where=self.page.place)
         return collapse(whole)
 
+    def latex(self, node: LexborNode) -> str:
+        """The LaTeX of a formula, without what colours hide in it."""
+        seen, unseen = parted(latex(node), self.look)
+        if unseen and not self.look.hidden and not self.on_drawing:
+            self.page.warn("read.hidden_text", where=nearest_id(node) or self.page.place)
+        return seen
+
+    def _link(self, node: LexborNode) -> None:
+        href = "" if self.look.hidden else node.attributes.get("href") or ""
+        run, start = self.run, len(self.run.parts)
+        run.hrefs.append(href)
+        self.inside(node)
+        if "#" in href:
+            run.cites.links.append((start, len(run.parts), href.rpartition("#")[2]))
+        self.run.parts.append(JOINT)
+
     def _raised(self, node: LexborNode) -> None:
-        """A superscript: a figure after a figure is a power, not its last digits."""
+        """A superscript: a figure after a figure is a power, not its last digits; a citation gets brackets."""
+        if node.css_first("cite a") is not None:
+            self.flat += 1
+            self.say(" [")
+            self.inside(node)
+            self.say("]")
+            self.flat -= 1
+            return
         piece = self.read(node)
-        before = next((part.strip()[-1:] for part in reversed(self.run.parts) if part), "")
-        self.say(f"^{piece.text}" if before.isdigit() and piece.text[:1].isdigit() else piece.text)
+        before = next((part for part in reversed(self.run.parts) if part), "")
+        self.say(raised(before[-30:].rstrip(), piece.text))
         self.run.hrefs += piece.hrefs
+
+    def _drawing(self, node: LexborNode) -> None:
+        """A picture made of shapes and text: boxes of prose are kept, the ticks and names of a plot are not."""
+        look, self.look, self.on_drawing = self.look, self.look.drawn(), True
+        inside = 0
+        for box in node.css("foreignObject"):
+            if inside:  # of the box before
+                inside -= 1
+            elif len(box.text(separator=" ").split()) >= _FEWEST_DRAWN:
+                inside = len(box.css("foreignObject")) - 1
+                self.box(box)
+        self.look, self.on_drawing = look, False
+
+    def box(self, node: LexborNode) -> None:
+        """A box of prose in a drawing."""
+        self.say(" ")
+        self.inside(node)
+        self.say(" ")
 
     def _note(self, node: LexborNode) -> None:
         """A footnote: kept apart, so that the sentence goes on."""
-        content = node.css_first(".ltx_note_content") or node
-        mark = content.css_first(".ltx_tag_note") or content.css_first(".ltx_note_mark")
-        number = collapse(mark.text()) if mark else ""
-        piece = self.read(content, but=frozenset({"ltx_tag_note", "ltx_note_mark", "ltx_note_type"}))
+        mark = node.css_first(".ltx_tag_note") or node.css_first(".ltx_note_mark")
+        number = collapse(mark.text()) if mark is not None else ""
+        piece = self.read(node)
         if piece.text:
             label = f"Footnote {number}" if number else ""
-            self.notes.append(Piece(text=piece.text, ids=ids(node), hrefs=piece.hrefs, label=label))
-
-
-def latex(math: LexborNode) -> str:
-    """The LaTeX of a formula: alttext, or the annotation; never the MathML, which says it once more."""
-    said = math.attributes.get("alttext")
-    if said is None:
-        annotation = math.css_first("annotation[encoding='application/x-tex']")
-        said = (annotation or math).text()
-    return said.strip()
+            self.notes.append(
+                Piece(text=piece.text, ids=piece.ids, hrefs=piece.hrefs, label=label, citations=piece.citations)
+            )

@@ -5,18 +5,26 @@ it, and so are footnotes.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from litmus.model import BlockKind, Role
+from litmus.model import BlockKind, Citation, Role
+from litmus.read.html.authors import Byline
+from litmus.read.html.citations import resolved
 from litmus.read.html.elements import classes, elements, ids
 from litmus.read.html.equations import Displayed, displayed
-from litmus.read.html.floats import NO_CAPTION, Caption, Float, add_float, add_table, caption_of
+from litmus.read.html.floats import NO_CAPTION, Caption, Float, add_caption, add_float, add_table, caption_of
+from litmus.read.html.frame import read_frame
 from litmus.read.html.headings import number_in, number_of
-from litmus.read.html.tables import grid, is_tabular
+from litmus.read.html.kinds import Kind, What
+from litmus.read.html.sheets import sheet
+from litmus.read.html.source import pieces, styles, without_mathml
+from litmus.read.html.tables import Room, grid
 from litmus.read.html.text import Piece, Reader, Run
-from litmus.read.html.visible import PLAIN
+from litmus.read.keywords import keywords_in, keywords_of, without_keywords
 from litmus.read.page import Page
 
 _LEVELS = {
@@ -26,37 +34,32 @@ _LEVELS = {
 }  # fmt: skip
 _RUN_IN = 4  # from this level on a heading is the beginning of a paragraph, with a full stop
 _GIVEN_ROLES = {"ltx_bibliography": Role.REFERENCES, "ltx_acknowledgements": Role.ACKNOWLEDGEMENTS}
-_TAG, _TITLE = frozenset({"ltx_tag"}), frozenset({"ltx_title"})
+_GIVEN_TITLES = {"ltx_bibliography": "References", "ltx_acknowledgements": "Acknowledgements"}  # where none is printed
+_ARTICLES = ("article.ltx_document", ".ltx_page_content article", ".ltx_document:not(.package-alerts)")
+_INSTITUTES = frozenset({"ltx_role_institutetext", "ltx_role_affiliationtext", "ltx_role_emailtext"})
 _MARK = re.compile(r"[\W_]*(?:\w{1,4}[.):]|\(\w{1,4}\)|\w{1,2})?[\W_]*")  # of a list: "•", "1.", "(iv)"
-_FLOAT_OPTION = re.compile(r"\[[htbp!]{1,5}\]\s*")  # "[t]", where the converter did not know the float
-_FEWEST_WORDS = 8  # of a text inside a drawing; the ticks of a plot have fewer
-_DEEPEST = 500  # elements open at once; real pages have 28, and lexbor needs the square of it
-_OPENING = re.compile(rb"<(/?)(?!(?:br|hr|img|input|meta|link|wbr|p|li|td|th|tr|dd|dt|option)\b)[a-zA-Z][^<>]*?(/?)>")
+_FLOAT_OPTION = re.compile(r"\A\[[htbp!]{1,5}\]\s*")  # "[t]", where the converter did not know the float
 
 
 def parse(body: bytes) -> Page | None:
-    """Read a page; None if it holds no article of LaTeXML."""
-    if _depth(body) > _DEEPEST:
-        return None
-    article = LexborHTMLParser(body).css_first("article.ltx_document, .ltx_page_content article, .ltx_document")
-    if article is None:
+    """Read a page; None if it holds no article of LaTeXML, or is built to do harm."""
+    lean = without_mathml(body)
+    parts = pieces(lean)
+    if parts is None:
         return None
     walk = _Walk(Page())
-    walk.inside(article)
-    walk.flush()
-    return walk.page
-
-
-def _depth(body: bytes) -> int:
-    """How many elements are open at once, at most."""
-    deepest = depth = 0
-    for tag in _OPENING.finditer(body):
-        if tag[1]:
-            depth = max(depth - 1, 0)
-        elif not tag[2]:
-            depth += 1
-            deepest = max(deepest, depth)
-    return deepest
+    walk.styles = sheet(styles(lean))
+    is_paper = False
+    for part in parts:
+        tree = LexborHTMLParser(part)
+        article = next((found for selector in _ARTICLES if (found := tree.css_first(selector)) is not None), None)
+        if article is not None:
+            if not is_paper:
+                read_frame(tree, walk.page)
+            walk.inside(article)
+            is_paper = True
+    walk.finish()
+    return walk.page if is_paper else None
 
 
 @dataclass(slots=True)
@@ -83,49 +86,36 @@ class _Walk(Reader):
         super().__init__(page)
         self.run = _Open()
         self.kind = BlockKind.PARAGRAPH  # of the blocks here
+        self.lists = 0  # around what is read
         self.float: Float | None = None
         self.formulas: list[Displayed] = []
+        self.room = Room()
         self.caption: Caption | None = None  # one outside of floats, before its table
+        self.byline = Byline(page)
 
-    def seen(self, node: LexborNode, tag: str, names: frozenset[str]) -> None:
-        if names & {"ltx_equation", "ltx_equationgroup", "ltx_eqn_table"}:
+    def finish(self) -> None:
+        """Nothing comes any more."""
+        self.flush()
+        self._end_caption()
+        self.page.authors = self.byline.authors()
+        self.page.blocks = resolved(self.page.blocks)
+
+    def seen(self, node: LexborNode, what: What) -> None:
+        kind = what.kind
+        if kind is Kind.EQUATION:
             self._formula(node)
+        elif kind is Kind.KEYWORDS:
+            self._keywords(node, what)
+        elif kind is Kind.NOTE and not _INSTITUTES.isdisjoint(what.names):
+            self._byline(node)
         else:
-            super().seen(node, tag, names)
+            super().seen(node, what)
 
-    def block(self, node: LexborNode, tag: str, names: frozenset[str]) -> None:
-        level = next((_LEVELS[name] for name in names if name in _LEVELS), 0)
-        if level:
-            self._section(node, level, names)
-        elif is_tabular(node):
-            self._table(node)
-        elif names & {"ltx_title_document", "ltx_authors", "ltx_dates", "ltx_date"}:
-            self._byline(node, is_title="ltx_title_document" in names)
-        elif "ltx_abstract" in names:
-            self._abstract(node)
-        elif names & {"ltx_theorem", "ltx_proof"}:
-            self._theorem(node, BlockKind.THEOREM if "ltx_theorem" in names else BlockKind.PARAGRAPH)
-        elif "ltx_bibitem" in names:
-            self._reference(node)
-        elif "ltx_caption" in names or tag == "figcaption":
-            self._caption(node)
-        elif tag == "figure" or "ltx_float" in names:
-            self._float(node)
-        elif tag == "svg":
-            self._drawing(node)
-        elif "ltx_listing" in names or tag == "pre":
-            self._listing(node)
-        elif "ltx_item" in names or tag == "li":
-            self._item(node, tag)
-        elif tag == "blockquote" or names & {"ltx_para", "ltx_minipage", "ltx_quote"}:
-            self.flush_unless_begun()
-            self.run.ids += ids(node)
-            self.inside(node)
-            self.flush()
-        elif tag == "p" or "ltx_p" in names:
-            self._paragraph(node)
+    def block(self, node: LexborNode, what: What) -> None:
+        if (handle := self._blocks.get(what.kind)) is not None:
+            handle(self, node, what)
         else:
-            self.inline(node, tag, names)
+            self.inline(node, what)
 
     # What gathers, and its end
 
@@ -138,25 +128,45 @@ class _Walk(Reader):
         """End the block that gathers; then come the formulas and footnotes that were found in it."""
         run, self.run = self.run, _Open()
         formulas, self.formulas = self.formulas, []
-        body = _FLOAT_OPTION.sub("", self.clean(run.parts), count=1) if run.has_text else ""
+        body = self.clean(run.parts) if run.has_text else ""
         alone = body == " ".join(text for one in formulas for text in one.shown)
         if run.head or (any(letter.isalnum() for letter in body) and not alone):
             self._add(run, body)
         for one in formulas:
             self.page.add(BlockKind.EQUATION, " ".join(one.shown), *one.ids, label=one.label, latex=" ".join(one.latex))
+        self._add_notes()
+
+    def _add(self, run: _Open, line: str) -> None:
+        body = _FLOAT_OPTION.sub("", line, count=1)
+        text = f"{run.head} {body}".strip()
+        if not text:
+            return
+        citations = _shifted(run.cites.found(run.parts, line), len(text) - len(line))
+        if self.float is not None and not self._is_section_s_own(run.ids):
+            self.float.texts.append(
+                Piece(text=text, ids=run.ids, hrefs=tuple(run.hrefs), label=run.label, citations=citations)
+            )
+            return
+        if not self.page.sections and (words := keywords_in(text)):
+            self.page.keywords += words
+            return
+        self._end_caption()
+        block = self.page.add(
+            self.kind,
+            text,
+            *run.ids,
+            label=run.label,
+            head=0 if run.head_is_spoken or not body else len(text) - len(body),
+            depth=max(self.lists - 1, 0) if self.kind is BlockKind.LIST_ITEM else 0,
+            citations=citations,
+        )
+        self.page.link(block.anchor, run.hrefs, text)
+
+    def _add_notes(self) -> None:
         notes, self.notes = self.notes, []
         for note in notes:
-            block = self.page.add(BlockKind.FOOTNOTE, note.text, *note.ids, label=note.label)
+            block = self.page.add(BlockKind.FOOTNOTE, note.text, *note.ids, label=note.label, citations=note.citations)
             self.page.link(block.anchor, note.hrefs, note.text)
-
-    def _add(self, run: _Open, body: str) -> None:
-        text = f"{run.head} {body}".strip()
-        if self.float is not None and not self._is_section_s_own(run.ids):
-            self.float.take(Piece(text=text, ids=run.ids, hrefs=tuple(run.hrefs)))
-            return
-        head = 0 if run.head_is_spoken or not body else len(text) - len(body)
-        block = self.page.add(self.kind, text, *run.ids, label=run.label, head=head)
-        self.page.link(block.anchor, run.hrefs, text)
 
     def _is_section_s_own(self, own: tuple[str, ...]) -> bool:
         """Whether a paragraph inside a float is one of the section's: the nesting may be wrong, the ids are right."""
@@ -165,7 +175,7 @@ class _Walk(Reader):
             name.startswith(f"{section.anchor}.p") and name[len(section.anchor) + 2 :].isdigit() for name in own
         )
 
-    def _paragraph(self, node: LexborNode) -> None:
+    def _paragraph(self, node: LexborNode, _: What) -> None:
         """A `p`: the first of its paragraph, one after a displayed formula, or one by itself."""
         if self.run.has_text and not self.run.after_formula:
             self.flush()
@@ -176,21 +186,41 @@ class _Walk(Reader):
         self.inside(node)
         self.run.parts.append(" ")
 
+    def _paragraphs(self, node: LexborNode, _: What) -> None:
+        self.flush_unless_begun()
+        self.run.ids += ids(node)
+        self.inside(node)
+        self.flush()
+
     # Sections and what stands before them
 
-    def _section(self, node: LexborNode, level: int, names: frozenset[str]) -> None:
+    def _section(self, node: LexborNode, what: What) -> None:
         self.flush()
-        around, kind, one = self.page.section, self.kind, self.float
+        self._end_caption()
+        around, kind, lists, one = self.page.section, self.kind, self.lists, self.float
         if one is not None:  # a section inside a figure: the figure ends here
             self.float = None
             add_float(self.page, one)
-        self.kind = BlockKind.PARAGRAPH
-        heading = next((child for child in elements(node) if "ltx_title" in classes(child)), None)
+        self.kind, self.lists = BlockKind.PARAGRAPH, 0
+        heading = _child(node, "ltx_title")
+        self._open_section(node, what.names, heading)
+        self.inside(node, but=heading)
+        self.flush()
+        self._end_caption()
+        self.page.section, self.kind, self.lists = around, kind, lists
+        self.float = Float() if one is not None else None
+
+    def _open_section(self, node: LexborNode, names: frozenset[str], heading: LexborNode | None) -> None:
+        level = next(_LEVELS[name] for name in names if name in _LEVELS)
+        number = title = ""
         if heading is not None:
-            title = self.read_apart(heading, but=_TAG).text
-            number = number_of(heading.css_first(".ltx_tag"))
+            tag = _child(heading, "ltx_tag")
+            number = number_of(tag)
+            title = self.read_apart(heading, but=tag if number else None).text
             if not number:
                 number, title = number_in(title, node)
+        title = title or next((_GIVEN_TITLES[name] for name in names if name in _GIVEN_TITLES), "")
+        if title or number:
             self.page.open_section(
                 *ids(node),
                 number=number,
@@ -198,132 +228,181 @@ class _Walk(Reader):
                 level=level,
                 role=next((_GIVEN_ROLES[name] for name in names if name in _GIVEN_ROLES), None),
             )
-        self.inside(node, but=_TITLE)
-        self.flush()
-        self.page.section, self.kind = around, kind
-        self.float = Float() if one is not None else None
 
-    def _byline(self, node: LexborNode, *, is_title: bool) -> None:
-        """The title, and the authors under it, of whom nothing is kept but their links."""
+    def _title(self, node: LexborNode, _: What) -> None:
         self.flush()
         piece = self.read(node)
-        notes, self.notes = self.notes, []
-        if is_title:
-            self.page.title = self.page.title or piece.text
+        if not self.page.title:
+            self.page.title = piece.text
             self.page.drop_scraps()
-        for said in (piece, *notes):
-            self.page.link("front.title", said.hrefs, said.text)
+        elif piece.text and piece.text != self.page.title:
+            self.page.add(BlockKind.PARAGRAPH, piece.text, *piece.ids)
+        self.page.link("front.title", piece.hrefs, piece.text)
+        self._add_notes()
 
-    def _abstract(self, node: LexborNode) -> None:
+    def _authors(self, node: LexborNode, _: What) -> None:
         self.flush()
-        piece = self.read(node, but=_TITLE)
-        notes, self.notes = self.notes, []
-        self.page.abstract = self.page.abstract or piece.text
-        for said in (piece, *notes):
-            self.page.link("front.abstract", said.hrefs, said.text)
+        self._byline(node)
+
+    def _byline(self, node: LexborNode) -> None:
+        """Those who wrote it, and where they work."""
+        self.byline.look, self.byline.styles = self.look, self.styles
+        piece = self.byline.take(node)
+        self.page.link("front.title", piece.hrefs, piece.text)
+
+    def _dates(self, node: LexborNode, _: What) -> None:
+        """Dates are in the metadata; authors write links beside them."""
+        self.flush()
+        piece = self.read(node)
+        self.page.link("front.title", piece.hrefs, piece.text)
+        self._add_notes()
+
+    def _abstract(self, node: LexborNode, _: What) -> None:
+        self.flush()
+        piece = self.read(node, but=_child(node, "ltx_title"))
+        text, words = without_keywords(piece.text)
+        self.page.keywords += words
+        if not self.page.abstract:
+            self.page.abstract = text
+        elif text and text != self.page.abstract:
+            self.page.add(BlockKind.PARAGRAPH, text, *piece.ids)
+        self.page.link("front.abstract", piece.hrefs, text)
+        self._add_notes()
+
+    def _keywords(self, node: LexborNode, what: What) -> None:
+        title = _child(node, "ltx_title")
+        said = self.read(node, but=title).text
+        if "ltx_keywords" in what.names or (
+            title is not None and keywords_in(f"{self.read(title).text.rstrip(' :')}: x")
+        ):
+            self.page.keywords += keywords_in(said) or keywords_of(said)
 
     # Blocks of text
 
-    def _theorem(self, node: LexborNode, kind: BlockKind) -> None:
+    def _theorem(self, node: LexborNode, what: What) -> None:
         self.flush()
-        around, self.kind = self.kind, kind
-        title = next((child for child in elements(node) if "ltx_title" in classes(child)), None)
+        around, self.kind = self.kind, BlockKind.THEOREM if what.kind is Kind.THEOREM else BlockKind.PARAGRAPH
+        title = _child(node, "ltx_title")
         if title is not None:
             tag = title.css_first(".ltx_tag")
             self.run.head = self.read_apart(title).text
             self.run.label = self.clean([tag.text()]).rstrip(".:") if tag is not None else ""
         self.run.ids = ids(node)
-        self.inside(node, but=_TITLE)
+        self.inside(node, but=title)
         self.flush()
         self.kind = around
 
-    def _item(self, node: LexborNode, tag: str) -> None:
-        """An item of a list; its mark is left out unless it is a word. A term waits for its explanation."""
-        if tag != "dd":
-            self.flush()
-            self.run.ids = ids(node)
-        if tag == "dt":
-            self.run.head, self.run.head_is_spoken = self.read(node).text, True
-            return
+    def _list(self, node: LexborNode, _: What) -> None:
+        self.flush()
         around, self.kind = self.kind, BlockKind.LIST_ITEM
-        mark = next((self.read_apart(child).text for child in elements(node) if "ltx_tag" in classes(child)), "")
+        self.lists += 1
+        self.inside(node)
+        self.flush()
+        self.lists -= 1
+        self.kind = around
+
+    def _item(self, node: LexborNode, _: What) -> None:
+        self.flush()
+        self.run.ids = ids(node)
+        self._explanation(node, _)
+
+    def _term(self, node: LexborNode, _: What) -> None:
+        """What an item explains: it waits for its explanation."""
+        self.flush()
+        self.run.ids = ids(node)
+        self.run.head, self.run.head_is_spoken = self.read(node).text, True
+
+    def _explanation(self, node: LexborNode, _: What) -> None:
+        """The text of an item; its mark is its label if it has a letter or a figure, and text if it is a word."""
+        around, self.kind = self.kind, BlockKind.LIST_ITEM
+        tag = _child(node, "ltx_tag")
+        mark = self.read_apart(tag).text if tag is not None else ""
         if not _MARK.fullmatch(mark):
-            self.run.head, self.run.head_is_spoken = mark, True
-        self.inside(node, but=_TAG)
+            self.run.head, self.run.head_is_spoken = f"{self.run.head} {mark}".strip(), True
+        elif any(letter.isalnum() for letter in mark):
+            self.run.label = mark
+        self.inside(node, but=tag)
         self.flush()
         self.kind = around
 
-    def _reference(self, node: LexborNode) -> None:
+    def _reference(self, node: LexborNode, _: What) -> None:
         self.flush()
-        label = next((self.read_apart(child).text for child in elements(node) if "ltx_tag" in classes(child)), "")
-        piece = self.read(node, but=_TAG)
-        if piece.text:
-            block = self.page.add(BlockKind.REFERENCE, piece.text, *piece.ids, label=label)
+        tag = _child(node, "ltx_tag")
+        label = self.read_apart(tag).text if tag is not None else ""
+        piece = self.read(node, but=tag)
+        if text := piece.text or label:
+            block = self.page.add(BlockKind.REFERENCE, text, *piece.ids, label=label)
             self.page.link(block.anchor, piece.hrefs, piece.text, cited=True)
 
-    def _listing(self, node: LexborNode) -> None:
+    def _listing(self, node: LexborNode, _: What) -> None:
         """A program or a verbatim text."""
-        text = self.read(node).text
-        if not text:
+        piece = self.read(node)
+        if not piece.text:
             return
         if self.float is not None:
-            self.float.lines.append(text)
+            self.float.lines.append(piece)
         else:
             self.flush()
-            self.page.add(BlockKind.ALGORITHM, text, *ids(node), spoken=0)
+            block = self.page.add(BlockKind.ALGORITHM, piece.text, *piece.ids, spoken=0)
+            self.page.link(block.anchor, piece.hrefs, piece.text)
 
-    def _drawing(self, node: LexborNode) -> None:
-        """A picture made of shapes and text: boxes of prose are kept, the ticks and names of a plot are not."""
-        look, self.look, self.on_drawing = self.look, PLAIN, True
-        for box in node.css("foreignObject"):
-            if len(box.text(separator=" ").split()) >= _FEWEST_WORDS:
-                self.flush()
-                self.inside(box)
-                self.flush()
-        self.look, self.on_drawing = look, False
+    def box(self, node: LexborNode) -> None:
+        if self.flat:
+            super().box(node)
+        else:
+            self.flush()
+            self.inside(node)
+            self.flush()
 
     # Formulas, tables and floats
 
     def _formula(self, node: LexborNode) -> None:
         """A displayed formula: a part of the sentence around it, and a block of its own."""
-        found = displayed(node, lambda part: self.read(part).text)
+        found = displayed(node, lambda part: self.read_apart(part).text, self.latex)
         for text in (text for one in found for text in one.shown):
             self.say(f" {text} ")
         if not self.flat and not self.look.hidden:
             self.formulas += found
             self.run.after_formula = True
 
-    def _table(self, node: LexborNode) -> None:
-        hrefs: list[str] = []
+    def _table(self, node: LexborNode, _: What) -> None:
+        cells: list[Piece] = []
 
         def cell(part: LexborNode) -> str:
-            piece = self.read_apart(part)
-            hrefs.extend(piece.hrefs)
-            return piece.text
+            cells.append(self.read_apart(part))
+            return cells[-1].text
 
-        rows = grid(node, cell)
+        before = len(self.notes)
+        rows = grid(node, cell, self.room)
         if sum(bool(one.text) for row in rows for one in row) <= 1:
+            del self.notes[before:]
             self.inside(node)  # a frame around something else
         elif self.float is not None:
-            self.float.tables.append((ids(node), rows))
-            self.float.hrefs += hrefs
+            self.float.add_table(ids(node), rows, cells)
         else:
             notes, self.notes = self.notes, []
             self.flush()
             self.notes = notes
             caption, self.caption = self.caption or NO_CAPTION, None
-            add_table(self.page, rows, caption, *ids(node), hrefs=hrefs)
+            add_table(self.page, rows, cells, caption, *ids(node))
 
-    def _caption(self, node: LexborNode) -> None:
+    def _caption(self, node: LexborNode, _: What) -> None:
         caption = caption_of(node, self.read(node))
         if not caption.text:
             return
         if self.float is not None:
             self.float.captions.append(caption)
-        elif not self.page.put_above(caption.text, label=caption.label, head=caption.head):
+        elif not self.page.put_above(caption.text, label=caption.label, head=caption.head, citations=caption.citations):
+            self._end_caption()
             self.caption = caption
 
-    def _float(self, node: LexborNode) -> None:
+    def _end_caption(self) -> None:
+        """No table came for the caption that waits for one."""
+        if (caption := self.caption) is not None:
+            self.caption = None
+            add_caption(self.page, caption)
+
+    def _float(self, node: LexborNode, _: What) -> None:
         around = self.float
         if around is None:
             self.flush()
@@ -343,3 +422,37 @@ class _Walk(Reader):
         notes, self.notes = self.notes, []
         self.flush()
         self.notes = notes
+
+    _blocks: ClassVar[Mapping[Kind, Callable[["_Walk", LexborNode, What], None]]] = {
+        Kind.SECTION: _section,
+        Kind.TABLE: _table,
+        Kind.TITLE: _title,
+        Kind.AUTHORS: _authors,
+        Kind.DATES: _dates,
+        Kind.ABSTRACT: _abstract,
+        Kind.THEOREM: _theorem,
+        Kind.PROOF: _theorem,
+        Kind.REFERENCE: _reference,
+        Kind.CAPTION: _caption,
+        Kind.FLOAT: _float,
+        Kind.LISTING: _listing,
+        Kind.LIST: _list,
+        Kind.ITEM: _item,
+        Kind.TERM: _term,
+        Kind.EXPLANATION: _explanation,
+        Kind.PARAGRAPHS: _paragraphs,
+        Kind.PARAGRAPH: _paragraph,
+    }
+
+
+def _child(node: LexborNode, name: str) -> LexborNode | None:
+    """The first element directly inside that has a class."""
+    return next((child for child in elements(node) if name in classes(child)), None)
+
+
+def _shifted(citations: tuple[Citation, ...], shift: int) -> tuple[Citation, ...]:
+    if not shift:
+        return citations
+    return tuple(
+        replace(one, start=one.start + shift, end=one.end + shift) for one in citations if one.start + shift >= 0
+    )

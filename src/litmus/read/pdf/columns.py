@@ -10,12 +10,13 @@ from statistics import median
 from litmus.read.pdf.strips import Piece, is_figure, pieces
 from litmus.read.pdf.words import Word
 
+_MOST_LOOKS = 1_000_000  # at what stands beside a gap in a row
 _LEAST = 0.2  # times the size: the narrowest gap between columns
-_GAP = 0.55  # one that needs no other sign
-_GAP_OF_FEW = 0.65  # where few rows tell it
+_GAP = 0.5  # one that needs no other sign
+_GAP_OF_FEW = 0.58  # where few rows tell it
 _GAP_OF_NAMES = 0.3  # where texts stand on one side of it alone: names of several rows
 _FEW = 2  # rows
-_BLANK = 0.45  # the widest between words
+_BLANK = 0.42  # the widest between words
 _EPSILON = 0.01  # points
 _ROOMY = 0.8  # what rows leave between two columns, most of them
 _CLEAR = 0.9  # more than a blank, whatever the font
@@ -56,8 +57,8 @@ class Columns:
     def _gap(piece: Piece, edge: float) -> int | None:
         """The place of the word before which a text has a gap at an edge."""
         for place, (left, right) in enumerate(pairwise(piece.words), 1):
-            if left.box.right <= edge <= right.box.left:
-                is_wide = right.box.left - left.box.right >= _LEAST * right.size
+            if left.end <= edge <= right.start:
+                is_wide = right.start - left.end >= _LEAST * right.size
                 return place if is_wide and not _is_sign(left) and not _is_sign(right) else None
         return None
 
@@ -98,7 +99,10 @@ def columns(
     heads = [_fine(strip) for strip in heads]
     spans = [piece for strip in evidence for piece in strip]
     edges = list(uprights)
-    for left, right in _gaps(spans, 0):
+    gaps = _gaps(spans, 0)
+    if len(gaps) * len(evidence) > _MOST_LOOKS:
+        return Columns((), ())
+    for left, right in gaps:
         is_ruled = any(left - size < edge < right + size for edge in uprights)
         if not is_ruled and _parts(left, right, evidence, size):
             edges += _placed(left, right, heads, size)
@@ -171,17 +175,14 @@ def _parts(left: float, right: float, evidence: Sequence[Sequence[Piece]], size:
     figures = sum(is_figure(before.words) and is_figure(after.words) for before, after in sides)
     if figures >= max(_MOSTLY * len(sides), _FEW):
         return True
-    near = max(
-        sum(left - before.right <= size for before, _ in sides), sum(after.left - right <= size for _, after in sides)
-    )
-    roomy = median(after.left - before.right for before, after in sides) >= _ROOMY * size
-    is_own = any(  # the gap is but a blank of one row
-        before.right >= left - _EPSILON
-        and after.left <= right + _EPSILON
-        and after.left - before.right <= _BLANK * size
-        for before, after in sides
-    )
-    if len(sides) > _FEW and roomy and (not is_own or near * 2 >= len(sides)):
+    own = [after.left - before.right for before, after in sides]
+    if sum(gap <= _BLANK * size for gap in own) * 3 > len(own):  # blanks between words
+        return width >= _GAP * size
+    is_blank = any(  # of one row, and what stands after it nobody else's column
+        gap <= _BLANK * size and before.right >= left - _EPSILON and after.left <= right + _EPSILON
+        for gap, (before, after) in zip(own, sides, strict=True)
+    ) and sum(after.left - right <= size for _, after in sides) * 2 < len(sides)
+    if len(sides) > _FEW and median(own) >= _ROOMY * size and not is_blank:
         return True
     return width >= (_GAP if len(evidence) > _FEW else _GAP_OF_FEW) * size
 

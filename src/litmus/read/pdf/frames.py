@@ -1,12 +1,13 @@
 """Where on a page a table may stand: between lines, or, where there are none, beside a caption."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from litmus.read.pdf.ruling import Ruling
-from litmus.read.pdf.strips import Strip, common_size, pieces, strips
+from litmus.read.pdf.strips import Strip, common_size, joined, pieces, strips
 from litmus.read.pdf.words import Box, Word
 
 _MARGIN = 4.0  # points by which words may stand out beside the lines of their table
@@ -16,33 +17,35 @@ _PROSE = 0.7  # of the width that a line of prose fills
 _LOOSEST = 1.0  # times the size: the widest blank in justified lines
 _OPEN = 1.5  # a gap that no line of prose has
 _FEWEST_WORDS = 6  # of a line of prose
-_MIDDLE = 0.08  # of the page's text: how far off its middle a caption may stand that is not set in a column
+_MIDDLE = 0.08  # of the page's text: how far off its middle a caption of both columns may stand
 _FIRST_STEP = 40.0  # points from a caption to the nearest row
 _STEP = 2.6  # times the size, from a row to the next; and
 _WIDER = 1.9  # times the usual step
 _SHORT = 0.5  # of the width that a text alone on its line fills in a table
 _WHOLE = 0.8  # of the table's width: a line that goes from side to side
+_LABEL = re.compile(r"(?:table|tab\.|figure|fig\.|表|图)\s?[A-Z]?\.?[\dIVX]{1,5}[.:：|]", re.IGNORECASE)
 _PROGRAM = re.compile(r"(?:algorithm|procedure|listing|算法)\b", re.IGNORECASE)
 
 
-def inside(page: Iterable[Word], box: Box) -> list[Word]:
-    """The words whose middle a box holds, or that stand out a little at its sides."""
-    return [
-        word
-        for word in page
-        if box.left - _MARGIN <= (word.box.left + word.box.right) / 2 <= box.right + _MARGIN
-        and box.top <= (word.box.top + word.box.bottom) / 2 <= box.bottom
-    ]
+def inside(page: Sequence[Word], box: Box) -> list[Word]:
+    """The words whose middle a box holds, or that stand out a little at its sides.
+
+    Args:
+        page: Words by `height_of`.
+        box: The box.
+
+    """
+    start, end = bisect_left(page, box.top, key=height_of), bisect_right(page, box.bottom, key=height_of)
+    left, right = box.left - _MARGIN, box.right + _MARGIN
+    return [word for word in page[start:end] if left <= (word.box.left + word.box.right) / 2 <= right]
 
 
-def share(one: Box, other: Box) -> bool:
-    """Whether two boxes overlap."""
-    return min(one.right, other.right) > max(one.left, other.left) and min(one.bottom, other.bottom) > max(
-        one.top, other.top
-    )
+def height_of(word: Word) -> float:
+    """The middle of a word, from top to bottom of the page."""
+    return (word.box.top + word.box.bottom) / 2
 
 
-def without_rows(caption: Box, page: Iterable[Word], lines: Iterable[Box]) -> Box:
+def without_rows(caption: Box, page: Sequence[Word], lines: Iterable[Box]) -> Box:
     """A caption's box without rows of its table: down to the first line in it, and to the first strip with gaps."""
     bottom = min(
         (
@@ -84,11 +87,13 @@ def _is_tabular(words: Sequence[Word], band: Box, captions: Sequence[Box]) -> bo
     """Whether what stands between a line and the next may belong to a table."""
     if not words:
         return band.height <= _EMPTY
-    if any(share(band, caption) for caption in captions):
+    if any(band.meets(caption) for caption in captions):
         return False
     if any(word.box.left < band.left - 2 * _MARGIN or word.box.right > band.right + 2 * _MARGIN for word in words):
         return False
     found = strips(words)
+    if any(_LABEL.match(joined(strip.words[:3])) for strip in found):
+        return False
     return len(found) < _FEWEST_STRIPS or sum(_is_prose(strip, band.width) for strip in found) * 2 < len(found)
 
 
@@ -112,7 +117,7 @@ def unframed(caption: Box, page: Sequence[Word], lines: Sequence[Box], others: S
         others: Boxes of other captions and of tables that were found; no table reaches into them.
 
     """
-    left, right = _column(caption, page)
+    left, right = _column(caption, page) if page else (0.0, 0.0)
     words = [word for word in page if left <= (word.box.left + word.box.right) / 2 <= right]
     if not words:
         return
@@ -134,7 +139,9 @@ def _column(caption: Box, page: Sequence[Word]) -> tuple[float, float]:
     """From where to where the column of a caption goes."""
     left, right = min(word.box.left for word in page), max(word.box.right for word in page)
     middle, own = (left + right) / 2, (caption.left + caption.right) / 2
-    if abs(own - middle) <= _MIDDLE * (right - left):
+    long = [strip for strip in strips(page) if len(strip.words) >= _FEWEST_WORDS]
+    is_one = sum(_is_prose(strip, right - left) for strip in long) * 2 > len(long)
+    if is_one or abs(own - middle) <= _MIDDLE * (right - left):
         return left, right
     return (left, middle) if own < middle else (middle, right)
 

@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 from rapidfuzz import fuzz
 
-from litmus.read.html.colours import WHITE, Colour
+from litmus.read.colours import WHITE, Colour
 from litmus.read.pdf.painted import Kind, Mark, Painting, marks_of, overlap
 from litmus.read.pdf.words import Box
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 
-from litmus.read.html.colours import Colour
+from litmus.read.colours import Colour
 from litmus.read.pdf.words import Box
 
 _MOST = 100_000  # things on a page; the plots of a real paper have 36,000

@@ -11,6 +11,8 @@ _LEVEL = 0.7  # points up or down, of pieces of one line
 _FLUSH = 4.0  # points to the left or right, of the ends of a table's lines
 _SHORTEST = 36.0  # points, of a line from side to side
 _MOST = 4_000  # lines of a page that are looked at
+_MOST_PARTS = 500  # of a ruling
+_MOST_RULINGS = 200
 _MOST_OPEN = 50  # widths of lines, of which the last ones may go on
 
 
@@ -40,7 +42,7 @@ class Ruling:
 
 
 def rulings(lines: Iterable[Box]) -> list[Ruling]:
-    """The lines, by the width that they share.
+    """The lines of which there are several of one width.
 
     Lines of several tables that are equally wide and stand under each other are one ruling.
     """
@@ -57,7 +59,8 @@ def rulings(lines: Iterable[Box]) -> list[Ruling]:
             groups.append([line])
         else:
             group.append(line)
-    return [_ruling(group, level, uprights) for group in groups]
+    groups = sorted((group for group in groups if len(group) > 1), key=len, reverse=True)
+    return [_ruling(group, level, uprights) for group in groups[:_MOST_RULINGS]]
 
 
 def _joined(level: list[Box]) -> Iterator[Box]:
@@ -106,7 +109,7 @@ def _ruling(group: list[Box], level: list[Box], uprights: list[Box]) -> Ruling:
         for line in uprights
         if left - _FLUSH <= line.left <= right + _FLUSH and line.top >= top - _FLUSH and line.bottom <= bottom + _FLUSH
     ]
-    return Ruling(left, right, tuple(_middle(line) for line in group), tuple(inside), tuple(upright))
+    return Ruling(left, right, tuple(map(_middle, group)), tuple(inside[:_MOST_PARTS]), tuple(upright))
 
 
 def _middle(line: Box) -> float:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from statistics import median
 from unicodedata import category
 
-from litmus.read.html.heads import Place, is_value
+from litmus.read.heads import Place, is_value
 from litmus.read.pdf.spelling import line_text
 from litmus.read.pdf.words import Line, Word
 
 _TOUCHING = 0.12  # times the size: no blank is so narrow
 _BEARING = 0.2  # between words in two fonts, each of which leaves some room around its letters
-_BLANK = 0.45  # the widest blank between words: a third in Computer Modern, and the room around letters
+_BLANK = 0.42  # the widest blank between words: a third in Computer Modern, and the room around letters
 _BESIDE_SIGN = 0.5  # beside a sign that stands between figures
 _FINE = 0.2  # between figures, which have no blanks inside; and the narrowest between any two columns
 _LEVEL = 0.25  # by which base lines of one strip may differ
@@ -38,11 +38,11 @@ class Piece:
 
     @property
     def left(self) -> float:
-        return self.words[0].box.left
+        return self.words[0].start
 
     @property
     def right(self) -> float:
-        return max(word.box.right for word in self.words)
+        return max(word.end for word in self.words)
 
     @property
     def middle(self) -> float:
@@ -51,7 +51,7 @@ class Piece:
 
 def strips(words: Iterable[Word]) -> list[Strip]:
     """Words by base line, downwards; what is small and set higher or lower stands with the word that it hangs on."""
-    words = list(words)
+    words = sorted(words, key=_left)  # what hangs on a word comes after it
     if not words:
         return []
     size = common_size(words)
@@ -90,15 +90,15 @@ def _beside(found: list[Strip], word: Word, size: float) -> Strip | None:
 
 
 def _hangs(strip: Strip, word: Word) -> bool:
-    place = bisect_left(strip.words, word.box.left, key=_left)
+    place = bisect_left(strip.words, word.start, key=_left)
     return any(
-        max(word.box.left - other.box.right, other.box.left - word.box.right) <= _BLANK * other.size
+        max(word.start - other.end, other.start - word.end) <= _BLANK * other.size
         for other in strip.words[max(place - 2, 0) : place + 1]
     )
 
 
 def _left(word: Word) -> float:
-    return word.box.left
+    return word.start
 
 
 def _is_said(letter: str) -> bool:
@@ -115,12 +115,12 @@ def pieces(words: Sequence[Word], *, fine: bool = False) -> list[Piece]:
     found: list[list[Word]] = []
     right = 0.0
     for word in words:
-        if found and word.box.left - right <= _blank(found[-1][-1], word, _FINE if fine else _BLANK):
+        if found and word.start - right <= _blank(found[-1][-1], word, _FINE if fine else _BLANK):
             found[-1].append(word)
-            right = max(right, word.box.right)
+            right = max(right, word.end)
         else:
             found.append([word])
-            right = word.box.right
+            right = word.end
     return [Piece(tuple(parts)) for parts in found]
 
 

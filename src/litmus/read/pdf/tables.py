@@ -4,20 +4,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from litmus.model import Cell
-from litmus.read.html.heads import Heads, Line
-from litmus.read.pdf.frames import framed, inside, share, unframed, without_rows
-from litmus.read.pdf.rows import lattice
+from litmus.read.heads import Line, Rows, cells
+from litmus.read.pdf.frames import framed, height_of, inside, unframed, without_rows
+from litmus.read.pdf.lattice import lattice
 from litmus.read.pdf.ruling import Ruling, rulings
 from litmus.read.pdf.words import Box, Word
 
 _EMPTY = 10.0  # points by which a table and its caption may overlap
 _FAR = 60.0  # points between a table and its caption
+_MOST_ALONE = 30  # captions of a page beside which tables without lines are looked for
 _FILLED = 0.4  # of the places of a table
 _FULL = 0.6  # of those of a table without a caption, or without lines
 _MOSTLY = 0.7  # of its rows
 _FEWEST_ROWS = 4
-
-Rows = tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ def tables(words: Sequence[Word], lines: Iterable[Box], captions: Sequence[Box])
         captions: Of tables, whole; rows that were taken for their last lines do no harm.
 
     """
-    page = [word for word in words if word.text and not word.in_figure]
+    page = sorted((word for word in words if word.text and not word.in_figure), key=height_of)
     lines = list(lines)
     captions = [without_rows(caption, page, lines) for caption in captions]
     ruled = _ruled(page, lines, captions)
@@ -48,24 +47,24 @@ def tables(words: Sequence[Word], lines: Iterable[Box], captions: Sequence[Box])
         for place, (frame, grid) in enumerate(ruled)
         if place in owners or _stands_alone(frame, grid)
     ]
-    for number, caption in enumerate(captions):
+    for number, caption in enumerate(captions[:_MOST_ALONE]):
         if number not in owners.values():
             others = [*(box for box, _, _ in found), *(other for other in captions if other is not caption)]
             for frame in unframed(caption, page, lines, others):
                 grid = lattice(inside(page, frame.box), frame)
-                if _is_table(grid, _FULL):
+                if _is_table(grid, _FULL if len(grid) < _FEWEST_ROWS else _FILLED):
                     found.append((frame.box, grid, number))
                     break
     found.sort(key=lambda one: one[0].top)
-    return [Table(rows=_cells(grid), box=box, caption=caption) for box, grid, caption in found]
+    return [Table(rows=cells(grid), box=box, caption=caption) for box, grid, caption in found]
 
 
 def _ruled(page: Sequence[Word], lines: Sequence[Box], captions: Sequence[Box]) -> list[tuple[Ruling, list[Line]]]:
     """What stands between lines and in columns; of what overlaps the largest."""
-    frames = [frame for ruling in rulings(lines) if len(ruling.rules) > 1 for frame in framed(ruling, page, captions)]
+    frames = [frame for ruling in rulings(lines) for frame in framed(ruling, page, captions)]
     found: list[tuple[Ruling, list[Line]]] = []
     for frame in sorted(frames, key=lambda frame: frame.box.width * frame.box.height, reverse=True):
-        if not any(share(frame.box, other.box) for other, _ in found):
+        if not any(frame.box.meets(other.box) for other, _ in found):
             grid = lattice(inside(page, frame.box), frame)
             if _is_table(grid, _FILLED):
                 found.append((frame, grid))
@@ -79,7 +78,7 @@ def _is_table(grid: list[Line], least: float) -> bool:
 
 
 def _stands_alone(frame: Ruling, grid: list[Line]) -> bool:
-    """Whether a grid without a caption is a table, no plot: lines inside, full rows, names for them or columns."""
+    """Whether a grid without a caption is a table, and no plot: lines inside, full rows, names for rows or columns."""
     if len(frame.rules) <= 2 or len(grid) < _FEWEST_ROWS:  # noqa: PLR2004 - above and below
         return False
     full = sum(_is_table([line, line], _FULL) for line in grid)
@@ -110,7 +109,15 @@ def _owners(boxes: Sequence[Box], captions: Sequence[Box]) -> dict[int, int]:
             owners[place] = number
     for _, place, number in sorted([*above, *below]):
         owners.setdefault(place, number)
+    for number, caption in enumerate(captions):  # of tables beside each other, in the middle below or above them
+        if number not in owners.values():
+            near = [place for place, box in enumerate(boxes) if place not in owners and _is_level(box, caption)]
+            owners |= dict.fromkeys(near, number)
     return owners
+
+
+def _is_level(box: Box, caption: Box) -> bool:
+    return -_EMPTY <= max(box.top - caption.bottom, caption.top - box.bottom) <= _FAR
 
 
 def _pairs(
@@ -132,24 +139,6 @@ def _once(pairs: list[tuple[float, int, int]]) -> dict[int, int]:
         if place not in owners and number not in owners.values():
             owners[place] = number
     return owners
-
-
-def _cells(lines: list[Line]) -> Rows:
-    """The grid, with what names columns and rows told."""
-    heads = Heads.of(lines)
-    return tuple(
-        tuple(
-            Cell(
-                text=place.text,
-                is_header=heads.name_column(place, row),
-                is_row_header=heads.name_row(place, row, column),
-                is_bold=place.is_bold,
-                is_underlined=place.is_underlined,
-            )
-            for column, place in enumerate(line)
-        )
-        for row, line in enumerate(lines)
-    )
 
 
 def resumed(rows: Rows, more: Rows) -> Rows | None:

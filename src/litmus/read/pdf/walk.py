@@ -13,11 +13,12 @@ from itertools import pairwise
 from statistics import median
 
 from litmus.model import BlockKind, Role
+from litmus.read.heads import Rows
+from litmus.read.keywords import keywords_in
 from litmus.read.page import Page
 from litmus.read.pdf.headings import Heading, Headings
 from litmus.read.pdf.layout import Placed
 from litmus.read.pdf.spelling import Speller, is_math, line_text, marks_at_start
-from litmus.read.pdf.tables import Rows
 from litmus.read.pdf.words import Box, Line, anchor, around
 from litmus.read.wording import collapse
 
@@ -30,9 +31,6 @@ _ENTRY = re.compile(r"(?P<label>\[(?:\d{1,3}|[A-Za-z+]{1,12}\d{2}[a-z]?)\]|\d{1,
 _NUMBERED = re.compile(r"\((?P<number>[A-Z]?\.?\d{1,3}(?:\.\d{1,2})?[a-z]?)\)\Z")
 _ENDED = re.compile(r"[.!?:;。！？：；][\"”’)\]]{0,3}\Z")
 _ABSTRACT = re.compile(r"abstract\s*[.:—–-]*\s*", re.IGNORECASE)
-_KEYWORDS = re.compile(
-    r"(?:key\s?words(?: and phrases)?|index terms|关键词)\s*[.:：—–-]*\s*(?P<words>\S.*)", re.IGNORECASE
-)
 _SMALLER = 0.93  # of the body's size
 _LOOSE = 1.35  # times the usual step from line to line: wider parts paragraphs
 _INDENT = (0.7, 4.5)  # times the size, of a paragraph's first line
@@ -337,11 +335,8 @@ class Walk:
             self._add(run, text)
 
     def _add(self, run: _Open, text: str) -> None:
-        keywords = _KEYWORDS.match(text)
-        if keywords and not self.page.sections:
-            self.page.keywords = [
-                word.strip(" .") for word in re.split(r"[,;·•，；]", keywords["words"]) if word.strip(" .")
-            ]
+        if words := keywords_in(text) if not self.page.sections else ():
+            self.page.keywords = [*words]
             self.in_abstract = False
             return
         run_in = _ABSTRACT.match(text) if not self.page.sections and not self.page.abstract else None
