@@ -7,8 +7,8 @@ from itertools import pairwise
 from litmus.model import Author
 from litmus.read.page import Page
 from litmus.read.pdf.layout import Placed
+from litmus.read.pdf.sheets import Sheet
 from litmus.read.pdf.spelling import line_text
-from litmus.read.pdf.walk import Sheet
 from litmus.read.wording import collapse
 
 _TITLE = 1.15  # times the body's size, at least

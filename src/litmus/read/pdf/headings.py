@@ -1,7 +1,7 @@
 """Which lines are headings: by their number, their type, and the outline of the file."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from litmus.read.draft import KNOWN
@@ -38,12 +38,16 @@ class Headings:
 
     Args:
         size: Of the body's text.
-        outline: Titles of the file's outline by their letters alone, with their level from 1 and the title.
+        outline: Titles of the file's outline, each with its level from 1.
 
     """
 
-    def __init__(self, size: float, outline: Mapping[str, tuple[int, str]]) -> None:
-        self._size, self._outline = size, outline
+    def __init__(self, size: float, outline: Iterable[tuple[int, str]]) -> None:
+        self._size = size
+        self._outline: dict[str, tuple[int, str]] = {}  # by the letters of the title
+        for level, title in outline:
+            if said := letters(bare(title)):
+                self._outline.setdefault(said, (level, title))
         self._in_appendix = False
         self._last: tuple[int, ...] = ()
 

@@ -16,16 +16,14 @@ from litmus.model import BlockKind, Role
 from litmus.read.heads import Rows
 from litmus.read.keywords import keywords_in
 from litmus.read.page import Page
+from litmus.read.pdf.captions import CAPTION, caption_at
 from litmus.read.pdf.headings import Heading, Headings
 from litmus.read.pdf.layout import Placed
+from litmus.read.pdf.sheets import Sheet
 from litmus.read.pdf.spelling import Speller, is_math, line_text, marks_at_start
 from litmus.read.pdf.words import Box, Line, anchor, around
 from litmus.read.wording import collapse
 
-CAPTION = re.compile(
-    r"(?P<label>(?:(?P<table>Table|Tab\.|TABLE|表)|(?P<program>Algorithm|Listing|算法)|Figure|Fig\.|FIGURE|FIG\.|Scheme|图)"
-    r"\s?(?:[A-Z]{1,2}\.?)?(?:\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}))(?P<end>\s?[.:：|–—]|\s|\Z)\s*"
-)
 _ITEM = re.compile(r"(?:[•‣▪◦·∙●○■►▶✓➢❖–]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _ENTRY = re.compile(r"(?P<label>\[(?:\d{1,3}|[A-Za-z+]{1,12}\d{2}[a-z]?)\]|\d{1,3}\.)\s+(?=\S)")
 _NUMBERED = re.compile(r"\((?P<number>[A-Z]?\.?\d{1,3}(?:\.\d{1,2})?[a-z]?)\)\Z")
@@ -39,18 +37,6 @@ _AWAY = 1.8  # times the size from the column's side: what begins there is no li
 _APART = 2.0  # times the size: as far as a formula's number stands from it
 _MOSTLY = 0.4  # of a line's words in fonts of formulas
 _LOWEST = 0.45  # of the height: no footnote stands above
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page, ready to be read."""
-
-    number: int  # from 1
-    height: float
-    lines: list[Placed]
-    tables: list[tuple[Rows, Box, int | None]] = field(default_factory=list)  # with the place of its caption
-    captions: list[list[Line]] = field(default_factory=list)  # of tables
-    links: list[tuple[Box, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -102,7 +88,7 @@ class Walk:
                 place += heading.lines
                 self.before = None
                 continue
-            caption = self._caption_at(sheet.lines, place, taken)
+            caption = caption_at(sheet.lines, place, taken, self.size, self.before)
             if caption:
                 self._figure(caption)
                 place += len(caption)
@@ -146,10 +132,6 @@ class Walk:
                 spoken=len(said),
                 rows=rows,
             )
-
-    def _caption_at(self, lines: Sequence[Placed], place: int, taken: set[int]) -> list[Line]:
-        """The lines of a caption that begins here; none, if none does."""
-        return caption_at(lines, place, taken, self.size, self.before)
 
     def _figure(self, caption: list[Line]) -> None:
         said = self._text(caption)
@@ -373,46 +355,6 @@ class Walk:
             for box, url in sheet.links
             if any(line.page == sheet.number and line.box.meets(box) for line in lines)
         ]
-
-
-def caption_at(lines: Sequence[Placed], place: int, taken: set[int], size: float, before: Placed | None) -> list[Line]:
-    """The lines of a caption that begins at a place; none, if none does.
-
-    Args:
-        lines: Of a page.
-        place: Of the line in question.
-        taken: Lines that belong to something else, by `id`.
-        size: Of the body's text.
-        before: The line of the text before.
-
-    """
-    first = lines[place]
-    text = line_text(first.line)
-    found = CAPTION.match(text)
-    if not found or not _is_caption(found, first, before, size, text):
-        return []
-    caption = [first.line]
-    for other in lines[place + 1 :]:
-        above = caption[-1]
-        step = other.line.box.top - above.box.top
-        if id(other.line) in taken or not 0 < step < 1.7 * above.size or abs(other.line.size - above.size) > 0.6:  # noqa: PLR2004
-            break
-        if other.column != first.column or CAPTION.match(line_text(other.line)):
-            break
-        caption.append(other.line)
-    return caption
-
-
-def _is_caption(found: re.Match[str], placed: Placed, before: Placed | None, size: float, text: str) -> bool:
-    """Whether a line that begins with "Table 3" is a caption: marked as such, or set apart from the text."""
-    marked = found["end"].strip() != ""
-    differs = placed.line.words[0].bold or placed.line.size < _SMALLER * size
-    if before is not None and before.line.page == placed.line.page and before.column == placed.column:
-        close = 0 < placed.line.box.top - before.line.box.top < _LOOSE * 1.3 * size
-        if close and not differs and not _ENDED.search(line_text(before.line)):
-            return False
-    rest = text[found.end() :]
-    return marked or (differs and rest[:1].isupper()) or not rest
 
 
 def _usual_step(sheets: Sequence[Sheet], size: float) -> float:
