@@ -150,7 +150,7 @@ class Sheet:
         """Put a link over an area."""
         self.annotations.append(
             f"<< /Type /Annot /Subtype /Link /Rect {self._area(x0, y0, x1, y1)} /Border [0 0 0]"
-            f" /A << /S /URI /URI {_string(uri)} >> >>"
+            f" /A << /S /URI /URI ({uri}) >> >>"
         )
         return self
 

@@ -10,8 +10,9 @@ from pypdfium2 import PdfDocument
 
 from litmus.read import from_file
 from litmus.read.pdf.characters import words_of
+from litmus.read.pdf.continued import resumed
 from litmus.read.pdf.painted import painting
-from litmus.read.pdf.tables import Table, resumed, tables
+from litmus.read.pdf.tables import Table, tables
 from litmus.read.pdf.words import Box, Word
 
 from .pdfs import Sheet, pdf
@@ -263,8 +264,16 @@ def test_a_table_that_goes_on_has_the_same_heads():
         )
     )
 
-    assert [row[0].text for row in resumed(first, second) or ()] == ["Model", "a0", "a1", "a2", "b0", "b1", "b2"]
-    assert resumed(first, other) is None
+    assert [row[0].text for row in resumed(first, second, is_flush=False) or ()] == [
+        "Model",
+        "a0",
+        "a1",
+        "a2",
+        "b0",
+        "b1",
+        "b2",
+    ]
+    assert resumed(first, other, is_flush=True) is None
 
 
 COORDINATES = st.integers(-50, 650)

@@ -4,6 +4,6 @@ from litmus.read.chain import read
 from litmus.read.files import ENDINGS, from_bytes, from_file
 from litmus.read.markdown import markdown
 
-REVISION = 2  # raised whenever the same page is read differently
+REVISION = 3  # raised whenever the same page is read differently
 
 __all__ = ["ENDINGS", "REVISION", "from_bytes", "from_file", "markdown", "read"]

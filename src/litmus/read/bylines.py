@@ -189,6 +189,12 @@ def authors_of(blocks: Iterable[Sequence[Line]], institutes: Sequence[Line] = ()
     return [Author(name=name, affiliations=tuple(where)) for name, where in found.items()]
 
 
+def are_names(line: Line) -> bool:
+    """Whether all that a line says reads like names of persons."""
+    names = list(_names([_bare(part) for part in line.parts]))
+    return bool(names) and all(_is_personal(entry.text) for entry in names)
+
+
 def _groups(blocks: Iterable[Sequence[Line]]) -> list[_Group]:
     """The blocks that have names; the places of one that has none belong to the names before."""
     groups: list[_Group] = []

@@ -36,8 +36,13 @@ def inside(page: Sequence[Word], box: Box) -> list[Word]:
 
     """
     start, end = bisect_left(page, box.top, key=height_of), bisect_right(page, box.bottom, key=height_of)
-    left, right = box.left - _MARGIN, box.right + _MARGIN
-    return [word for word in page[start:end] if left <= (word.box.left + word.box.right) / 2 <= right]
+    return [word for word in page[start:end] if stands_in(box, word)]
+
+
+def stands_in(box: Box, word: Word) -> bool:
+    """Whether a box holds the middle of a word, or the word stands out a little at its sides."""
+    middle = (word.box.left + word.box.right) / 2
+    return box.left - _MARGIN <= middle <= box.right + _MARGIN and box.top <= height_of(word) <= box.bottom
 
 
 def height_of(word: Word) -> float:

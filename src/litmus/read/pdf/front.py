@@ -1,14 +1,16 @@
 """The top of the first page: title and authors."""
 
 import re
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
-from litmus.model import Author
+from litmus.read.bylines import Line as Said, Mark, Said as Kind, are_names, authors_of
 from litmus.read.page import Page
-from litmus.read.pdf.layout import Placed
+from litmus.read.pdf.headings import respelled
 from litmus.read.pdf.sheets import Sheet
 from litmus.read.pdf.spelling import line_text
+from litmus.read.pdf.words import Box, Line, around
 from litmus.read.wording import collapse
 
 _TITLE = 1.15  # times the body's size, at least
@@ -18,14 +20,16 @@ _LONGEST = 400  # characters
 _MOST_LINES = 40  # between title and abstract
 _BEGINS = re.compile(r"(?:abstract\b.*|(?:1|I)\.?\s+introduction|introduction|摘\s?要.*)", re.IGNORECASE)
 _SECTION = re.compile(r"\d{1,2}\.?\s+\S")
-_NAME = re.compile(r"[^\W\d_][\w.’'‐-]*(?: (?:[^\W\d_][\w.’'‐-]*)){1,4}")
-_NO_NAME = re.compile(
-    r"@|\b(?:university|institute|department|school|college|laborator|lab|labs|academy|research|inc|ltd|google|microsoft|"
-    r"meta|ai|center|centre|group|team|http|arxiv|preprint|published|conference|corresponding|equal|contribution)\b",
+_ASIDE = re.compile(  # lines that say nothing of authors: "A preprint", "Code: …", dates
+    r"preprint"
+    r"|\A\W*(?:code|data(?:sets?)?|demo|models?|project|website|homepage)(?: page)?\s?:"
+    r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b.{0,8}\b\d{1,4}\b",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[\^]?[\d∗*†‡§¶♠♣♡♢⋄⋆★✉,]+(?=\s|\Z|[,;&])|[∗*†‡§¶♠♣♡♢⋄⋆★✉]")
-_BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\s{2}|、|，)\s*")
+_RAISED = 0.85  # of the size of the words beside it: a mark
+_STEP = 3.0  # times the size, from a line of a block to the next
+_SIDE_BY_SIDE = "\u2003"
 
 
 def read_front(page: Page, sheet: Sheet, size: float) -> Sheet:
@@ -52,34 +56,73 @@ def read_front(page: Page, sheet: Sheet, size: float) -> Sheet:
             for place in range(last + 1, min(last + 1 + _MOST_LINES, len(sheet.lines)))
             if _BEGINS.fullmatch(line_text(sheet.lines[place].line))
         ),
-        None,
+        last + 1,
     )
-    if begin is None:
-        return replace(sheet, lines=sheet.lines[last + 1 :])
-    page.authors = list(_authors(sheet.lines[last + 1 : begin]))
+    under = [placed.line for placed in sheet.lines[last + 1 : begin]]
+    page.authors = authors_of(_bylines([list(_said(block)) for block in _blocks(under)]))
+    page.link("front.title", sheet.hrefs([placed.line for placed in sheet.lines[:begin]]), "")
     return replace(sheet, lines=sheet.lines[begin:])
 
 
-def _spread(placed: Placed) -> str:
-    """The line with two blanks where it has a wide gap, as between names in columns."""
-    words = placed.line.words
-    cuts = [
-        0,
-        *(at for at in range(1, len(words)) if words[at].start - words[at - 1].end > _WIDE * placed.line.size),
-        None,
+@dataclass(slots=True)
+class _Block:
+    """Parts of lines that stand under each other."""
+
+    parts: list[Line] = field(default_factory=list)
+
+    @property
+    def last(self) -> Box:
+        """Where its last line stands."""
+        base = self.parts[-1].base
+        return around(part.box for part in self.parts if abs(part.base - base) < 1)
+
+    def goes_on(self, part: Line) -> bool:
+        """Whether a part stands under it."""
+        over = min(self.last.right, part.box.right) - max(self.last.left, part.box.left)
+        return over > 0 and 0 < part.base - self.parts[-1].base < _STEP * part.size
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """The parts of lines that stand under each other: an author with a place and an address, or all of them."""
+    blocks: list[_Block] = []
+    for line in sorted(lines, key=lambda line: line.base):
+        for part in _parts(line):
+            over = [block for block in blocks if block.goes_on(part)]
+            joined = _Block([*(one for block in over for one in block.parts), part])
+            joined.parts.sort(key=lambda one: (round(one.base), one.box.left))
+            blocks = [*(block for block in blocks if block not in over), joined]
+    return [
+        block.parts for block in sorted(blocks, key=lambda block: (round(block.parts[0].base), block.parts[0].box.left))
     ]
-    return "  ".join(line_text(replace(placed.line, words=words[one:other])) for one, other in pairwise(cuts))
 
 
-def _authors(lines: list[Placed]) -> list[Author]:
-    """The names in the lines under the title, up to the first line that is none of names."""
-    found: list[Author] = []
-    for placed in lines:
-        text = _spread(placed)
-        names = [name for name in _BETWEEN.split(_MARKS.sub(", ", text)) if name]
-        if _NO_NAME.search(text) or not names or not all(_NAME.fullmatch(name) for name in names):
-            if found:
-                break
-            continue
-        found += [Author(name=name) for name in names]
-    return found
+def _parts(line: Line) -> Iterator[Line]:
+    """A line cut where it has a wide gap, as between names side by side."""
+    words = line.words
+    cuts = [at for at in range(1, len(words)) if words[at].start - words[at - 1].end > _WIDE * line.size]
+    for one, other in pairwise([0, *cuts, len(words)]):
+        yield replace(line, words=words[one:other])
+
+
+def _bylines(blocks: Iterable[Sequence[Said]]) -> Iterator[list[Said]]:
+    """The blocks, their first lines as names: the first of all in any case, others where they read like names."""
+    for place, (first, *more) in enumerate(filter(None, blocks)):
+        yield [replace(first, said=Kind.NAME) if not place or are_names(first) else first, *more]
+
+
+def _said(block: Sequence[Line]) -> Iterator[Said]:
+    """The lines of a block as words and raised marks."""
+    for _, level in groupby(block, key=lambda part: round(part.base)):
+        parts: list[str] = []
+        for part in level:
+            parts += [_SIDE_BY_SIDE, *_words(part)] if parts else _words(part)
+        if not _ASIDE.search(" ".join(parts)):
+            yield Said(Kind.NOTHING, parts)
+
+
+def _words(line: Line) -> Iterator[str]:
+    """The text of a line, its marks apart."""
+    is_mark = [word.size < _RAISED * line.size and word.base < line.base for word in line.words]
+    for raised, run in groupby(zip(is_mark, line.words, strict=True), key=lambda one: one[0]):
+        text = respelled(line_text(replace(line, words=tuple(word for _, word in run))))
+        yield Mark(text) if raised else text

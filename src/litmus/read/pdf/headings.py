@@ -46,7 +46,7 @@ class Headings:
         self._size = size
         self._outline: dict[str, tuple[int, str]] = {}  # by the letters of the title
         for level, title in outline:
-            if said := letters(bare(title)):
+            for said in filter(None, (letters(bare(title)), letters(title))):  # "A" may be a number, or begin a title
                 self._outline.setdefault(said, (level, title))
         self._in_appendix = False
         self._last: tuple[int, ...] = ()
@@ -95,7 +95,7 @@ class Headings:
         return True
 
     def _heading(self, text: str, count: int, level: int) -> Heading:
-        text = _respelled(text)
+        text = respelled(text)
         found = _NUMBERED.fullmatch(text)
         entry = self._outline.get(letters(bare(text)))
         if entry and (not found or letters(text) == letters(entry[1])) and not _NUMBERED.fullmatch(entry[1]):
@@ -156,7 +156,7 @@ def _is_next(one: Line, other: Line) -> bool:
     )
 
 
-def _respelled(text: str) -> str:
+def respelled(text: str) -> str:
     """Small capitals as words: "I NTRODUCTION" is "INTRODUCTION"."""
     return _SPLIT_CAPITALS.sub(r"\1\2", text) if _is_shouted(text) else text
 

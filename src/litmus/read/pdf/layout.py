@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from litmus.read.pdf.abreast import parted
 from litmus.read.pdf.words import Box, Line, Word
 
 _COLUMN_GAP = 1.6  # times the size: wider than any blank in a justified line, narrower than between columns
@@ -84,35 +85,44 @@ def _is_one_line(one: list[Word], other: list[Word]) -> bool:
     return near and height > min(first.height, second.height) / 2
 
 
-def in_order(lines: Sequence[Line], width: float) -> list[Placed]:
+def in_order(lines: Sequence[Line], width: float, wholes: Sequence[Line] = ()) -> list[Placed]:
     """The lines of a page in the order in which a person reads them.
 
     Args:
         lines: Of one page, without its frame.
         width: Of the page, in points.
+        wholes: Those of them that are no lines of text but whole tables.
 
     """
+    apart = frozenset(map(id, wholes))
     if not lines:
         return []
     gap = _gap(lines, width)
     if gap is None:
-        whole = _column(lines)
-        return [Placed(line, whole) for line in sorted(_merged(lines), key=_place)]
+        return _arranged(lines, _column(lines), apart)
     left = [line for line in lines if line.box.right <= gap + 1]
     right = [line for line in lines if line.box.left >= gap - 1]
     sides = set(map(id, (*left, *right)))
-    across = sorted(_merged([line for line in lines if id(line) not in sides]), key=_place)
-    columns = [(_merged(side), _column(side)) for side in (left, right)]
+    across = sorted(_merged([line for line in lines if id(line) not in sides], apart), key=_place)
+    columns = [_arranged(side, _column(side), apart) for side in (left, right)]
     whole = _column(lines)
     placed: list[Placed] = []
     top = float("-inf")
     for edge, divider in [*((line.box.top, line) for line in across), (float("inf"), None)]:
-        for side, column in columns:
-            band = [line for line in side if top <= (line.box.top + line.box.bottom) / 2 < edge]
-            placed += [Placed(line, column) for line in sorted(band, key=_place)]
+        for side in columns:
+            placed += [one for one in side if top <= (one.line.box.top + one.line.box.bottom) / 2 < edge]
         if divider is not None:
             placed.append(Placed(divider, whole))
         top = edge
+    return placed
+
+
+def _arranged(lines: Sequence[Line], column: Column, apart: frozenset[int]) -> list[Placed]:
+    """The lines of a column downwards; where captions stand abreast, one after the other."""
+    placed: list[Placed] = []
+    for part in parted(sorted(lines, key=_place)):
+        own = column if part.is_whole else _column(part.lines)
+        placed += [Placed(line, own) for line in sorted(_merged(part.lines, apart), key=_place)]
     return placed
 
 
@@ -151,12 +161,15 @@ def _gap(lines: Sequence[Line], width: float) -> float | None:
     return gap
 
 
-def _merged(lines: Sequence[Line]) -> list[Line]:
-    """Lines of one column on the same base line as one: a number and its heading, the parts of a formula."""
+def _merged(lines: Sequence[Line], apart: frozenset[int]) -> list[Line]:
+    """Lines of one column on the same base line as one: a number and its heading, the parts of a formula.
+
+    What stands apart, by `id`, stays so.
+    """
     merged: list[Line] = []
     for line in sorted(lines, key=_place):
         before = merged[-1] if merged else None
-        if before and _is_level(before, line):
+        if before and not {id(before), id(line)} & apart and _is_level(before, line):
             words = sorted((*before.words, *line.words), key=lambda word: word.box.left)
             merged[-1] = replace(before, words=tuple(words))
         else:

@@ -11,6 +11,7 @@ from threading import Lock
 from pypdfium2 import PdfDocument, PdfiumError
 
 from litmus.read.page import Page
+from litmus.read.pdf.continued import whole
 from litmus.read.pdf.file import RawPage, outline, raw_pages
 from litmus.read.pdf.front import read_front
 from litmus.read.pdf.headings import Headings
@@ -43,7 +44,7 @@ def _read(file: PdfDocument) -> Page | None:
         return None
     _note(page, raws)
     size = _body_size(raws)
-    sheets = sheets_of(raws, size)
+    sheets = whole(sheets_of(raws, size))
     speller = Speller(line_text(placed.line) for sheet in sheets for placed in sheet.lines)
     sheets[0] = read_front(page, sheets[0], size)
     Walk(page, sheets, Headings(size, outline(file)), speller, size).walk()

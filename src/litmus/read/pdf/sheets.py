@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from litmus.read.heads import Rows
-from litmus.read.pdf.captions import table_captions
+from litmus.read.pdf.captions import likely, table_captions
 from litmus.read.pdf.file import RawPage
 from litmus.read.pdf.frame import framing
+from litmus.read.pdf.frames import stands_in
 from litmus.read.pdf.layout import Placed, in_order, lines_of
 from litmus.read.pdf.tables import tables
-from litmus.read.pdf.words import Box, Line, around
+from litmus.read.pdf.words import Box, Line, Word, around
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class Sheet:
     tables: list[tuple[Rows, Box, int | None]] = field(default_factory=list)  # with the place of its caption
     captions: list[list[Line]] = field(default_factory=list)  # of tables
     links: list[tuple[Box, str]] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
+
+    def hrefs(self, lines: Sequence[Line]) -> list[str]:
+        """The addresses that the words of some lines lead to."""
+        own = [line.box for line in lines if line.page == self.number]
+        return [url for box, url in self.links if any(line.meets(box) for line in own)]
 
 
 def sheets_of(raws: Sequence[RawPage], size: float) -> list[Sheet]:
@@ -34,22 +41,64 @@ def sheets_of(raws: Sequence[RawPage], size: float) -> list[Sheet]:
     """
     pages = [lines_of([word for word in raw.words if not word.in_figure], raw.number) for raw in raws]
     frame = framing(pages, [raw.height for raw in raws])
-    sheets = []
-    for raw, lines in zip(raws, pages, strict=True):
-        placed = in_order([line for line in lines if id(line) not in frame], raw.width)
-        captions = table_captions(placed, size)
-        framed = {id(word) for line in lines if id(line) in frame for word in line.words}
-        seen = [word for word in raw.words if id(word) not in framed]
-        boxes = [around(line.box for line in caption) for caption in captions]
-        found = tables(seen, raw.rules, boxes) if raw.rules else []
-        sheets.append(
-            Sheet(
-                number=raw.number,
-                height=raw.height,
-                lines=placed,
-                tables=[(table.rows, table.box, table.caption) for table in found],
-                captions=captions,
-                links=raw.links,
-            )
-        )
-    return sheets
+    return [
+        _sheet(raw, [line for line in lines if id(line) not in frame], size)
+        for raw, lines in zip(raws, pages, strict=True)
+    ]
+
+
+def _sheet(raw: RawPage, lines: list[Line], size: float) -> Sheet:
+    """A page of these lines.
+
+    What may be a caption tells where tables are, and these tell what is one.
+    """
+    placed = in_order(lines, raw.width)
+    captions = likely(placed, size)
+    boxes = [around(line.box for line in caption) for caption in captions]
+    found = tables([word for line in lines for word in line.words], raw.rules, boxes) if raw.rules or captions else []
+    if found:
+        lines, wholes = _with_tables(lines, [table.box for table in found])
+        placed = in_order(lines, raw.width, wholes)
+        captions = table_captions(placed, set(map(id, wholes)), size)
+    else:
+        captions = table_captions(placed, (), size)
+    firsts = [caption[0].box for caption in captions]
+    return Sheet(
+        number=raw.number,
+        height=raw.height,
+        lines=placed,
+        tables=[
+            (table.rows, table.box, None if table.caption is None else _place_of(boxes[table.caption], firsts))
+            for table in found
+        ],
+        captions=captions,
+        links=raw.links,
+        rules=raw.rules,
+    )
+
+
+def _with_tables(lines: Sequence[Line], boxes: Sequence[Box]) -> tuple[list[Line], list[Line]]:
+    """The lines of a page with each table as one of them; and these."""
+    held: list[list[Word]] = [[] for _ in boxes]
+    free: list[Line] = []
+    for line in lines:
+        near = [(box, own) for box, own in zip(boxes, held, strict=True) if box.meets(line.box)]
+        if not near:
+            free.append(line)
+            continue
+        rest: list[Word] = []
+        for word in line.words:
+            next((own for box, own in near if stands_in(box, word)), rest).append(word)
+        if rest:
+            free += lines_of(rest, line.page)
+    wholes = [Line(tuple(sorted(own, key=_row)), lines[0].page) for own in held if own]
+    return [*free, *wholes], wholes
+
+
+def _row(word: Word) -> tuple[float, float]:
+    return word.base, word.box.left
+
+
+def _place_of(box: Box, firsts: Sequence[Box]) -> int | None:
+    """The place of the caption whose first line a box holds."""
+    return next((place for place, first in enumerate(firsts) if box.holds(first)), None)

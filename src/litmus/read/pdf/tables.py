@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from litmus.model import Cell
 from litmus.read.heads import Line, Rows, cells
 from litmus.read.pdf.frames import framed, height_of, inside, unframed, without_rows
 from litmus.read.pdf.lattice import lattice
@@ -139,25 +138,3 @@ def _once(pairs: list[tuple[float, int, int]]) -> dict[int, int]:
         if place not in owners and number not in owners.values():
             owners[place] = number
     return owners
-
-
-def resumed(rows: Rows, more: Rows) -> Rows | None:
-    """The rows of a table with those of its next page; None if that is another table, since its heads are not the same.
-
-    Args:
-        rows: Of the page before.
-        more: Of a table without a caption, the first on its page.
-
-    """
-    heads = _heads(rows)
-    if not heads or [_texts(row) for row in rows[:heads]] != [_texts(row) for row in more[:heads]]:
-        return None
-    return rows + more[heads:]
-
-
-def _heads(rows: Rows) -> int:
-    return next((number for number, row in enumerate(rows) if not all(cell.is_header for cell in row)), len(rows))
-
-
-def _texts(row: tuple[Cell, ...]) -> list[str]:
-    return [cell.text for cell in row]

@@ -5,38 +5,31 @@ added after the paragraph in which it was met.
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
 from statistics import median
 
 from litmus.model import BlockKind, Role
 from litmus.read.heads import Rows
 from litmus.read.keywords import keywords_in
 from litmus.read.page import Page
-from litmus.read.pdf.captions import CAPTION, caption_at
+from litmus.read.pdf.captions import caption_at
+from litmus.read.pdf.entries import LABEL, Entries
+from litmus.read.pdf.formulas import Formula, formulas
 from litmus.read.pdf.headings import Heading, Headings
+from litmus.read.pdf.labels import CAPTION
 from litmus.read.pdf.layout import Placed
+from litmus.read.pdf.notes import footnotes
+from litmus.read.pdf.paragraphs import ENDED, Paragraphs, item_text, run_in, theorem_label
 from litmus.read.pdf.sheets import Sheet
-from litmus.read.pdf.spelling import Speller, is_math, line_text, marks_at_start
-from litmus.read.pdf.words import Box, Line, anchor, around
+from litmus.read.pdf.spelling import Speller, line_text, marks_at_start
+from litmus.read.pdf.words import SMALLER, Box, Line, anchor, around
 from litmus.read.wording import collapse
 
-_ITEM = re.compile(r"(?:[•‣▪◦·∙●○■►▶✓➢❖–]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
-_ENTRY = re.compile(r"(?P<label>\[(?:\d{1,3}|[A-Za-z+]{1,12}\d{2}[a-z]?)\]|\d{1,3}\.)\s+(?=\S)")
-_NUMBERED = re.compile(r"\((?P<number>[A-Z]?\.?\d{1,3}(?:\.\d{1,2})?[a-z]?)\)\Z")
-_ENDED = re.compile(r"[.!?:;。！？：；][\"”’)\]]{0,3}\Z")
 _ABSTRACT = re.compile(r"abstract\s*[.:—–-]*\s*", re.IGNORECASE)
-_SMALLER = 0.93  # of the body's size
-_LOOSE = 1.35  # times the usual step from line to line: wider parts paragraphs
-_INDENT = (0.7, 4.5)  # times the size, of a paragraph's first line
-_SHORT = 0.85  # of the column's width: a line that ends before it may be a paragraph's last
-_AWAY = 1.8  # times the size from the column's side: what begins there is no line of prose
-_APART = 2.0  # times the size: as far as a formula's number stands from it
-_MOSTLY = 0.4  # of a line's words in fonts of formulas
-_LOWEST = 0.45  # of the height: no footnote stands above
+_RUN_IN = 4  # level of the headings that begin paragraphs, as in arXiv's HTML
 
 
 @dataclass(slots=True)
@@ -46,6 +39,7 @@ class _Open:
     kind: BlockKind = BlockKind.PARAGRAPH
     lines: list[Line] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    label: str = ""
 
 
 class Walk:
@@ -53,13 +47,13 @@ class Walk:
 
     def __init__(self, page: Page, sheets: Sequence[Sheet], headings: Headings, speller: Speller, size: float) -> None:
         self.page, self.sheets, self.headings, self.speller, self.size = page, sheets, headings, speller, size
-        self.step = _usual_step(sheets, size)
+        self.paragraphs = Paragraphs.of([sheet.lines for sheet in sheets], size)
         self.run = _Open()
         self.small: list[_Open] = []  # small print that was met in it
         self.aside: list[Callable[[], None]] = []
         self.before: Placed | None = None
-        self.hangs = False  # whether entries of the references begin further left than they go on
-        self.left = 0.0  # the side at which such entries begin
+        self.above: Line | None = None  # the last line since then that stands apart
+        self.entries: Entries | None = None  # of the references, while they go on
         self.sheet = sheets[0]
         self.marks: frozenset[str] = frozenset()
         self.in_abstract = False
@@ -72,106 +66,101 @@ class Walk:
     def _sheet(self, sheet: Sheet) -> None:
         self.sheet = sheet
         lines = [placed.line for placed in sheet.lines]
-        taken = self._tables(sheet) | {id(line) for caption in sheet.captions for line in caption}
-        notes = self._footnotes([placed for placed in sheet.lines if id(placed.line) not in taken])
+        apart = self._tables(sheet)
+        taken = {id(line) for caption in sheet.captions for line in caption} | {
+            id(line) for _, box, _ in sheet.tables for line in lines if box.holds(line.box)
+        }
+        free = [placed for placed in sheet.lines if id(placed.line) not in taken]
+        notes = footnotes(free, height=sheet.height, size=self.size)
         self.marks = frozenset(mark for mark in (marks_at_start(note[0]) for note in notes) if mark)
         taken |= {id(line) for note in notes for line in note}
+        free = [placed for placed in free if id(placed.line) not in taken]
+        for formula in formulas(free, sheet.rules, size=self.size, step=self.paragraphs.step):
+            apart[id(formula.lines[0])].append(partial(self._formula, formula))
+            taken |= {id(line) for line in formula.lines}
+        self.aside += apart.pop(0, [])
         place = 0
-        while place < len(sheet.lines):
-            placed = sheet.lines[place]
-            if id(placed.line) in taken:
+        while place < len(lines):
+            line = lines[place]
+            self.aside += apart.pop(id(line), [])
+            if id(line) in taken:
+                self.above = line
                 place += 1
-                continue
-            heading = self.headings.at(lines, place, taken)
-            if heading:
-                self._heading(heading, placed)
-                place += heading.lines
-                self.before = None
-                continue
-            caption = caption_at(sheet.lines, place, taken, self.size, self.before)
-            if caption:
-                self._figure(caption)
-                place += len(caption)
-                continue
-            self._line(placed)
-            place += 1
-        for note in notes:
-            self.aside.append(partial(self._footnote, note))
+            else:
+                place += self._read(sheet.lines, place, taken)
+        self.aside += [partial(self._footnote, note) for note in notes]
+
+    def _read(self, lines: Sequence[Placed], place: int, taken: set[int]) -> int:
+        """Read what begins with a line; how many lines it takes."""
+        heading = self.headings.at([placed.line for placed in lines], place, taken)
+        if heading:
+            self._heading(heading, lines[place])
+            self.before = None
+            return heading.lines
+        caption = caption_at(lines, place, taken, self.size, self.before)
+        if caption:
+            self.aside.append(partial(self._figure, caption))
+            return len(caption)
+        self._line(lines[place])
+        return 1
 
     # What stands apart
 
-    def _tables(self, sheet: Sheet) -> set[int]:
-        """Set the page's tables aside; the lines that are theirs."""
-        taken: set[int] = set()
+    def _tables(self, sheet: Sheet) -> defaultdict[int, list[Callable[[], None]]]:
+        """How to add the page's tables, by the `id` of the first line of each; by 0, those that hold no line."""
+        apart: defaultdict[int, list[Callable[[], None]]] = defaultdict(list)
         used: set[int] = set()
+        whole: list[tuple[Rows, Box, list[Line]]] = []
         for rows, box, number in sheet.tables:
-            caption = sheet.captions[number] if number is not None and number not in used else []
-            if number is not None:
-                used.add(number)
-            inside = [placed.line for placed in sheet.lines if box.holds(placed.line.box)]
-            taken |= {id(line) for line in inside} - {id(line) for one in sheet.captions for line in one}
-            self.aside.append(partial(self._table, rows, box, caption))
+            whole.append((rows, box, sheet.captions[number] if number is not None and number not in used else []))
+            used |= {number} if number is not None else set()
         for number, caption in enumerate(sheet.captions):
             if number not in used:
-                self.aside.append(partial(self._table, (), around(line.box for line in caption), caption))
-        return taken
+                whole.append(((), around(line.box for line in caption), caption))
+        for rows, box, caption in whole:
+            own = {id(line) for line in caption}
+            first = next(
+                (id(one.line) for one in sheet.lines if id(one.line) in own or (rows and box.holds(one.line.box))), 0
+            )
+            apart[first].append(partial(self._table, rows, anchor(sheet.number, box), caption))
+        return apart
 
-    def _table(self, rows: Rows, box: Box, caption: Sequence[Line]) -> None:
+    def _table(self, rows: Rows, place: str, caption: Sequence[Line]) -> None:
         said = self._text(caption)
         found = CAPTION.match(said)
         body = [" | ".join(cell.text for cell in row) for row in rows]
         text = "\n".join(filter(None, [said, *body]))
         if text:
-            number = caption[0].page if caption else self.sheet.number
-            self.page.add(
+            block = self.page.add(
                 BlockKind.TABLE,
                 text,
-                anchor(number, box),
+                place,
                 label=found["label"] if found else "",
                 head=found.end() if found else 0,
                 spoken=len(said),
                 rows=rows,
             )
+            self.page.link(block.anchor, self._hrefs(caption), said)
 
-    def _figure(self, caption: list[Line]) -> None:
+    def _figure(self, caption: Sequence[Line]) -> None:
         said = self._text(caption)
         found = CAPTION.match(said)
         kind = BlockKind.FIGURE
         if found and (found["program"] or found["table"]):
             kind = BlockKind.ALGORITHM if found["program"] else BlockKind.TABLE
-        box, number = around(line.box for line in caption), caption[0].page
+        block = self.page.add(
+            kind,
+            said,
+            anchor(caption[0].page, around(line.box for line in caption)),
+            label=found["label"] if found else "",
+            head=found.end() if found else 0,
+        )
+        self.page.link(block.anchor, self._hrefs(caption), said)
 
-        def add() -> None:
-            block = self.page.add(
-                kind,
-                said,
-                anchor(number, box),
-                label=found["label"] if found else "",
-                head=found.end() if found else 0,
-            )
-            self.page.link(block.anchor, self._hrefs(caption), said)
-
-        self.aside.append(add)
-
-    def _footnotes(self, lines: Sequence[Placed]) -> list[list[Line]]:
-        """The footnotes of the page: small lines under a column, from the first that begins with a mark."""
-        notes: list[list[Line]] = []
-        columns: dict[tuple[float, float], list[Line]] = {}
-        for placed in lines:
-            columns.setdefault((placed.column.left, placed.column.right), []).append(placed.line)
-        for column in columns.values():
-            tail: list[Line] = []
-            for line in reversed(column):
-                small = line.size < _SMALLER * self.size
-                if not small or line.box.top < _LOWEST * self.sheet.height:
-                    break
-                tail.insert(0, line)
-            for line in tail:
-                if marks_at_start(line):
-                    notes.append([line])
-                elif notes and notes[-1][-1] in tail:
-                    notes[-1].append(line)
-        return notes
+    def _formula(self, formula: Formula) -> None:
+        place = anchor(formula.lines[0].page, formula.box)
+        if said := formula.text or formula.number:
+            self.page.add(BlockKind.EQUATION, said, place, label=formula.number)
 
     def _footnote(self, lines: list[Line]) -> None:
         mark = marks_at_start(lines[0])
@@ -200,108 +189,61 @@ class Walk:
             level=heading.level,
             role=Role.APPENDIX if heading.is_appendix else None,
         )
-        if self._in_references:
-            self.hangs, self.left = self._hanging(placed)
+        self.entries = None
+        if self.page.section is not None and self.page.section.role is Role.REFERENCES:
+            self.entries = Entries.of(self._after(placed), self.size)
 
-    @property
-    def _in_references(self) -> bool:
-        return self.page.section is not None and self.page.section.role is Role.REFERENCES
-
-    def _hanging(self, placed: Placed) -> tuple[bool, float]:
-        """Whether the entries after this heading are told by their first lines standing out."""
-        after = [one for one in self.sheet.lines if _below(one, placed)]
-        lefts = Counter(round(one.line.box.left - one.column.left) for one in after)
-        common = [left for left, count in lefts.items() if count >= max(2, len(after) // 8)]
-        return (len(common) > 1 and max(common) - min(common) > self.size / 2), float(min(common, default=0))
+    def _after(self, placed: Placed) -> list[Placed]:
+        """The lines after one, to the end of the next page."""
+        place = self.sheets.index(self.sheet)
+        lines = [one for sheet in self.sheets[place : place + 2] for one in sheet.lines]
+        return lines[lines.index(placed) + 1 :]
 
     def _line(self, placed: Placed) -> None:
-        line = placed.line
-        text = line_text(line, self.marks)
-        formula = self._is_formula(placed, text)
-        if formula:
-            self._formula(line, text)
-            return
-        if (
-            self._is_small(line)
-            and self.run.lines
-            and not self._is_small(self.run.lines[-1])
-            and not self._in_references
-        ):
+        line, text = placed.line, line_text(placed.line, self.marks)
+        was_large = self.run.lines and not self.paragraphs.is_small(self.run.lines[-1])
+        if was_large and self.paragraphs.is_small(line) and self.entries is None:
             self._print_small(line, text)
             return
         if self._begins(placed, text):
             self.flush()
-            if self._in_references:
-                self.run.kind = BlockKind.REFERENCE
-            elif _ITEM.match(text):
-                self.run.kind = BlockKind.LIST_ITEM
+            line, text = self._opened(placed, text)
         self.run.lines.append(line)
         self.run.texts.append(text)
-        self.before = placed
+        self.before, self.above = placed, None
 
-    def _is_small(self, line: Line) -> bool:
-        return line.size < _SMALLER * self.size
+    def _begins(self, placed: Placed, text: str) -> bool:
+        """Whether a paragraph or an entry of the references begins with this line."""
+        if self.before is None or not self.run.lines:
+            return True
+        if self.entries:
+            return self.entries.begins(placed, text)
+        item = self.run.lines[0] if self.run.kind is BlockKind.LIST_ITEM else None
+        above = self.above if self.above and self.above.page == placed.line.page else self.before.line
+        return self.paragraphs.begin(self.before, self.run.texts[-1], placed, text, above=above, item=item)
+
+    def _opened(self, placed: Placed, text: str) -> tuple[Line, str]:
+        """Open the paragraph that begins with a line; the line without a heading before the text."""
+        line = placed.line
+        if self.entries:
+            self.run.kind = BlockKind.REFERENCE
+        elif self.page.sections and not self.in_abstract and (headed := run_in(placed)):
+            title, head, line = headed
+            self.page.open_section(anchor(head.page, head.box), number="", title=title, level=_RUN_IN)
+            text = line_text(line, self.marks)
+        elif (rest := item_text(text)) is not None:
+            self.run.kind, text = BlockKind.LIST_ITEM, rest
+        elif label := theorem_label(line, text):
+            self.run.kind, self.run.label = BlockKind.THEOREM, label
+        return line, text
 
     def _print_small(self, line: Line, text: str) -> None:
         """Set small print aside: the text of the page goes on after it."""
-        last = self.small[-1].lines[-1] if self.small else None
-        if last is None or last.page != line.page or not 0 <= line.box.top - last.box.top < _LOOSE * self.step:
+        if not self.small or not self.paragraphs.is_next(self.small[-1].lines[-1], line):
             self.small.append(_Open())
             self.aside.append(partial(self._end, self.small[-1]))
         self.small[-1].lines.append(line)
         self.small[-1].texts.append(text)
-
-    def _begins(self, placed: Placed, text: str) -> bool:
-        """Whether a paragraph begins with this line."""
-        before = self.before
-        if before is None or not self.run.lines:
-            return True
-        if self._in_references:
-            if _ENTRY.match(text):
-                return True
-            offset = placed.line.box.left - placed.column.left
-            return self.hangs and abs(offset - self.left) < self.size / 2
-        size, last = placed.line.size, before.line.size
-        if abs(size - last) > (1 - _SMALLER) * max(size, last):
-            return True
-        same = before.line.page == placed.line.page and before.column == placed.column
-        ended = _ENDED.search(self.run.texts[-1]) is not None
-        if _ITEM.match(text) and (ended or self.run.kind is BlockKind.LIST_ITEM):
-            return True
-        indent = placed.line.box.left - placed.column.left
-        if not same or placed.line.box.top < before.line.box.top:
-            return ended and (text[:1].isupper() or indent > _INDENT[0] * size)
-        if placed.line.box.top - before.line.box.top > _LOOSE * self.step:
-            return ended or text[:1].isupper() or placed.line.box.top - before.line.box.top > 2 * _LOOSE * self.step
-        shift = placed.line.box.left - before.line.box.left
-        is_short = before.line.box.right < before.column.left + _SHORT * before.column.width
-        if self.run.kind is BlockKind.LIST_ITEM:
-            return shift < -_INDENT[0] * size and ended
-        if _INDENT[0] * size < shift < _INDENT[1] * size and (ended or is_short):
-            return True
-        return ended and is_short and text[:1].isupper()
-
-    def _is_formula(self, placed: Placed, text: str) -> bool:
-        """Whether a line is a displayed formula, or a part of one."""
-        words, column = placed.line.words, placed.column
-        size = placed.line.size
-        away = placed.line.box.left - column.left > _AWAY * size
-        share = sum(len(word.text) for word in words if is_math(word)) / max(sum(len(word.text) for word in words), 1)
-        if _NUMBERED.search(text) and abs(placed.line.box.right - column.right) < size and away:
-            return share > _MOSTLY / 2 or len(words) == 1 or words[-1].start - words[-2].end > _APART * size
-        return away and share > _MOSTLY and not _ITEM.match(text)
-
-    def _formula(self, line: Line, text: str) -> None:
-        number = _NUMBERED.search(text)
-        if number is None:
-            return  # the lines of a fraction: what stands above and below says nothing by itself
-        latex = collapse(text[: number.start()])
-        label = f"({number['number']})"
-
-        def add() -> None:
-            self.page.add(BlockKind.EQUATION, latex or label, anchor(line.page, line.box), label=label, latex=latex)
-
-        self.aside.append(add)
 
     def flush(self) -> None:
         """End the paragraph that gathers; then comes what was set aside."""
@@ -327,51 +269,23 @@ class Walk:
             self.page.abstract = f"{self.page.abstract} {said}".strip()
             self.page.link("front.abstract", self._hrefs(run.lines), said)
             return
-        label = ""
-        if run.kind is not BlockKind.REFERENCE and self._is_drawn(run, text):
-            self.page.add(BlockKind.ALGORITHM, text, anchor(run.lines[0].page, _on_first_page(run.lines)), spoken=0)
+        place = anchor(run.lines[0].page, around(line.box for line in run.lines if line.page == run.lines[0].page))
+        if run.kind is BlockKind.PARAGRAPH and self._is_drawn(run, text):
+            self.page.add(BlockKind.ALGORITHM, text, place, spoken=0)
             return
-        if run.kind is BlockKind.REFERENCE and (entry := _ENTRY.match(text)):
-            label, text = entry["label"], text[entry.end() :]
-        elif run.kind is BlockKind.LIST_ITEM:
-            text = _ITEM.sub("", text, count=1)
-        block = self.page.add(run.kind, text, anchor(run.lines[0].page, _on_first_page(run.lines)), label=label)
-        self.page.link(block.anchor, self._hrefs(run.lines), text, cited=run.kind is BlockKind.REFERENCE)
+        label, is_entry = run.label, run.kind is BlockKind.REFERENCE
+        if is_entry and (entry := LABEL.match(text)):
+            label, text = entry["label"].replace("^", ""), text[entry.end() :]
+        block = self.page.add(run.kind, text, place, label=label)
+        self.page.link(block.anchor, self._hrefs(run.lines), text, cited=is_entry)
 
     def _is_drawn(self, run: _Open, text: str) -> bool:
         """Whether a text is part of a picture: in small print, and no sentence."""
-        return median(line.size for line in run.lines) < _SMALLER * self.size and not _ENDED.search(text)
+        return median(line.size for line in run.lines) < SMALLER * self.size and not ENDED.search(text)
 
     def _text(self, lines: Sequence[Line]) -> str:
         return collapse(self.speller.joined([line_text(line, self.marks) for line in lines]))
 
     def _hrefs(self, lines: Sequence[Line]) -> list[str]:
         """The addresses that the words of these lines lead to."""
-        pages = {line.page for line in lines}
-        return [
-            url
-            for sheet in self.sheets
-            if sheet.number in pages
-            for box, url in sheet.links
-            if any(line.page == sheet.number and line.box.meets(box) for line in lines)
-        ]
-
-
-def _usual_step(sheets: Sequence[Sheet], size: float) -> float:
-    """Points from line to line in the body."""
-    steps = [
-        below.line.box.top - above.line.box.top
-        for sheet in sheets
-        for above, below in pairwise(sheet.lines)
-        if above.column == below.column and abs(above.line.size - size) < 0.2 and abs(below.line.size - size) < 0.2  # noqa: PLR2004
-    ]
-    likely = [step for step in steps if size * 0.8 < step < size * 2.5]
-    return median(likely) if likely else 1.2 * size
-
-
-def _on_first_page(lines: Sequence[Line]) -> Box:
-    return around(line.box for line in lines if line.page == lines[0].page)
-
-
-def _below(one: Placed, other: Placed) -> bool:
-    return one.line.box.top > other.line.box.top or one.column.left > other.column.right
+        return [url for sheet in self.sheets for url in sheet.hrefs(lines)]

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
+SMALLER = 0.93  # of the body's size: what is smaller is small print
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -82,6 +84,11 @@ class Line:
     def size(self) -> float:
         """Of its largest words, points."""
         return max(word.size for word in self.words)
+
+    @property
+    def base(self) -> float:
+        """Where its largest words stand, from the page's top."""
+        return max(self.words, key=lambda word: word.size).base
 
     @property
     def text(self) -> str:
