@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from litmus.check import check
 from litmus.model import Block, BlockKind, ClaimKind, Document, FieldName, Report, Route
 from litmus.read import from_file
 from litmus.report import Extractive
@@ -15,6 +16,8 @@ pytestmark = pytest.mark.shared
 
 SHARED = Path(__file__).parents[3] / "shared"
 WRITER = Extractive()
+LONGEST_QUOTE = 60  # words
+LARGEST_SHARE = 0.15  # of a paper's characters
 
 
 def quoted(report: Report) -> set[FieldName]:
@@ -51,6 +54,23 @@ def test_a_full_text_answers_many_questions(name, least):
             block = document.block(place.anchor)
             assert block is not None
             assert claim.text == block.text[place.start : place.end]
+
+
+@pytest.mark.parametrize("paper", sorted((SHARED / "papers").glob("*.html")), ids=lambda path: path.stem)
+def test_what_is_published_are_short_quotes(paper):
+    """A sentence or two each, and together a small part of the paper: the text itself is its authors'."""
+    document = from_file(paper)
+    report = WRITER.write(document, "en")
+    verdicts = check(report, document)
+
+    places = [
+        place
+        for evidence in (*(claim.evidence for claim in report.claims), *(verdict.evidence for verdict in verdicts))
+        for place in evidence
+    ]
+    quoted = {(place.anchor, at) for place in places for at in range(place.start, place.end)}
+    assert max(len(place.quote.split()) for place in places) <= LONGEST_QUOTE
+    assert len(quoted) <= LARGEST_SHARE * sum(len(block.text) for block in document.blocks)
 
 
 @pytest.mark.parametrize("name", ["white_text.html", "white_text_latexml087.html"])
