@@ -3,6 +3,7 @@
 import pytest
 
 from litmus.model import BlockKind
+from litmus.read import markdown
 
 from .frogs import FIGURES, LEADING, of_kind, page_of, read
 
@@ -74,3 +75,10 @@ def test_the_sentence_around_goes_on():
 def test_a_line_of_prose_that_ends_in_a_number_is_none(said):
     """Even one that is indented."""
     assert equations((100, 420, said, {})) == []
+
+
+def test_markdown_says_what_can_be_said():
+    """A PDF has no LaTeX; the line and its number stay."""
+    sheet = page_of((200, 420, "e = 1", {"font": "Symbol"}), (505, 420, "(1)", {}), *TALE)
+
+    assert "\ne = 1  (1)\n" in markdown(read(sheet))

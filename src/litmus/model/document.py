@@ -120,7 +120,7 @@ class Block:
     sentences: tuple[tuple[int, int], ...] = ()  # of prose and captions
     label: str = ""  # "Table 3", "Figure 2", "(5)", "[12]" as the paper prints it
     rows: tuple[tuple[Cell, ...], ...] = ()  # of a table: a full rectangle, spanning cells repeated
-    latex: str = ""  # of an equation
+    latex: str = ""  # of an equation; a PDF has none
     depth: int = 0  # of a list item: lists around its own
     citations: tuple[Citation, ...] = ()
 

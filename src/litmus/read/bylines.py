@@ -16,6 +16,8 @@ from litmus.read.wording import collapse
 
 _LONGEST = 2_000  # characters of a line
 _MOST = 5_000  # authors
+_MOST_PLACES = 50  # of one author
+_MOST_NOTES = 200  # of all of them that may tell places
 _LONGEST_NAME = 80
 _LONGEST_MARKS = 40  # of one name
 _LONGEST_MARK = 3
@@ -171,6 +173,10 @@ def authors_of(blocks: Iterable[Sequence[Line]], institutes: Sequence[Line] = ()
 
     """
     groups = _groups(blocks)
+    room = _MOST
+    for group in groups:
+        del group.names[room:]
+        room -= len(group.names)
     apart = [entry for line in institutes for entry in _places([_bare(part) for part in line.parts])]
     places: dict[str, list[str]] = {}
     for entry in (entry for entries in (*(group.places for group in groups), apart) for entry in entries):
@@ -178,14 +184,15 @@ def authors_of(blocks: Iterable[Sequence[Line]], institutes: Sequence[Line] = ()
             places.setdefault(mark, []).append(entry.text)
     names = [entry for group in groups for entry in group.names]
     used = {mark for entry in names for mark in entry.marks if mark in places}
-    notes = [note for group in groups for note in group.notes]
+    notes = [note for group in groups for note in group.notes][:_MOST_NOTES]
+    known_marks = frozenset(places)
     found: dict[str, dict[str, None]] = {}
     for group in groups:
-        own = [entry.text for entry in group.places if used.isdisjoint(entry.marks)]
-        for entry in group.names[:_MOST]:
-            marked = [text for mark in _split(entry.marks, places) for text in places[mark]]
+        own = [entry.text for entry in group.places if used.isdisjoint(entry.marks)][:_MOST_PLACES]
+        for entry in group.names:
+            marked = [text for mark in _split(entry.marks, known_marks) for text in places[mark][:_MOST_PLACES]]
             known = found.setdefault(entry.text, {})
-            known.update(dict.fromkeys(marked or own or _said_apart(entry, group.notes, notes)))
+            known.update(dict.fromkeys(marked or own or _said_apart(entry, group.notes[:_MOST_NOTES], notes)))
     return [Author(name=name, affiliations=tuple(where)) for name, where in found.items()]
 
 
@@ -215,9 +222,8 @@ def _groups(blocks: Iterable[Sequence[Line]]) -> list[_Group]:
     return groups
 
 
-def _split(marks: Iterable[str], places: Iterable[str]) -> Iterator[str]:
+def _split(marks: Iterable[str], known: frozenset[str]) -> Iterator[str]:
     """The marks that lead somewhere; "12" is two of them if nothing is marked so."""
-    known = frozenset(places)
     for mark in marks:
         for one in (mark,) if mark in known else mark:
             if one in known:

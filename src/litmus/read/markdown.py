@@ -7,8 +7,8 @@ from litmus.model import FRONT, Block, BlockKind, Cell, Document, license_name, 
 
 _HEADING = "#"
 _DEEPEST = 6  # levels of headings that Markdown has
-_ITEM = re.compile(r"^(?=[-+*#>]\s|\d{1,9}[.)]\s)")
-_MARKUP = re.compile(r"([\\`*_<>|\[\]])")
+_ITEM = re.compile(r"[-+*#>]\s|\d{1,9}[.)]\s")
+_MARKUP = re.compile(r"[\\`*_<>|\[\]]")
 _FORMULA = re.compile(r"((?<!\\)\$[^$]+\$)")
 
 
@@ -62,6 +62,8 @@ def _body(document: Document) -> Iterator[str]:
 def _block(block: Block) -> str:
     if block.kind is BlockKind.TABLE:
         return _table(block)
+    if block.kind is BlockKind.EQUATION and not block.latex:  # of a PDF
+        return _text(block.text if block.label in block.text else f"{block.text}  {block.label}")
     if block.kind is BlockKind.EQUATION:
         number = f" \\tag{{{block.label.strip('()')}}}" if block.label else ""
         return f"$$\n{block.latex}{number}\n$$"
@@ -90,6 +92,7 @@ def _row(row: tuple[Cell, ...]) -> str:
 
 def _text(text: str) -> str:
     """A text in which nothing is taken for markup but formulas."""
-    parts = _FORMULA.split(text)
-    said = "".join(part if place % 2 else _MARKUP.sub(r"\\\1", part) for place, part in enumerate(parts))
-    return _ITEM.sub("\\\\", said)
+    if _MARKUP.search(text):
+        parts = _FORMULA.split(text)
+        text = "".join(part if place % 2 else _MARKUP.sub(r"\\\g<0>", part) for place, part in enumerate(parts))
+    return f"\\{text}" if _ITEM.match(text) else text

@@ -1,18 +1,18 @@
 """Captions that stand beside each other, or beside the text, in one column: the parts of a column in reading order."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from litmus.read.pdf.labels import CAPTION
+from litmus.read.pdf.labels import CAPTION, PART
 from litmus.read.pdf.words import Line
 
 _MOST = 20  # captions of a column beside which something is looked for
+_MOST_BESIDE = 5  # lines on the base line of a caption
 _DEEPEST = 4  # captions beside each other
-_LEVEL = 0.25  # of the size, by which base lines of one line may differ
+_LEVEL = 0.8  # of the size, by which base lines of lines beside each other differ
 _APART = 1.0  # times the size: the narrowest gap between two captions
 _STEP = 1.7  # times the size, from a line of a caption to the next
-_PART = re.compile(r"\([a-z]\)")  # of a figure
+_LABEL = 5  # words that hold a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def _abreast(lines: Sequence[Line]) -> list[list[Line]]:
     starts = [line for line in lines if _begins(line)]
     for start in starts[:_MOST]:
         level = [line for line in lines if line is not start and abs(line.base - start.base) <= _LEVEL * start.size]
-        for beside in level:
+        level.sort(key=lambda line: abs(line.base - start.base))
+        for beside in level[:_MOST_BESIDE]:
             left, right = sorted((start.box, beside.box), key=lambda box: box.left)
             if right.left - left.right < _APART * start.size:
                 continue
@@ -64,9 +65,9 @@ def _abreast(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _begins(line: Line) -> bool:
     """Whether a caption begins with a line, or the name of a part of a figure."""
-    text = " ".join(word.text for word in line.words[:3])
+    text = " ".join(word.text for word in line.words[:_LABEL])
     found = CAPTION.match(text)
-    return _PART.match(text) is not None if found is None else found["end"].strip() != ""
+    return PART.match(text) is not None if found is None else found["end"].strip() != ""
 
 
 def _sides(lines: Sequence[Line], edge: float, base: float) -> list[list[Line]]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from litmus.read.pdf.labels import CAPTION
+from litmus.read.pdf.labels import PART, label_of
 from litmus.read.pdf.layout import Placed
 from litmus.read.pdf.spelling import line_text
 from litmus.read.pdf.words import Line
@@ -11,8 +12,18 @@ from litmus.read.pdf.words import Line
 _SMALLER = 0.93  # of the body's size
 _CLOSE = 1.75  # times the size: the step from a line of the text to the next
 _STEP = 1.7  # times the size, from a line of a caption to the next
+_WIDER = 1.25  # times its first step
+_ROOM = 2.0  # times the size, on both sides of a line that stands in the middle
 _SAME = 0.6  # points by which the sizes of its lines may differ
 _ENDED = re.compile(r"[.!?:;。！？：；][\"”’)\]]{0,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """A caption with what else is written there: the lines of a program, the words in a picture."""
+
+    caption: list[Line]
+    lines: list[Line]
 
 
 def caption_at(
@@ -29,36 +40,45 @@ def caption_at(
 
     """
     first = lines[place]
-    text = line_text(first.line)
-    found = CAPTION.match(text)
-    if not found or not _is_caption(found, first, before, size, text):
+    found = label_of(first.line)
+    if not found or not _is_caption(found, first, before, size):
         return []
+    return _gathered(lines, place, taken)
+
+
+def _gathered(lines: Sequence[Placed], place: int, taken: Collection[int]) -> list[Line]:
+    """A line with those below it that go on with it."""
+    first = lines[place]
     caption = [first.line]
     for other in lines[place + 1 :]:
         above = caption[-1]
-        step = other.line.box.top - above.box.top
-        if id(other.line) in taken or not 0 < step < _STEP * above.size or abs(other.line.size - above.size) > _SAME:
+        step = other.line.base - above.base
+        widest = _STEP * above.size if len(caption) == 1 else _WIDER * (caption[1].base - caption[0].base)
+        if id(other.line) in taken or not 0 < step < widest or abs(other.line.size - above.size) > _SAME:
             break
-        if other.column != first.column or CAPTION.match(line_text(other.line)):
+        if other.column != first.column or label_of(other.line) or PART.match(line_text(other.line)):
             break
         caption.append(other.line)
     return caption
 
 
-def _is_caption(found: re.Match[str], placed: Placed, before: Placed | None, size: float, text: str) -> bool:
+def _is_caption(found: re.Match[str], placed: Placed, before: Placed | None, size: float) -> bool:
     """Whether a line that begins with "Table 3" is a caption: marked as such, or set apart from the text."""
     differs = placed.line.words[0].bold or placed.line.size < _SMALLER * size
     if before is not None and before.line.page == placed.line.page and before.column == placed.column:
         close = 0 < placed.line.box.top - before.line.box.top < _CLOSE * size
         if close and not differs and not _ENDED.search(line_text(before.line)):
             return False
-    rest = text[found.end() :]
-    return is_marked(found) or (differs and rest[:1].isupper()) or not rest
+    rest = found.string[found.end() :]
+    is_marked = found["end"].strip() != ""
+    return is_marked or not rest or ((differs or _is_centred(placed)) and (rest[0].isupper() or not rest[0].isascii()))
 
 
-def is_marked(found: re.Match[str]) -> bool:
-    """Whether a sign stands after a label, as in "Table 3: "."""
-    return found["end"].strip() != ""
+def _is_centred(placed: Placed) -> bool:
+    """Whether a line stands in the middle of its column, with room on both sides."""
+    line, size = placed.line.box, placed.line.size
+    left, right = line.left - placed.column.left, placed.column.right - line.right
+    return min(left, right) > _ROOM * size and abs(left - right) < size
 
 
 def likely(lines: Sequence[Placed], size: float) -> list[list[Line]]:
@@ -69,7 +89,10 @@ def likely(lines: Sequence[Placed], size: float) -> list[list[Line]]:
         size: Of the body's text.
 
     """
-    return [caption for place in range(len(lines)) if (caption := _of_table(lines, place, set(), size, None))]
+    found = (
+        caption_at(lines, place, (), size, None) for place, placed in enumerate(lines) if _is_of_table(placed.line)
+    )
+    return [*filter(None, found)]
 
 
 def table_captions(lines: Sequence[Placed], tables: Collection[int], size: float) -> list[list[Line]]:
@@ -82,20 +105,38 @@ def table_captions(lines: Sequence[Placed], tables: Collection[int], size: float
 
     """
     found: list[list[Line]] = []
-    before: Placed | None = None
-    for place, placed in enumerate(lines):
+    before: Placed | None = None  # the last line of the text
+    place = 0
+    while place < len(lines):
+        placed = lines[place]
         if id(placed.line) in tables:
             before = None
-            continue
-        if caption := _of_table(lines, place, tables, size, before):
-            found.append(caption)
-        before = placed
+        elif caption := caption_at(lines, place, tables, size, before):
+            if _is_of_table(placed.line):
+                found.append(caption)
+            place += len(caption) - 1
+        else:
+            before = placed
+        place += 1
     return found
 
 
-def _of_table(
-    lines: Sequence[Placed], place: int, taken: Collection[int], size: float, before: Placed | None
-) -> list[Line]:
-    """The lines of a table's caption that begins at a place; none, if none does."""
-    said = CAPTION.match(line_text(lines[place].line))
-    return caption_at(lines, place, taken, size, before) if said and said["table"] else []
+def part_captions(lines: Sequence[Placed], taken: Collection[int]) -> list[list[Line]]:
+    """What may be captions of parts of a table or a figure on a page, downwards: "(a) Recall".
+
+    Args:
+        lines: Of the page.
+        taken: Lines that belong to something else, by `id`.
+
+    """
+    return [
+        _gathered(lines, place, taken)
+        for place, placed in enumerate(lines)
+        if id(placed.line) not in taken and PART.match(line_text(placed.line))
+    ]
+
+
+def _is_of_table(line: Line) -> bool:
+    """Whether a line begins with "Table 3"."""
+    said = label_of(line)
+    return said is not None and said["table"] is not None

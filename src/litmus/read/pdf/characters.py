@@ -1,67 +1,47 @@
 """The words of a page, put together from the characters that PDFium tells."""
 
 import ctypes
-import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as pdfium
-from pypdfium2 import PdfPage, PdfTextPage
+from pypdfium2 import PdfPage
 
+from litmus.read.pdf.glyphs import Glyphs, Level, glyphs_of
+from litmus.read.pdf.letters import HYPHEN, MARKS, UNKNOWN, Letters, accented, alone, is_pair, large, whole
 from litmus.read.pdf.painted import Matrix, upright
-from litmus.read.pdf.words import Box, Word
+from litmus.read.pdf.styles import DOWN, HEAD_DOWN, LEVEL, UP, Style, Styles
+from litmus.read.pdf.words import Word
+
+__all__ = ["HYPHEN", "Words", "address", "words_of"]
 
 _MOST = 200_000  # characters on a page; the fullest of nine real papers has 9,000
 _GAP = 0.12  # of the size: TeX's narrowest blank has 0.2
 _SAME_LINE = 0.12  # of the size, by which base lines may differ within a word
-_BOLD = re.compile(r"bold|black|heavy|demi|medi\b|-medi|cmbx|cmb\d|bx\d|sfbx|cmssbx|bd\b", re.IGNORECASE)
-_ITALIC = re.compile(r"ital|obli|slant|cmti|cmsl|cmmi|sfti|\bit\b", re.IGNORECASE)
-# What TeX's own fonts have where PDFium finds no Unicode: first those of T1, then those of OT1.
-_LIGATURES = {
-    0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl",
-    0x0B: "ff", 0x0C: "fi", 0x0E: "ffi", 0x0F: "ffl",
-}  # fmt: skip
-_HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})  # what PDFium makes of a hyphen at the end of a line
-_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327", "ˇ": "\u030c"}
-_ACCENTS |= {"˘": "\u0306", "˚": "\u030a", "¯": "\u0304", "˙": "\u0307"}
-HYPHEN = "\u00ad"  # stands for a hyphen at the end of a line
-
-
-class _Style(NamedTuple):
-    """How the characters of one text object look."""
-
-    size: float
-    font: str
-    bold: bool
-    italic: bool
-    is_turned: bool
-    in_figure: bool
-
-
-@dataclass(slots=True)
-class _Open:
-    """The word that gathers."""
-
-    text: str
-    box: Box
-    base: float
-    style: _Style
-    start: float
-    end: float
-    spaced: bool
+_AXIS = 0.25  # of the size: the middle of TeX's large symbols is so far over the line
+_TOUCH = 0.01  # points
+_ASIDE = 0.1  # of the size, by which an accent's middle may lie beside its letter
+_RAISED = 0.5  # of the size, by which an accent over a capital may stand higher
+_NEAREST = 2  # characters between an accent and its letter, with a blank that PDFium sees
+_FARTHEST = 400  # where accents are set after the line
+_MOST_FAR = 500  # accents on a page that are sought so far
+_NOWHERE = Level([], [], [])
+_LEVELLED = {
+    LEVEL: Matrix(),
+    UP: Matrix(0, 1, -1, 0, 0, 0),
+    HEAD_DOWN: Matrix(-1, 0, 0, -1, 0, 0),
+    DOWN: Matrix(0, -1, 1, 0, 0, 0),
+}  # turn the page so that a text is level
 
 
 class Words(NamedTuple):
-    """What stands on a page."""
+    """What stands on a page, in the order of the file."""
 
     upright: list[Word]
-    turned: str  # what is written up or down the page, as arXiv's stamp is
+    turned: list[Word]  # up or down the page or on their heads; start, end and base are told as if they were upright
 
 
 def words_of(page: PdfPage, in_figure: frozenset[int]) -> Words:
-    """The words of a page, in the order of the file.
+    """The words of a page.
 
     Args:
         page: The page.
@@ -70,10 +50,13 @@ def words_of(page: PdfPage, in_figure: frozenset[int]) -> Words:
     """
     text = page.get_textpage()
     try:
-        reader = _Reader(text, upright(page), in_figure)
-        return Words(list(reader.words()), "".join(reader.turned))
+        shown = upright(page)
+        words = list(_Reader(glyphs_of(text, _MOST), Styles(text, shown, in_figure), shown).words())
     finally:
         text.close()
+    return Words(
+        [word for word, style in words if style.way == LEVEL], [word for word, style in words if style.way != LEVEL]
+    )
 
 
 def address(handle: Any) -> int:
@@ -82,130 +65,112 @@ def address(handle: Any) -> int:
 
 
 class _Reader:
-    """Goes over the characters, with the places into which PDFium writes its answers."""
+    """Goes over the characters of a page."""
 
-    def __init__(self, text: PdfTextPage, shown: Matrix, in_figure: frozenset[int]) -> None:
-        self.text, self.shown, self.in_figure = text, shown, in_figure
-        self.turned: list[str] = []
-        self._styles: dict[int, _Style] = {}
-        self._sides = [ctypes.c_double() for _ in range(4)]
-        self._loose = pdfium.FS_RECTF()
-        self._point = [ctypes.c_double() for _ in range(2)]
+    def __init__(self, glyphs: Glyphs, styles: Styles, shown: Matrix) -> None:
+        self._glyphs, self._styles, self._shown = glyphs, styles, shown
+        self._levels: dict[int, Level] = {}
 
-    def words(self) -> Iterator[Word]:
-        one: _Open | None = None
-        accent: tuple[str, Box] | None = None
-        spaced = False
-        for number in range(min(pdfium.FPDFText_CountChars(self.text), _MOST)):
-            code = pdfium.FPDFText_GetUnicode(self.text, number)
-            if code in (0x20, 0x0D, 0x0A, 0xA0, 0x09, 0):
-                if one:
-                    yield _closed(one)
-                one, spaced = None, True
+    def words(self) -> Iterator[tuple[Word, Style]]:
+        """The words, each with its style."""
+        objects, styles = self._glyphs.objects, self._styles
+        said, own, first, before = "", None, 0, 0  # the word that gathers: letters, style, first and last character
+        base = end = 0.0
+        spaced = was_spaced = False
+        last, style, (starts, ends, bases) = None, None, _NOWHERE
+        size = same = gap = 0.0
+        for number, letter in enumerate(self._letters()):
+            thing = objects[number]
+            if letter == " ":
+                if said and own:
+                    yield self._word(said, own, first, before, base, spaced=was_spaced), own
+                said, spaced = "", True
                 continue
-            style = self._style(number)
-            letter = _letter(code)
             if not letter:
                 continue
-            if style.is_turned:
-                self.turned.append(letter)
-                continue
-            box, base = self._place(number)
-            start, end = (box.left, box.right) if code in _LIGATURES else self._room(number, box)
-            if accent and _covers(box, accent[1]) and letter.isalpha():
-                letter, box = unicodedata.normalize("NFC", letter + _ACCENTS[accent[0]]), box.around(accent[1])
-            accent = None
-            goes_on = one is not None and _is_next(one, start, base, style)
-            if letter in _ACCENTS and not (goes_on and letter in "`´"):
-                accent = letter, box
-                continue
-            if one and goes_on:
-                one.text += letter
-                one.box = one.box.around(box)
-                one.end = end
+            if thing != last or style is None:
+                last, style = thing, styles.of(thing, number)
+                starts, ends, bases = self._level(style.way)
+                size = max(style.size, 1.0)
+                same, gap = _SAME_LINE * size, _GAP * size
+            if said and own is style and -size <= starts[number] - end <= gap and -same <= bases[number] - base <= same:
+                said += letter
             else:
-                if one:
-                    yield _closed(one)
-                one = _Open(letter, box, base, style, start, end, spaced)
-            spaced = False
-        if one:
-            yield _closed(one)
+                if said and own:
+                    yield self._word(said, own, first, before, base, spaced=was_spaced), own
+                said, own, first, base, was_spaced = letter, style, number, bases[number], spaced
+            before, end, spaced = number, ends[number], False
+        if said and own:
+            yield self._word(said, own, first, before, base, spaced=was_spaced), own
 
-    def _place(self, number: int) -> tuple[Box, float]:
-        left, right, bottom, top = self._sides
-        pdfium.FPDFText_GetCharBox(self.text, number, left, right, bottom, top)
-        box = self.shown.box(left.value, bottom.value, right.value, top.value)
-        pdfium.FPDFText_GetCharOrigin(self.text, number, *self._point)
-        return box, self.shown.at(self._point[0].value, self._point[1].value)[1]
+    def _letters(self) -> list[str]:
+        """What the characters say, accents joined to their letters; " " for blanks."""
+        known = Letters()
+        codes, objects = self._glyphs.codes, self._glyphs.objects
+        said = [known[code] for code in codes]
+        some = dict(zip(objects, range(len(objects)), strict=True))  # a character of each text
+        own_codes = {thing for thing, number in some.items() if thing and self._styles.of(thing, number).font.large}
+        if own_codes:
+            for number, thing in enumerate(objects):
+                if thing in own_codes and self._styles.is_unmapped(codes[number], number):
+                    said[number] = large(codes[number])
+        for number in [number for number, letter in enumerate(said) if letter == UNKNOWN]:
+            pair = codes[number : number + 2]
+            if is_pair(pair):
+                said[number : number + 2] = known[whole(*pair)], ""
+        accents = [number for number, letter in enumerate(said) if letter in MARKS]
+        for place, number in enumerate(accents):
+            host = self._host(said, number, _FARTHEST if place < _MOST_FAR else _NEAREST)
+            if host is None:
+                said[number] = alone(said[number])
+                continue
+            said[host] = accented(said[host], MARKS[said[number]])
+            said[number] = ""
+            if number < host == number + 2:
+                said[number + 1] = ""  # the blank that PDFium sees between them
+        return said
 
-    def _room(self, number: int, box: Box) -> tuple[float, float]:
-        """Where the character begins and the next one would, by the font."""
-        sides = self._loose
-        if not pdfium.FPDFText_GetLooseCharBox(self.text, number, sides):
-            return box.left, box.right
-        room = self.shown.box(sides.left, sides.bottom, sides.right, sides.top)
-        return room.left, room.right
-
-    def _style(self, number: int) -> _Style:
-        handle = pdfium.FPDFText_GetTextObject(self.text, number)
-        key = address(handle)
-        known = self._styles.get(key)
-        if known is None:
-            known = self._styles[key] = self._look(number, key)
-        return known
-
-    def _look(self, number: int, key: int) -> _Style:
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self.text, number, matrix)
-        shown = Matrix(matrix.a, matrix.b, matrix.c, matrix.d, 0, 0).then(self.shown)
-        name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
-        pdfium.FPDFText_GetFontInfo(self.text, number, name, len(name), flags)
-        font = name.value.decode("utf-8", "replace").rpartition("+")[2]
-        return _Style(
-            size=pdfium.FPDFText_GetFontSize(self.text, number) * (shown.c**2 + shown.d**2) ** 0.5,
-            font=font,
-            bold=_BOLD.search(font) is not None or pdfium.FPDFText_GetFontWeight(self.text, number) >= 600,  # noqa: PLR2004
-            italic=_ITALIC.search(font) is not None,
-            is_turned=abs(shown.b) > abs(shown.a),
-            in_figure=key in self.in_figure,
+    def _host(self, said: Sequence[str], number: int, farthest: int) -> int | None:
+        """The letter over or under which an accent stands: near it in the file, or set with the rest of the line."""
+        starts, ends, bases = self._level(LEVEL)
+        middle, size = (
+            (starts[number] + ends[number]) / 2,
+            self._glyphs.room.top[number] - self._glyphs.room.bottom[number],
         )
+        after = range(number + 1, min(number + 1 + farthest, len(said)))
+        other: int
+        for other in (*after[:_NEAREST], *range(number - 1, max(number - 1 - farthest, -1), -1), *after[_NEAREST:]):
+            if (
+                said[other].isalpha()
+                and starts[other] - _ASIDE * size <= middle <= ends[other] + _ASIDE * size
+                and abs(bases[other] - bases[number]) <= _RAISED * size
+            ):
+                return other
+        return None
 
+    def _level(self, way: int) -> Level:
+        if way not in self._levels:
+            self._levels[way] = self._glyphs.level(self._shown.then(_LEVELLED[way]))
+        return self._levels[way]
 
-def _letter(code: int) -> str:
-    """A character as text: ligatures and the letters of formulas as plain ones, no controls."""
-    if code in _HYPHENS:
-        return HYPHEN
-    if code in _LIGATURES:
-        return _LIGATURES[code]
-    letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004
-    if 0xFB00 <= code <= 0xFB06 or 0x1D400 <= code <= 0x1D7FF:  # noqa: PLR2004
-        return unicodedata.normalize("NFKC", letter)
-    return "" if code < 0x20 or 0x7F <= code < 0xA0 else letter  # noqa: PLR2004
+    def _word(self, said: str, style: Style, first: int, last: int, base: float, *, spaced: bool) -> Word:
+        left, bottom, right, top = self._glyphs.ink
+        if first == last:
+            box = self._shown.box(left[first], bottom[first], right[first], top[first])
+        else:
+            of = slice(first, last + 1)
+            box = self._shown.box(min(left[of]), min(bottom[of]), max(right[of]), max(top[of]))
+        if style.font.large:
+            base = (box.top + box.bottom) / 2 + _AXIS * style.size
+        name, bold, italic = style.font.name, style.font.bold, style.font.italic
+        start, end = self._level(style.way).starts[first], self._end(last, style)
+        return Word(said, box, style.size, name, bold, italic, base, style.in_figure, start, end, spaced)
 
-
-def _is_next(one: _Open, start: float, base: float, style: _Style) -> bool:
-    """Whether a character goes on with the word."""
-    size = max(one.style.size, 1.0)
-    return style == one.style and abs(base - one.base) <= _SAME_LINE * size and -size <= start - one.end <= _GAP * size
-
-
-def _covers(box: Box, accent: Box) -> bool:
-    middle = (accent.left + accent.right) / 2
-    return box.left - 1 <= middle <= box.right + 1
-
-
-def _closed(one: _Open) -> Word:
-    style = one.style
-    return Word(
-        one.text,
-        one.box,
-        style.size,
-        style.font,
-        style.bold,
-        style.italic,
-        one.base,
-        style.in_figure,
-        one.start,
-        one.end,
-        one.spaced,
-    )
+    def _end(self, last: int, style: Style) -> float:
+        """Where the next character would begin: not where ink hangs over, as that of an italic f does."""
+        glyphs, level = self._glyphs, self._level(style.way)
+        end = level.ends[last]
+        if glyphs.ink.right[last] < glyphs.room.right[last] - _TOUCH or glyphs.xs[last] == glyphs.xs[last - 1]:
+            return end  # the latter are parts of a ligature
+        advance = self._styles.advance(style, glyphs.codes[last])
+        return min(end, level.starts[last] + advance) if advance else end

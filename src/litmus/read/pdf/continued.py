@@ -43,6 +43,23 @@ def _last(sheet: Sheet) -> int | None:
     return _holding(sheet, lines[0].line.box) if lines else None
 
 
+def _first(sheet: Sheet) -> int | None:
+    """The place of the table that stands first on a sheet, but for its caption and notes, if one does."""
+    for place, (_, box, own) in enumerate(sheet.tables):
+        above = sheet.lines[: _above(sheet, box)]
+        caption = set(map(id, sheet.captions[own])) if own is not None else set()
+        if len(above) < len(sheet.lines) and all(
+            id(placed.line) in caption or _NOTE.fullmatch(line_text(placed.line)) for placed in above
+        ):
+            return place
+    return None
+
+
+def _above(sheet: Sheet, table: Box) -> int:
+    """How many lines stand before a table."""
+    return next((place for place, placed in enumerate(sheet.lines) if table.holds(placed.line.box)), len(sheet.lines))
+
+
 def _notes(lines: Sequence[Placed]) -> list[Placed]:
     """The lines at the beginning that say that a table goes on."""
     return [*takewhile(lambda placed: _NOTE.fullmatch(line_text(placed.line)), lines)]
@@ -57,15 +74,12 @@ def _rest(start: Sheet, sheet: Sheet) -> Sheet | None:
 
     The table of the other one is made whole.
     """
-    lines = sheet.lines[len(_notes(sheet.lines)) :]
-    caption = next((one for one in sheet.captions if lines and one[0] is lines[0].line), [])
-    lines = lines[len(caption) :]
-    before, place = _last(start), _holding(sheet, lines[0].line.box) if lines else None
+    place = _first(sheet)
+    before = _last(start)
     if before is None or place is None:
         return None
     (rows, box, number), (more, piece, own) = start.tables[before], sheet.tables[place]
-    if own is not None and sheet.captions[own] is not caption:
-        return None
+    caption = sheet.captions[own] if own is not None else []
     if caption and (number is None or not _repeats(caption, start.captions[number])):
         return None
     is_flush = abs(box.left - piece.left) <= _FLUSH and abs(box.right - piece.right) <= _FLUSH
@@ -73,12 +87,15 @@ def _rest(start: Sheet, sheet: Sheet) -> Sheet | None:
     if joined is None:
         return None
     start.tables[before] = joined, box, number
+    del start.lines[len(start.lines) - len(_notes(start.lines[::-1])) :]
     captions = [other for other in sheet.captions if other is not caption]
     tables = [
         (rows, box, None if of is None else captions.index(sheet.captions[of]))
         for rows, box, of in (*sheet.tables[:place], *sheet.tables[place + 1 :])
     ]
-    return replace(sheet, lines=lines[1:], tables=tables, captions=captions)
+    lines = sheet.lines[_above(sheet, piece) + 1 :]
+    parts = {other - (other > place): part for other, part in sheet.parts.items() if other != place}
+    return replace(sheet, lines=lines[len(_notes(lines)) :], tables=tables, captions=captions, parts=parts)
 
 
 def _repeats(caption: Sequence[Line], first: Sequence[Line]) -> bool:

@@ -9,6 +9,7 @@ from litmus.read.pdf.spelling import line_text
 
 LABEL = re.compile(r"(?P<label>\[(?:\d{1,3}|[A-Za-z^+*]{1,14}\d{2}[a-z]?)\]|\d{1,3}\.)\s+(?=\S)")
 
+_LONGEST = 12  # lines of an entry
 _FEWEST = 2  # lines that begin at the same place
 
 
@@ -39,6 +40,13 @@ class Entries:
         if self.labelled:
             return LABEL.match(text) is not None and (stands_out or not self.hangs)
         return stands_out
+
+
+def begins_list(lines: Sequence[Placed]) -> bool:
+    """Whether references begin with the first of some lines, though they have no heading, as in journals of physics."""
+    return line_text(lines[0].line).startswith("[1] ") and any(
+        line_text(placed.line).startswith("[2] ") for placed in lines[1:_LONGEST]
+    )
 
 
 def _offset(placed: Placed) -> float:

@@ -27,7 +27,7 @@ class RawPage:
     width: float  # points
     height: float
     words: list[Word]
-    turned: str
+    turned: list[Word]  # up or down the page or on their heads, in the order of the file
     rules: list[Box]
     links: list[tuple[Box, str]]
     hidden: list[Hidden]

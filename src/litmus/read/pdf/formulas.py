@@ -15,11 +15,15 @@ from litmus.read.pdf.words import SMALLER, Box, Line, around
 from litmus.read.wording import collapse
 
 _NUMBER = re.compile(r"\((?P<number>[A-Z]?\.?\d{1,3}(?:\.\d{1,2})?[a-z]?)\)\Z")
+_WORD = re.compile(r"[a-z]{3}")
 _ITEM = re.compile(r"[•‣▪◦·●○■►▶]")
 _AWAY = 1.8  # times the size from the column's side: what begins there is no line of prose
 _APART = 2.0  # times the size: as far as a formula's number stands from it
 _MOSTLY = 0.4  # of a line's letters in fonts of formulas
+_SAYING = 0.35  # of its words may be of letters
 _NEAR = 0.85  # times the step from line to line: nearer is a piece of the same formula
+_UNDER = 1.3  # the same of what is smaller: limits of sums
+_LIMIT = 0.8  # times the size of the formula
 _NEXT = 1.7  # times the step: nearer is its next line
 _GAP = 0.6  # times the size: wider than between the words of one piece
 _RELATION = re.compile(r"[=<>≤≥≈≃≅∼≡∝∈→←↦⇒⇔≜≪≫⊂⊆]")
@@ -71,8 +75,14 @@ def _is_formula(placed: Placed, text: str) -> bool:
     if _NUMBER.search(text) and abs(line.box.right - column.right) < line.size:
         words = line.words
         apart = len(words) == 1 or words[-1].start - words[-2].end > _APART * line.size
-        return (away and (share > _MOSTLY / 2 or apart)) or (apart and share > _MOSTLY)
+        return (away and (share > _MOSTLY / 2 or apart)) or (apart and share > _MOSTLY) or _says_little(line)
     return away and share > _MOSTLY and not _ITEM.match(text)
+
+
+def _says_little(line: Line) -> bool:
+    """Whether a line is a relation with few words in it, as a formula that fills its column."""
+    words = sum(_WORD.search(word.text) is not None and not is_math(word) for word in line.words)
+    return _RELATION.search(line.text) is not None and words <= _SAYING * len(line.words)
 
 
 def _math_share(line: Line) -> float:
@@ -83,10 +93,11 @@ def _math_share(line: Line) -> float:
 
 def _is_piece(placed: Placed, beside: Placed, step: float) -> bool:
     """Whether a line is a numerator, a denominator or a limit of the formula in the line beside it."""
+    near = _NEAR if placed.line.size > _LIMIT * beside.line.size else _UNDER
     return (
         placed.column == beside.column
         and placed.line.page == beside.line.page
-        and abs(placed.line.base - beside.line.base) < _NEAR * step
+        and abs(placed.line.base - beside.line.base) < near * step
         and placed.line.box.left - placed.column.left > _AWAY * placed.line.size
     )
 

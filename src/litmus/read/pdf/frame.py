@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from litmus.read.pdf.words import Line
+from litmus.read.pdf.words import Line, Word
 
 _EDGE = 0.11  # of the height, at the top and at the bottom
 _FEWEST_PAGES = 3  # on which a line stands at the same height, if it is a running head
@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"\W{0,3}(?:page\s?)?(?:\d{1,4}|[ivxl]{1,6})(?:\s?(?:of|/)\
 _FEWEST_NUMBERS = 8  # of lines, on a page that has them
 _COUNTED = 0.8  # of the steps from one number to the next
 _NEAR = 6.0  # points
+_BEYOND = 0.02  # of the words may stand further out: running heads
 _LINE_NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -31,10 +32,7 @@ def framing(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[in
     ]
     seen = Counter(key for lines in edges for key in {_key(line) for line in lines})
     fewest = max(2, min(_FEWEST_PAGES, len(pages)))
-    found = {id(line) for lines in edges for line in lines if seen[_key(line)] >= fewest or _is_outermost(line, lines)}
-    for lines in pages:
-        found |= _line_numbers(lines)
-    return found
+    return {id(line) for lines in edges for line in lines if seen[_key(line)] >= fewest or _is_outermost(line, lines)}
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -52,16 +50,20 @@ def _is_outermost(line: Line, edge: Sequence[Line]) -> bool:
     return all(other.box.bottom < middle for other in others) or all(other.box.top > middle for other in others)
 
 
-def _line_numbers(lines: Sequence[Line]) -> set[int]:
-    """Numbers that count the lines beside the text, as in copies for reviewers."""
-    numbers = [line for line in lines if _LINE_NUMBER.fullmatch(line.text)]
-    by_side: dict[int, list[Line]] = {}
-    for line in numbers:
-        by_side.setdefault(round(line.box.right / _NEAR), []).append(line)
+def unnumbered(words: Sequence[Word]) -> list[Word]:
+    """The words of a page without the numbers that count its lines down a margin, as in copies for reviewers."""
+    numbers = [word for word in words if _LINE_NUMBER.fullmatch(word.text)]
+    by_side: dict[int, list[Word]] = {}
+    for word in numbers:
+        by_side.setdefault(round(word.box.right / _NEAR), []).append(word)
     found: set[int] = set()
     for side in by_side.values():
-        counted = sorted(side, key=lambda line: line.box.top)
+        counted = sorted(side, key=lambda word: word.base)
         steps = [int(below.text) - int(above.text) for above, below in pairwise(counted)]
-        if len(counted) >= _FEWEST_NUMBERS and sum(step in (1, 5) for step in steps) >= _COUNTED * len(steps):
+        if len(counted) < _FEWEST_NUMBERS or sum(step in (1, 5) for step in steps) < _COUNTED * len(steps):
+            continue
+        left, right = min(word.box.left for word in counted), max(word.box.right for word in counted)
+        beyond = [sum(word.box.left < left for word in words), sum(word.box.right > right for word in words)]
+        if min(beyond) <= _BEYOND * len(words):
             found.update(map(id, counted))
-    return found
+    return [word for word in words if id(word) not in found]

@@ -99,12 +99,11 @@ def _is_tabular(words: Sequence[Word], band: Box, captions: Sequence[Box]) -> bo
     found = strips(words)
     if any(_LABEL.match(joined(strip.words[:3])) for strip in found):
         return False
-    return len(found) < _FEWEST_STRIPS or sum(_is_prose(strip, band.width) for strip in found) * 2 < len(found)
+    return len(found) < _FEWEST_STRIPS or sum(is_prose(strip.words, band.width) for strip in found) * 2 < len(found)
 
 
-def _is_prose(strip: Strip, width: float) -> bool:
-    """Whether a strip is a line of a paragraph: many words, no gap between them, from side to side."""
-    words = strip.words
+def is_prose(words: Sequence[Word], width: float) -> bool:
+    """Whether words make a line of a paragraph: many, no gap between them, from side to side."""
     return (
         len(words) >= _FEWEST_WORDS
         and words[-1].box.right - words[0].box.left >= _PROSE * width
@@ -145,7 +144,7 @@ def _column(caption: Box, page: Sequence[Word]) -> tuple[float, float]:
     left, right = min(word.box.left for word in page), max(word.box.right for word in page)
     middle, own = (left + right) / 2, (caption.left + caption.right) / 2
     long = [strip for strip in strips(page) if len(strip.words) >= _FEWEST_WORDS]
-    is_one = sum(_is_prose(strip, right - left) for strip in long) * 2 > len(long)
+    is_one = sum(is_prose(strip.words, right - left) for strip in long) * 2 > len(long)
     if is_one or abs(own - middle) <= _MIDDLE * (right - left):
         return left, right
     return (left, middle) if own < middle else (middle, right)
@@ -161,7 +160,7 @@ def _rows(side: Sequence[Strip], edge: float, width: float, others: Sequence[Box
         widest = _FIRST_STEP if not rows else max(_STEP * size, _WIDER * median(steps or [0.0]))
         if (
             step > widest
-            or _is_prose(strip, width)
+            or is_prose(strip.words, width)
             or any(other.top < strip.base < other.bottom + size for other in others)
         ):
             break

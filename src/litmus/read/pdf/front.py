@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from litmus.read.bylines import Line as Said, Mark, Said as Kind, are_names, authors_of
 from litmus.read.page import Page
 from litmus.read.pdf.headings import respelled
+from litmus.read.pdf.layout import Placed
 from litmus.read.pdf.sheets import Sheet
 from litmus.read.pdf.spelling import line_text
 from litmus.read.pdf.words import Box, Line, around
@@ -17,9 +18,11 @@ _TITLE = 1.15  # times the body's size, at least
 _WIDE = 0.9  # times the size: wider than a blank
 _HIGHEST = 0.5  # of the page: a title stands above
 _LONGEST = 400  # characters
-_MOST_LINES = 40  # between title and abstract
-_BEGINS = re.compile(r"(?:abstract\b.*|(?:1|I)\.?\s+introduction|introduction|摘\s?要.*)", re.IGNORECASE)
-_SECTION = re.compile(r"\d{1,2}\.?\s+\S")
+_MOST_LINES = 150  # between title and abstract, on a page of two columns
+_FEWEST_LINES = 3  # of an abstract,
+_FEWEST_WORDS = 8  # each of these
+_BEGINS = re.compile(r"abstract\b|(?:(?:1|I)\.?\s+)?introduction\Z|摘\s?要", re.IGNORECASE)
+_SECTION = re.compile(r"(?:\d{1,2}|I)\.?\s+\S|introduction\Z", re.IGNORECASE)
 _ASIDE = re.compile(  # lines that say nothing of authors: "A preprint", "Code: …", dates
     r"preprint"
     r"|\A\W*(?:code|data(?:sets?)?|demo|models?|project|website|homepage)(?: page)?\s?:"
@@ -32,8 +35,8 @@ _STEP = 3.0  # times the size, from a line of a block to the next
 _SIDE_BY_SIDE = "\u2003"
 
 
-def read_front(page: Page, sheet: Sheet, size: float) -> Sheet:
-    """Read title and authors; the sheet without them."""
+def read_front(page: Page, sheet: Sheet, size: float) -> tuple[Sheet, bool]:
+    """Read title and authors; the sheet without them, and whether it begins with an abstract that has no heading."""
     top = [
         placed
         for placed in sheet.lines
@@ -41,27 +44,34 @@ def read_front(page: Page, sheet: Sheet, size: float) -> Sheet:
     ]
     largest = max((placed.line.size for placed in top), default=0.0)
     if largest < _TITLE * size:
-        return sheet
+        return sheet, False
     first = next(place for place, placed in enumerate(sheet.lines) if placed.line.size == largest)
     last = first
     while last + 1 < len(sheet.lines) and abs(sheet.lines[last + 1].line.size - largest) < 0.5:  # noqa: PLR2004
         last += 1
     title = collapse(" ".join(line_text(placed.line) for placed in sheet.lines[first : last + 1]))
     if not title or len(title) > _LONGEST:
-        return sheet
+        return sheet, False
     page.title = title
-    begin = next(
-        (
-            place
-            for place in range(last + 1, min(last + 1 + _MOST_LINES, len(sheet.lines)))
-            if _BEGINS.fullmatch(line_text(sheet.lines[place].line))
-        ),
-        last + 1,
-    )
-    under = [placed.line for placed in sheet.lines[last + 1 : begin]]
+    rest = sheet.lines[last + 1 :]
+    begin = next((placed.line for placed in rest[:_MOST_LINES] if _BEGINS.match(line_text(placed.line))), None)
+    if begin is None:
+        return replace(sheet, lines=rest), False
+    above = [placed for placed in rest if placed.line.base < begin.base and placed.line is not begin]
+    prose = _prose(above) if _SECTION.match(line_text(begin)) else len(above)
+    under = [placed.line for placed in above[:prose]]
     page.authors = authors_of(_bylines([list(_said(block)) for block in _blocks(under)]))
-    page.link("front.title", sheet.hrefs([placed.line for placed in sheet.lines[:begin]]), "")
-    return replace(sheet, lines=sheet.lines[begin:])
+    page.link("front.title", sheet.hrefs([placed.line for placed in [*sheet.lines[: last + 1], *above]]), "")
+    taken = set(map(id, under))
+    return replace(sheet, lines=[one for one in rest if id(one.line) not in taken]), prose < len(above)
+
+
+def _prose(lines: Sequence[Placed]) -> int:
+    """The place at which an abstract without a heading begins: some lines of many words after each other."""
+    for place in range(len(lines) - _FEWEST_LINES + 1):
+        if all(len(placed.line.words) >= _FEWEST_WORDS for placed in lines[place : place + _FEWEST_LINES]):
+            return place
+    return len(lines)
 
 
 @dataclass(slots=True)
@@ -124,5 +134,5 @@ def _words(line: Line) -> Iterator[str]:
     """The text of a line, its marks apart."""
     is_mark = [word.size < _RAISED * line.size and word.base < line.base for word in line.words]
     for raised, run in groupby(zip(is_mark, line.words, strict=True), key=lambda one: one[0]):
-        text = respelled(line_text(replace(line, words=tuple(word for _, word in run))))
+        text = respelled(replace(line, words=tuple(word for _, word in run)))
         yield Mark(text) if raised else text

@@ -13,11 +13,15 @@ _NUMBERED = re.compile(
     r"(?:(?P<word>Appendix|APPENDIX)\s+)?"
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){0,4}|[IVX]{1,5})(?P<stop>[.:]?)\s+(?P<title>\S.*)"
 )
+_ROMAN = re.compile(r"[IVX]+")
+_COUNTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\)|[a-z]\))\s+(?P<title>\S.*)")  # "a) Setup"
 _LONGEST = 160  # characters
 _MOST_LINES = 3
 _SHORTEST = 3  # characters of a title that begins small
 _LARGER = 1.06  # times the body's size
 _NO_TITLE = re.compile(r"[\d\W]*\Z|.*[,;:]\Z|.*\S\.\Z", re.DOTALL)
+_SMALL_CAPITALS = 0.9  # of the size of the large ones
+_SMALLEST = 0.7  # of them
 _SPLIT_CAPITALS = re.compile(r"\b([A-Z]) ([A-Z]{2,})\b")  # small capitals: "I NTRODUCTION"
 _CAPITALS = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*")
 
@@ -39,15 +43,19 @@ class Headings:
     Args:
         size: Of the body's text.
         outline: Titles of the file's outline, each with its level from 1.
+        lines: Of the whole file; how known headings among them are set tells others where there is no outline.
 
     """
 
-    def __init__(self, size: float, outline: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, size: float, outline: Iterable[tuple[int, str]], lines: Iterable[Line] = ()) -> None:
         self._size = size
         self._outline: dict[str, tuple[int, str]] = {}  # by the letters of the title
         for level, title in outline:
             for said in filter(None, (letters(bare(title)), letters(title))):  # "A" may be a number, or begin a title
                 self._outline.setdefault(said, (level, title))
+        self._roman = ""  # the number of the section, where letters count those in it
+        known = (line for line in lines if KNOWN.fullmatch(bare(line_text(line)).strip(" .:")))
+        self._types = {_type(line) for line in known if self._stands_out(line)} - {None} if not self._outline else set()
         self._in_appendix = False
         self._last: tuple[int, ...] = ()
 
@@ -58,7 +66,7 @@ class Headings:
             return None
         run = [first]
         for line in lines[place + 1 : place + _MOST_LINES]:
-            if id(line) in taken or not _is_next(run[-1], line):
+            if id(line) in taken or not _is_next(run[-1], line) or self._is_another(line_text(line)):
                 break
             run.append(line)
         for count in range(len(run), 0, -1):
@@ -76,10 +84,19 @@ class Headings:
             return self._heading(text, count, 0)
         if KNOWN.fullmatch(text.strip(" .:")):
             return self._heading(text, count, 1)
+        if _type(first) in self._types and len(text) > _SHORTEST and text[0].isupper():
+            return self._heading(text, count, 1)
         large = first.size >= _LARGER * self._size
         if large and not self._outline and first.page > 1:
             return self._heading(text, count, 2)
         return None
+
+    def _is_another(self, text: str) -> bool:
+        """Whether a line in the type of a heading begins the next one."""
+        found = _NUMBERED.fullmatch(text)
+        return KNOWN.fullmatch(text.strip(" .:")) is not None or (
+            found is not None and ("." in found["number"] or bool(found["stop"]))
+        )
 
     def _is_number(self, found: re.Match[str]) -> bool:
         """Whether what looks like a number counts sections here, and its title is one."""
@@ -95,7 +112,6 @@ class Headings:
         return True
 
     def _heading(self, text: str, count: int, level: int) -> Heading:
-        text = respelled(text)
         found = _NUMBERED.fullmatch(text)
         entry = self._outline.get(letters(bare(text)))
         if entry and (not found or letters(text) == letters(entry[1])) and not _NUMBERED.fullmatch(entry[1]):
@@ -105,7 +121,11 @@ class Headings:
             said = _NUMBERED.fullmatch(entry[1])
             title = said["title"] if said and letters(said["title"]) == letters(title) else entry[1]
         depth = number.count(".") + 1 if number else level or 1
-        if number[:1].isalpha() and not re.fullmatch(r"[IVX]+", number):
+        if _ROMAN.fullmatch(number) and (number != "I" or not self._roman) and not self._in_appendix:
+            self._roman = number
+        elif self._roman and len(number) == 1 and number.isalpha() and not self._outline:
+            number, depth = f"{self._roman}-{number}", 2
+        if number[:1].isalpha() and not self._roman:
             self._in_appendix = True
         is_appendix = self._in_appendix and number[:1].isalpha()
         return Heading(number, title.strip().rstrip(".:") if depth > 3 else title.strip(), depth, count, is_appendix)  # noqa: PLR2004
@@ -119,12 +139,20 @@ class Headings:
             return True
         if max(word.size for word in words) >= _LARGER * self._size:
             return True
+        if self._roman and all(word.italic for word in words):  # "A. Setup", as IEEE has it
+            return True
         text = line_text(line)
         return bool(_CAPITALS.fullmatch(text)) or KNOWN.fullmatch(text.strip(" .:")) is not None
 
     def _is_outlined(self, text: str) -> bool:
         """Whether a line in the type of the text is a heading by its number and by the outline."""
         return _NUMBERED.fullmatch(text) is not None and letters(bare(text)) in self._outline
+
+
+def _type(line: Line) -> tuple[str, float, bool] | None:
+    """How a line is set: font, size, capitals; None if not all of it is set so."""
+    fonts = {word.font for word in line.words}
+    return (fonts.pop(), round(line.size, 1), _is_shouted(line_text(line))) if len(fonts) == 1 else None
 
 
 def letters(title: str) -> str:
@@ -138,10 +166,19 @@ def bare(text: str) -> str:
     return found["title"] if found else text
 
 
+def counted(title: str) -> tuple[str, str, int]:
+    """Number, words and level of a heading that begins a paragraph; no number and level 0 if it counts nothing."""
+    found = _COUNTED.fullmatch(title)
+    if not found:
+        return "", title, 0
+    number = found["number"].rstrip(".)")
+    return number, found["title"], number.count(".") + 1 if "." in number else 3 if number.isdigit() else 4
+
+
 def _joined(lines: Sequence[Line]) -> str:
     said = ""
     for line in lines:
-        text = line_text(line)
+        text = respelled(line)
         said = f"{said[:-1]}{text}" if said.endswith(HYPHEN) else f"{said} {text}" if said else text
     return said.replace(HYPHEN, "-").strip()
 
@@ -149,16 +186,19 @@ def _joined(lines: Sequence[Line]) -> str:
 def _is_next(one: Line, other: Line) -> bool:
     """Whether a line goes on with a heading: in the same type, right under it."""
     size = one.size
+    is_small_capitals = _SMALLEST * size < other.size < size and _is_shouted(one.text) and _is_shouted(other.text)
     return (
-        abs(other.size - size) < 0.3  # noqa: PLR2004
+        (abs(other.size - size) < 0.3 or is_small_capitals)  # noqa: PLR2004
         and one.words[-1].bold == other.words[0].bold
         and 0 < other.box.top - one.box.top < 1.8 * size
     )
 
 
-def respelled(text: str) -> str:
-    """Small capitals as words: "I NTRODUCTION" is "INTRODUCTION"."""
-    return _SPLIT_CAPITALS.sub(r"\1\2", text) if _is_shouted(text) else text
+def respelled(line: Line) -> str:
+    """A line as text, small capitals as words: "I NTRODUCTION", in two sizes, is "INTRODUCTION"."""
+    text = line_text(line)
+    is_mixed = min(word.size for word in line.words) < _SMALL_CAPITALS * line.size
+    return _SPLIT_CAPITALS.sub(r"\1\2", text) if is_mixed and _is_shouted(text) else text
 
 
 def _is_shouted(text: str) -> bool:

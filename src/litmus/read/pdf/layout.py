@@ -36,28 +36,40 @@ class Placed:
     column: Column
 
 
+@dataclass(slots=True)
+class _Run:
+    """Words that follow each other on a line."""
+
+    words: list[Word]
+    main: Word  # the first of the largest ones
+    box: Box
+
+    def add(self, words: Sequence[Word], box: Box) -> None:
+        self.words += words
+        self.main = max(self.main, *words, key=lambda word: word.size)
+        self.box = self.box.around(box)
+
+
 def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     """The lines of a page, in the order of the file, none going over the gap between columns."""
-    runs: list[list[Word]] = []
+    runs: list[_Run] = []
     for word in words:
         if runs and _goes_on(runs[-1], word):
-            runs[-1].append(word)
+            runs[-1].add([word], word.box)
         else:
-            runs.append([word])
-    return [Line(tuple(run), page) for run in _joined(runs)]
+            runs.append(_Run([word], word, word.box))
+    return [Line(tuple(run.words), page) for run in _joined(runs)]
 
 
-def _goes_on(run: list[Word], word: Word) -> bool:
+def _goes_on(run: _Run, word: Word) -> bool:
     """Whether a word stands on the same line as those before it, right after them."""
-    last = run[-1]
-    size = max(word.size for word in run)
+    last, main = run.words[-1], run.main
     gap = word.box.left - last.box.right
-    if not -size < gap < _COLUMN_GAP * max(size, word.size):
+    if not -main.size < gap < _COLUMN_GAP * max(main.size, word.size):
         return False
-    if min(word.size, size) < _SCRIPT * max(word.size, size):
-        return _overlaps(last.box, word.box) or _overlaps(max(run, key=lambda one: one.size).box, word.box)
-    main = max(run, key=lambda one: one.size)
-    return abs(word.base - main.base) <= _BASE * size
+    if min(word.size, main.size) < _SCRIPT * max(word.size, main.size):
+        return _overlaps(last.box, word.box) or _overlaps(main.box, word.box)
+    return abs(word.base - main.base) <= _BASE * main.size
 
 
 def _overlaps(one: Box, other: Box) -> bool:
@@ -65,24 +77,24 @@ def _overlaps(one: Box, other: Box) -> bool:
     return min(one.bottom, other.bottom) > max(one.top, other.top)
 
 
-def _joined(runs: list[list[Word]]) -> list[list[Word]]:
+def _joined(runs: list[_Run]) -> list[_Run]:
     """Runs with the small ones (exponents, marks of footnotes) that the file has elsewhere, put where they stand."""
-    done: list[list[Word]] = []
+    done: list[_Run] = []
     for run in runs:
         before = done[-1] if done else None
         if before and _is_one_line(before, run):
-            done[-1] = sorted([*before, *run], key=lambda word: word.box.left)
+            before.add(run.words, run.box)
+            before.words.sort(key=lambda word: word.box.left)
         else:
             done.append(run)
     return done
 
 
-def _is_one_line(one: list[Word], other: list[Word]) -> bool:
-    size = max(word.size for word in (*one, *other))
-    first, second = Line(tuple(one), 0).box, Line(tuple(other), 0).box
-    near = -size / 2 < max(first.left, second.left) - min(first.right, second.right) < size
-    height = min(first.bottom, second.bottom) - max(first.top, second.top)
-    return near and height > min(first.height, second.height) / 2
+def _is_one_line(one: _Run, other: _Run) -> bool:
+    size = max(one.main.size, other.main.size)
+    near = -size / 2 < max(one.box.left, other.box.left) - min(one.box.right, other.box.right) < size
+    height = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
+    return near and height > min(one.box.height, other.box.height) / 2
 
 
 def in_order(lines: Sequence[Line], width: float, wholes: Sequence[Line] = ()) -> list[Placed]:
@@ -127,7 +139,7 @@ def _arranged(lines: Sequence[Line], column: Column, apart: frozenset[int]) -> l
 
 
 def _place(line: Line) -> tuple[float, float]:
-    return max(line.words, key=lambda word: word.size).base, line.box.left
+    return line.base, line.box.left
 
 
 def _column(lines: Sequence[Line]) -> Column:

@@ -21,6 +21,7 @@ from litmus.read.pdf.walk import Walk
 from litmus.read.pdf.words import anchor
 
 _STAMP = re.compile(r"arXiv:(\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,3})?)")
+_MUCH = 0.25  # of the characters
 _turn = Lock()
 
 
@@ -45,9 +46,10 @@ def _read(file: PdfDocument) -> Page | None:
     _note(page, raws)
     size = _body_size(raws)
     sheets = whole(sheets_of(raws, size))
-    speller = Speller(line_text(placed.line) for sheet in sheets for placed in sheet.lines)
-    sheets[0] = read_front(page, sheets[0], size)
-    Walk(page, sheets, Headings(size, outline(file)), speller, size).walk()
+    lines = [placed.line for sheet in sheets for placed in sheet.lines]
+    speller = Speller(map(line_text, lines))
+    sheets[0], in_abstract = read_front(page, sheets[0], size)
+    Walk(page, sheets, Headings(size, outline(file), lines), speller, size).walk(in_abstract=in_abstract)
     return page
 
 
@@ -56,14 +58,17 @@ def _note(page: Page, raws: Sequence[RawPage]) -> None:
     for raw in raws:
         for hidden in raw.hidden:
             page.warn("read.hidden_text", where=anchor(raw.number, hidden.box))
-    if stamp := _STAMP.search(raws[0].turned):
+    if stamp := _STAMP.search(" ".join(word.text for word in raws[0].turned)):
         page.stamp = stamp[1]
 
 
 def _body_size(raws: Sequence[RawPage]) -> float:
-    """The size in which most characters are set."""
+    """The size of the body's text: the largest of those in which much is set, for references and captions are small."""
     counted: Counter[float] = Counter()
     for raw in raws:
         for word in raw.words:
-            counted[round(word.size, 1)] += len(word.text)
-    return counted.most_common(1)[0][0]
+            if not word.in_figure:
+                counted[round(word.size, 1)] += len(word.text)
+    if not counted:
+        return max(word.size for raw in raws for word in raw.words)
+    return max(size for size, count in counted.items() if count >= min(_MUCH * counted.total(), max(counted.values())))

@@ -73,8 +73,8 @@ def _are_apart(above: Row, below: Row, usual: float, *, is_head: bool) -> bool:
         units = all(slot.lines[0][0].text[0] in "([" and slot.first in above.slots for slot in below.slots.values())
         return spans or (not units and below.top - above.bottom >= _CLOSER * usual)
     return any(
-        is_figure(above.slots[column].lines[0]) and is_figure(below.slots[column].lines[0])
-        for column in above.slots.keys() & below.slots.keys()
+        is_figure(slot.lines[0]) and (first not in above.slots or is_figure(above.slots[first].lines[0]))
+        for first, slot in below.slots.items()
     )
 
 

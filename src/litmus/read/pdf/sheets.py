@@ -1,16 +1,23 @@
 """Pages in reading order, without what frames them, and what stands apart on them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from litmus.read.heads import Rows
-from litmus.read.pdf.captions import likely, table_captions
+from litmus.read.pdf.captions import Captioned, likely, part_captions, table_captions
 from litmus.read.pdf.file import RawPage
-from litmus.read.pdf.frame import framing
+from litmus.read.pdf.frame import framing, unnumbered
 from litmus.read.pdf.frames import stands_in
 from litmus.read.pdf.layout import Placed, in_order, lines_of
+from litmus.read.pdf.pictures import pictures
+from litmus.read.pdf.programs import programs
 from litmus.read.pdf.tables import tables
 from litmus.read.pdf.words import Box, Line, Word, around
+
+_NEAR = 2.5  # times the size, from a table to the caption of its own under a common one
+
+Held = tuple[Rows, Box, int | None]  # a table, with the place of its caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +27,11 @@ class Sheet:
     number: int  # from 1
     height: float
     lines: list[Placed]
-    tables: list[tuple[Rows, Box, int | None]] = field(default_factory=list)  # with the place of its caption
+    tables: list[Held] = field(default_factory=list)
     captions: list[list[Line]] = field(default_factory=list)  # of tables
+    parts: dict[int, list[Line]] = field(default_factory=dict)  # own captions of tables that share one, by their place
+    programs: list[Captioned] = field(default_factory=list)
+    pictures: list[Captioned] = field(default_factory=list)  # in which something is written
     links: list[tuple[Box, str]] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
 
@@ -39,7 +49,7 @@ def sheets_of(raws: Sequence[RawPage], size: float) -> list[Sheet]:
         size: Of the body's text.
 
     """
-    pages = [lines_of([word for word in raw.words if not word.in_figure], raw.number) for raw in raws]
+    pages = [lines_of(unnumbered([word for word in raw.words if not word.in_figure]), raw.number) for raw in raws]
     frame = framing(pages, [raw.height for raw in raws])
     return [
         _sheet(raw, [line for line in lines if id(line) not in frame], size)
@@ -56,22 +66,29 @@ def _sheet(raw: RawPage, lines: list[Line], size: float) -> Sheet:
     captions = likely(placed, size)
     boxes = [around(line.box for line in caption) for caption in captions]
     found = tables([word for line in lines for word in line.words], raw.rules, boxes) if raw.rules or captions else []
-    if found:
-        lines, wholes = _with_tables(lines, [table.box for table in found])
+    lines, wholes = _with_tables(lines, [table.box for table in found])
+    if wholes:
         placed = in_order(lines, raw.width, wholes)
-        captions = table_captions(placed, set(map(id, wholes)), size)
-    else:
-        captions = table_captions(placed, (), size)
+    captions = table_captions(placed, set(map(id, wholes)), size)
     firsts = [caption[0].box for caption in captions]
+    taken = {id(line) for caption in captions for line in caption} | set(map(id, wholes))
+    held = [
+        (table.rows, table.box, None if table.caption is None else _place_of(boxes[table.caption], firsts))
+        for table in found
+    ]
+    parts = _parts(held, part_captions(placed, taken)) if len(held) > 1 else {}
+    taken |= {id(line) for part in parts.values() for line in part}
+    listed = programs(placed, raw.rules, taken)
+    taken |= {id(line) for one in listed for line in (*one.caption, *one.lines)}
     return Sheet(
         number=raw.number,
         height=raw.height,
         lines=placed,
-        tables=[
-            (table.rows, table.box, None if table.caption is None else _place_of(boxes[table.caption], firsts))
-            for table in found
-        ],
+        tables=held,
         captions=captions,
+        parts=parts,
+        programs=listed,
+        pictures=pictures(placed, raw.rules, taken, size),
         links=raw.links,
         rules=raw.rules,
     )
@@ -93,6 +110,22 @@ def _with_tables(lines: Sequence[Line], boxes: Sequence[Box]) -> tuple[list[Line
             free += lines_of(rest, line.page)
     wholes = [Line(tuple(sorted(own, key=_row)), lines[0].page) for own in held if own]
     return [*free, *wholes], wholes
+
+
+def _parts(tables: Sequence[Held], captions: Sequence[list[Line]]) -> dict[int, list[Line]]:
+    """The caption of its own that stands right over or under each table that shares its caption with others."""
+    shared = Counter(number for _, _, number in tables if number is not None)
+    parts: dict[int, list[Line]] = {}
+    for place, (_, box, number) in enumerate(tables):
+        near = [
+            (gap, caption)
+            for caption in captions
+            if box.left <= (caption[0].box.left + caption[0].box.right) / 2 <= box.right
+            if (gap := max(box.top - caption[-1].box.bottom, caption[0].box.top - box.bottom)) < _NEAR * caption[0].size
+        ]
+        if number is not None and shared[number] > 1 and near:
+            parts[place] = min(near, key=lambda one: one[0])[1]
+    return parts
 
 
 def _row(word: Word) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from litmus.read.pdf.words import Box
 
 _MOST_SPANNED = 60  # columns of a table whose heads may span some without a line that tells it
 _OFF = 0.75  # times the size that a text may stand off the middle of its columns
+_FEWEST_BANDS = 3  # between lines from side to side: heads, and two that may have names
 _CENTRED = 0.45  # of the distance of rows that a text may stand off the middle of the rows that it spans
 
 
@@ -66,6 +67,7 @@ def reach(rows: list[Row], loose: list[Slot], ruling: Ruling) -> None:
     steps = [below.top - above.top for above, below in pairwise(rows)]
     slack = _CENTRED * median(steps or [0.0])
     bands = bands_of(rows, ruling)
+    names_bands = _names_bands(bands, loose, slack)
     for band in bands:
         hanging = [slot for slot in loose if band[0].top < slot.base < band[-1].bottom]
         for column in sorted({slot.first for slot in hanging} | {first for row in band for first in row.slots}):
@@ -75,8 +77,8 @@ def reach(rows: list[Row], loose: list[Slot], ruling: Ruling) -> None:
                 continue
             texts = sorted([*own, *free], key=lambda slot: slot.base)
             spans = _spans([slot.base for slot in texts], band, slack)
-            inner = len(bands) > 2 and band[0].bottom + slack < texts[0].base < band[-1].top - slack  # noqa: PLR2004
-            if column == 0 and len(texts) == 1 and inner:  # the name of the rows between two lines
+            is_name = names_bands or (len(bands) >= _FEWEST_BANDS and _is_inner(texts[0], band, slack))
+            if column == 0 and len(texts) == 1 and is_name:  # of the rows between two lines
                 spans = [(0, len(band) - 1)]
             if spans:
                 for row in band:
@@ -87,6 +89,23 @@ def reach(rows: list[Row], loose: list[Slot], ruling: Ruling) -> None:
             else:
                 for slot in free:
                     _place_between(slot, band)
+
+
+def _names_bands(bands: list[list[Row]], loose: list[Slot], slack: float) -> bool:
+    """Whether texts of the first column name all rows between two lines: one each, some not beside the first row."""
+    found = False
+    for band in bands:
+        texts = [row.slots[0] for row in band if 0 in row.slots]
+        texts += [slot for slot in loose if slot.first == 0 and band[0].top < slot.base < band[-1].bottom]
+        if len(texts) > 1:
+            return False
+        found |= bool(texts) and len(band) > 1 and band[0].top + slack < texts[0].base < band[-1].bottom - slack
+    return found and len(bands) >= _FEWEST_BANDS
+
+
+def _is_inner(slot: Slot, band: list[Row], slack: float) -> bool:
+    """Whether a text stands in the middle of rows, not beside the first or the last one."""
+    return band[0].bottom + slack < slot.base < band[-1].top - slack
 
 
 def _spans(middles: list[float], band: list[Row], slack: float) -> list[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """Lines of words as text: blanks where there are gaps, hyphens at their ends mended, exponents told."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 
 from litmus.read.pdf.characters import HYPHEN
 from litmus.read.pdf.words import Line, Word
@@ -13,8 +14,20 @@ _RAISED = 0.18  # of the size
 _MATH = re.compile(
     r"CMMI|CMSY|CMEX|MSBM|MSAM|CMBSY|CMMIB|Math|Symbol|MTMI|MTSY|LMMath|txsy|txmi|rsfs|EUFM|stmary|pxmi|pxsy"
 )
-_CUT = re.compile(rf"(?P<head>\w+)[{HYPHEN}-]\Z")
-_REST = re.compile(r"(?P<rest>\w+)")
+_TAIL = 200  # characters at the end of a text in which its last word lies
+_CUT = re.compile(rf"(?P<before>[^\W\d_]-)?(?<!\w)(?P<head>\w{{1,40}})[{HYPHEN}-]\Z")
+_REST = re.compile(r"(?P<rest>\w{1,40})(?P<more>-\w)?")
+_LISTED = frozenset({"and", "or", "to"})  # "pre- and post-training"
+_SHORTEST_REST = 3  # letters that TeX takes to the next line at least
+_SHORT = 3  # letters of a word that is a syllable as often
+_LONG, _LONG_REST = 5, 8  # letters of two words of which only the first is known
+_PREFIXES = frozenset("counter hyper infra inter intra macro micro multi super trans ultra under".split())
+_OF_NAMES = frozenset({"Mc", "Mac"})
+_DASHED = re.compile(r"\w[–—/]\Z")
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.|\bdoi\.org/|\bgithub\.com/)\S{0,200}\Z")
+_OPEN_END = "-_=&?#%~"
+_MORE_ADDRESS = re.compile(r"[\w/._?=&#%~-]")
+_LIKE_ADDRESS = re.compile(r"(?=[^\s/._?=&#%~\d-]{0,60}[/._?=&#%~\d-]\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MARK = re.compile(r"(?:\d{1,2}(?:,\d{1,2}){0,5}|[*∗†‡§¶♠♣♡♢⋄⋆★]{1,4})")
 
@@ -66,34 +79,70 @@ class Speller:
     """Joins lines to paragraphs. What the whole text writes decides about hyphens at the ends of lines."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._known: set[str] = set()
+        self._known: Counter[str] = Counter()
+        self._firsts: Counter[str] = Counter()  # of words with a hyphen
+        self._lasts: Counter[str] = Counter()
         for line in lines:
-            body = line[: -len(line.split()[-1])] if line.endswith((HYPHEN, "-")) and line.split() else line
-            self._known.update(word.casefold() for word in _WORD.findall(body))
+            words = line.split()
+            starts = 1 if line[:1].islower() else 0  # it may be the rest of a word
+            ends = len(words) - line.endswith((HYPHEN, "-"))
+            self._known.update(_WORD.findall(" ".join(words[starts:ends]).casefold()))
+        for word in self._known:
+            first, *_, last = word.split("-") if "-" in word else ("", "")
+            self._firsts[first] += 1
+            self._lasts[last] += 1
 
-    def joined(self, lines: Sequence[str]) -> str:
+    def joined(self, lines: Iterable[str]) -> str:
         """The lines as one."""
         said = ""
         for line in lines:
-            cut = _CUT.search(said)
-            rest = _REST.match(line)
-            if cut and rest:
-                keeps = self._keeps(cut["head"], rest["rest"], said[: cut.start()])
-                said = f"{said[:-1]}{'-' if keeps else ''}{line}"
+            end = said[-_TAIL:]
+            if (cut := _CUT.search(end)) and (rest := _REST.match(line)):
+                said = f"{said[:-1]}{self._joint(cut, rest)}{line}"
             elif said.endswith(HYPHEN):
                 said = f"{said[:-1]}-{line}"
+            elif not said or _goes_on(end, line):
+                said += line
             else:
-                said = f"{said} {line}" if said else line
+                said += f" {line}"
         return said.replace(HYPHEN, "-")
 
-    def _keeps(self, head: str, rest: str, before: str) -> bool:
-        """Whether a hyphen is the word's own: written so elsewhere, or of a word that has one already."""
-        if not rest[0].islower() or not head[-1].isalpha():
+    def _joint(self, cut: re.Match[str], rest: re.Match[str]) -> str:
+        """What stands between the halves of a word: nothing, a hyphen, or a hyphen that is followed by a blank."""
+        head, tail = cut["head"], rest["rest"]
+        if _ADDRESS.search(cut.string):
+            return "-"
+        if tail in _LISTED and not rest["more"]:
+            return "- "
+        if any(map(str.isdigit, head)) or not tail[0].isalpha():
+            return "-"
+        if tail[0].islower():
+            return "-" if self._is_compound(cut, rest) else ""
+        known, whole = self._known, f"{head}{tail}".casefold()
+        return "" if head in _OF_NAMES or known[whole] > known[f"{head}-{tail}".casefold()] else "-"
+
+    def _is_compound(self, cut: re.Match[str], rest: re.Match[str]) -> bool:
+        """Whether a hyphen is the word's own: written so elsewhere, of a word that has one already, or of two words."""
+        known, head, tail = self._known, cut["head"].casefold(), rest["rest"].casefold()
+        plain, compound = known[head + tail], known[f"{head}-{tail}"]
+        if plain or compound:
+            return compound > plain
+        if cut["before"] or rest["more"]:
+            return True  # TeX breaks such words at their own hyphens only
+        if len(head) == 1 or len(tail) < _SHORTEST_REST or cut["head"][1:].isupper():
             return True
-        whole = re.search(r"[^\W\d_]+-\Z", before)
-        head, rest = head.casefold(), rest.casefold()
-        if whole and f"{whole[0].casefold()}{head}{rest}" not in self._known:
-            return f"{head}{rest}" not in self._known
-        if f"{head}-{rest}" in self._known and f"{head}{rest}" not in self._known:
+        if known[head] and known[tail]:
+            return len(head) > _SHORT or self._firsts[head] > 0 or self._lasts[tail] > 0
+        if (known[tail] > 1 and self._firsts[head] > 1) or (known[head] and self._lasts[tail] > 1):
             return True
-        return f"{head}{rest}" not in self._known and head in self._known and rest in self._known and len(head) > 3  # noqa: PLR2004
+        return known[head] > 1 and len(head) >= _LONG and len(tail) >= _LONG_REST and head not in _PREFIXES
+
+
+def _goes_on(said: str, line: str) -> bool:
+    """Whether a line goes on without a blank: with the rest of an address, or after a dash or a stroke."""
+    if _DASHED.search(said):
+        return line[:1].isalnum()
+    if not _ADDRESS.search(said) or not _MORE_ADDRESS.match(line):
+        return False
+    is_open = said[-1] in _OPEN_END or line[0] in _OPEN_END
+    return is_open or (said[-1] in "/." and _LIKE_ADDRESS.match(line) is not None)

@@ -35,14 +35,12 @@ class Piece:
     """Words of one strip that hang together."""
 
     words: tuple[Word, ...]
+    left: float = field(init=False, repr=False, compare=False)
+    right: float = field(init=False, repr=False, compare=False)
 
-    @property
-    def left(self) -> float:
-        return self.words[0].start
-
-    @property
-    def right(self) -> float:
-        return max(word.end for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "left", self.words[0].start)
+        object.__setattr__(self, "right", max(word.end for word in self.words))
 
     @property
     def middle(self) -> float:

@@ -112,7 +112,17 @@ def _owners(boxes: Sequence[Box], captions: Sequence[Box]) -> dict[int, int]:
         if number not in owners.values():
             near = [place for place, box in enumerate(boxes) if place not in owners and _is_level(box, caption)]
             owners |= dict.fromkeys(near, number)
+    for place, number in [*owners.items()]:  # and of those that share the one under or over their neighbour
+        for other, box in enumerate(boxes):
+            if other not in owners and _is_beside(box, boxes[place]) and _is_level(box, captions[number]):
+                owners[other] = number
     return owners
+
+
+def _is_beside(box: Box, other: Box) -> bool:
+    """Whether two boxes stand beside each other, their upper or their lower sides on one height."""
+    is_apart = box.right < other.left or other.right < box.left
+    return is_apart and min(abs(box.top - other.top), abs(box.bottom - other.bottom)) <= _EMPTY
 
 
 def _is_level(box: Box, caption: Box) -> bool:

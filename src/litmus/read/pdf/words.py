@@ -5,13 +5,12 @@ Boxes are in points; the origin is the upper left corner of the page as it is sh
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import reduce
+from typing import NamedTuple
 
 SMALLER = 0.93  # of the body's size: what is smaller is small print
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page."""
 
     left: float
@@ -48,8 +47,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Characters without a gap between them, in one font."""
 
     text: str
@@ -71,24 +69,15 @@ class Line:
 
     words: tuple[Word, ...]
     page: int  # from 1
-    _box: Box = field(init=False, repr=False, compare=False)
+    box: Box = field(init=False, repr=False, compare=False)
+    size: float = field(init=False, repr=False, compare=False)  # of its largest words, points
+    base: float = field(init=False, repr=False, compare=False)  # y on which these stand
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_box", around(word.box for word in self.words))
-
-    @property
-    def box(self) -> Box:
-        return self._box
-
-    @property
-    def size(self) -> float:
-        """Of its largest words, points."""
-        return max(word.size for word in self.words)
-
-    @property
-    def base(self) -> float:
-        """Where its largest words stand, from the page's top."""
-        return max(self.words, key=lambda word: word.size).base
+        largest = max(self.words, key=_size)
+        object.__setattr__(self, "box", around([word.box for word in self.words]))
+        object.__setattr__(self, "size", largest.size)
+        object.__setattr__(self, "base", largest.base)
 
     @property
     def text(self) -> str:
@@ -97,7 +86,12 @@ class Line:
 
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of some."""
-    return reduce(Box.around, boxes)
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _size(word: Word) -> float:
+    return word.size
 
 
 def anchor(page: int, box: Box) -> str:
