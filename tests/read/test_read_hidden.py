@@ -63,6 +63,7 @@ def said(document) -> str:
         "opacity:0.0;",
         "opacity:.01",
         "opacity:0%",
+        "filter:blur(1px) opacity(0)",
         "content-visibility:hidden",
         # Too small.
         "font-size:0",
@@ -85,6 +86,8 @@ def said(document) -> str:
         "margin-left:-5000px",
         "transform:translate(-9999px)",
         "transform:translateX(-9999px)",
+        "translate:-9999px 0",
+        "position:absolute;inset:0 auto auto -9999px",
         # In a box without room.
         "height:0;overflow:hidden",
         "max-height:0px;overflow:hidden",
@@ -122,7 +125,8 @@ def test_hidden_words_are_left_out_and_their_place_is_named(page, style):
         f'<span style="color:yellow">{ORDER}</span>',
         f'<span style="color:#BFBFBF">{ORDER}</span>',
         f'<span style="visibility:hidden"><span style="visibility:visible">{ORDER}</span></span>',
-        f'<span style="opacity:0.4">{ORDER}</span>',
+        f'<span style="opacity:0.4;filter:grayscale(0)">{ORDER}</span>',
+        f'<span style="translate:-20pt;position:relative;inset:0">{ORDER}</span>',
         f'<span style="width:0.0pt;">{ORDER}</span>',  # \rlap
         f'<span style="width:0.0pt;height:6.9pt;display:inline-block;">{ORDER}</span>',
         f'<span style="overflow:hidden;width:200px">{ORDER}</span>',

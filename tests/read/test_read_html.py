@@ -1,43 +1,12 @@
 """A page of arXiv's converter becomes sections and blocks in reading order."""
 
-from pathlib import Path
-
 import pytest
 
 from litmus.model import BlockKind, Document, Role
-from litmus.read import from_file
-
-DATA = Path(__file__).parent / "data"
-
-
-def printed(document: Document) -> str:
-    """A document for the eye: headings, blocks with their text, sentences where they are not the whole text, links."""
-    lines = [f"{document.arxiv_id} v{document.version} {document.title}", ""]
-    headings = {section.anchor: section for section in document.sections}
-    order = iter(document.sections)
-    for block in document.blocks:
-        while block.section in headings:
-            section = next(order)
-            del headings[section.anchor]
-            lines.append(
-                f"{'#' * section.level} {section.anchor} | {section.number} | {section.title} | {section.role}"
-            )
-        lines.append(" · ".join(filter(None, [block.anchor, block.kind, block.label])))
-        lines += [f"    {line}" for line in block.text.split("\n")]
-        said = " ⏐ ".join(block.text[start:end] for start, end in block.sentences)
-        if said and said != block.text:
-            lines.append(f"  = {said}")
-    lines += ["", *(f"{link.kind} {link.url} at {link.anchor}" for link in document.links)]
-    return "\n".join(lines) + "\n"
 
 
 def texts(document: Document, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
     return [block.text for block in document.blocks if block.kind is kind]
-
-
-def test_a_whole_paper_is_read_as_the_golden_file_says():
-    """Every kind of block of a paper stands where a reader expects it."""
-    assert printed(from_file(DATA / "frogs.html")) == (DATA / "frogs.txt").read_text("utf-8")
 
 
 NO_ALTTEXT = '<math><semantics><mi>x</mi><annotation encoding="application/x-tex">x_1</annotation></semantics></math>'

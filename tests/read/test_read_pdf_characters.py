@@ -154,6 +154,7 @@ def test_a_turned_sheet_has_its_words_where_they_are_seen(rotate):
 
 TEXT = [
     "The self-attention of a model, its attention, pre-training and few-shot tasks.",
+    "A multi-hop and a multi-step task; a per-token and a per-layer score for persons who perform, perhaps perfectly.",
     "Scores of each reasoning step and reasoning.",
 ]
 
@@ -167,6 +168,8 @@ TEXT = [
         (["for mid-", "to-late layers"], "for mid-to-late layers"),
         (["pre-", "and post-training"], "pre- and post-training"),
         (["few-", "shot"], "few-shot"),
+        (["multi-", "valued"], "multi-valued"),
+        (["per-", "plexity"], "perplexity"),
         (["of the x-", "axis"], "of the x-axis"),
         (["LLM-", "internalized"], "LLM-internalized"),
         (["reasoning-", "constrained"], "reasoning-constrained"),

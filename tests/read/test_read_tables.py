@@ -237,6 +237,7 @@ LINE = '<span class="ltx_text ltx_framed ltx_framed_underline">{}</span>'
         ("<math alttext='\\bm{x}_{2}'></math>", False, False),
         (BOLD.format("<math alttext='2.6'></math>"), True, False),
         ("<b>5</b>", True, False),
+        ('<u id="T1.u">5</u>', False, True),
         (LINE.format("3.1"), False, True),
         ('<span class="ltx_text ltx_ulem_uline">3.1</span>', False, True),
         ('<span style="text-decoration:underline">3.1</span>', False, True),

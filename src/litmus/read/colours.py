@@ -49,6 +49,8 @@ class Colour(NamedTuple):
 
     def over(self, ground: "Colour") -> "Colour":
         """What is seen where it lies on an opaque ground."""
+        if self.alpha == 1:
+            return self
         red, green, blue = (
             mine * self.alpha + under * (1 - self.alpha) for mine, under in zip(self[:3], ground[:3], strict=True)
         )

@@ -244,7 +244,7 @@ class _Walk:
         reader = Reader(self.draft.page)
         tables = body.css("table")
         for table in tables:
-            self.draft.table(grid(table, lambda cell: reader.read_apart(cell).text, Room()))
+            self.draft.table(grid(table, reader, Room())[0])
         if not tables:
             piece = reader.read(body)
             self.draft.paragraph(piece.text, piece.hrefs)

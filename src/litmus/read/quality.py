@@ -55,13 +55,13 @@ def doubt(page: Page, body: bytes, comment: str = "") -> Remark | None:
     if _CUT in body:
         return remark("read.cut")
     errors = body.count(b"ltx_ERROR")
-    if errors > max(_MOST_ERRORS, sentences(page) / _SENTENCES_PER_ERROR):
+    if errors > _MOST_ERRORS and errors > sentences(page) / _SENTENCES_PER_ERROR:
         return remark("read.errors", errors=errors)
     prose = [block.text for block in page.blocks if block.sentences]
     pages = _PAGES.search(comment)
     if pages and sum(len(text.split()) for text in prose) < _FEWEST_WORDS * int(pages[1]):
         return remark("read.short", pages=int(pages[1]))
-    if sum(len(_GARBLED.findall(text)) for text in prose) > _MOST_GARBLED * sum(map(len, prose)):
+    if sum(len(_GARBLED.findall(text)) for text in prose if not text.isascii()) > _MOST_GARBLED * sum(map(len, prose)):
         return remark("read.garbled")
     return None
 

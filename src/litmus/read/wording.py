@@ -8,14 +8,14 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e0fff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
+_SELECTOR = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # those of them that count as printable
 # Alphabets that nobody sees: tags, selectors, and blanks without width. A flag among the emoji has seven tags.
 _SECRET = re.compile("[\U000e0020-\U000e007f\U000e0100-\U000e01ef\ufe00-\ufe0f\u200b-\u200f\u2060-\u2064\ufeff]{8,}")
-_TILDE = re.compile(r"(?<=[\w.)§])˜(?=[\w($\[§“])")  # what the converter leaves of a no-break space: "Figure˜1b"
+_TILDE = re.compile(r"˜(?<=[\w.)§]˜)(?=[\w($\[§“])")  # what the converter leaves of a no-break space: "Figure˜1b"
 JOINT = "\x1f"  # stands where a footnote's mark or the end of a link was
 _STRAY = re.compile(rf"\s{{0,9}}{JOINT}\s{{0,9}}(?=[.,;:!?)\]])|{JOINT}")
-_BROKEN = re.compile(
-    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
-)
+_HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_BROKEN = re.compile(rf"(?<={_HAN.pattern})[ \t]*\n[ \t]*(?={_HAN.pattern})")
 # What the converter writes into alttext for colours; a reader sees the formula, in blue.
 _COLOUR = re.compile(
     r"\\definecolor(?:\[[^\[\]]{0,80}\])?(?:\{[^{}]{0,80}\}){3}"
@@ -35,8 +35,11 @@ def collapse(text: str) -> str:
     line = " ".join(text.split())
     if line.isascii() and line.isprintable():
         return line
-    whole = _UNSEEN.sub("", text)
-    line = " ".join((_BROKEN.sub("", whole) if "\n" in whole else whole).split())
+    if not line.isprintable() or _SELECTOR.search(line):
+        text = _UNSEEN.sub("", text)
+        line = " ".join(text.split())
+    if "\n" in text and _HAN.search(line):
+        line = " ".join(_BROKEN.sub("", text).split())
     return _TILDE.sub(" ", line) if "˜" in line else line
 
 
@@ -77,5 +80,7 @@ def formula(latex: str) -> str:
 
 def weight(text: str) -> int:
     """How many characters there are that `collapse` neither drops nor makes a blank."""
+    if text.isascii() and text.isprintable():
+        return len(text) - text.count(" ")
     bare = "".join(text.split())
     return len(bare) if bare.isascii() and bare.isprintable() else len(_UNSEEN.sub("", bare).replace("˜", ""))

@@ -51,7 +51,9 @@ class Byline(Reader):
         elif kind is Kind.MATH:
             self.say(Mark(mark_of(self.latex(node))))
         elif kind is Kind.NOTE:
-            self._blocks[-1].append(Line(Said.NOTE, [self.read(node).text]))
+            before = len(self.notes)
+            self._note(node)
+            self._blocks[-1] += [Line(Said.NOTE, [note.text]) for note in self.notes[before:]]
         elif "ltx_creator" in names:
             self._blocks.append([])
             self._line(node, Said.NOTHING)
@@ -82,6 +84,7 @@ class Byline(Reader):
             self.run.hrefs += piece.hrefs
             self._texts.append(piece.text)
             if "ltx_role_thanks" in names:
+                self.notes.append(piece)
                 self._blocks[-1].append(Line(Said.NOTE, [piece.text]))
 
     def _line(self, node: LexborNode, said: Said) -> None:
@@ -96,4 +99,4 @@ class Byline(Reader):
         parts, self.run.parts = self.run.parts, []
         if any(part and not part.isspace() for part in parts):
             self._blocks[-1].append(Line(self._said, parts))
-            self._texts.append(self.clean(parts))
+            self._texts.append(self.clean("".join(parts)))

@@ -1,9 +1,10 @@
 """Citations: the ranges of a text that name entries of the references."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from litmus.model import Block, BlockKind, Citation
 from litmus.read.wording import weight
@@ -70,15 +71,12 @@ def _in_group(line: str, around: tuple[int, int], spans: list[tuple[int, int]]) 
 
 def _positions(parts: list[str], line: str, places: Iterable[int]) -> Mapping[int, int]:
     """Where the parts begin in the cleaned line, which differs from them in blanks and in what nobody sees."""
+    words = list(accumulate(map(len, line.replace("˜", " ").split(" "))))  # the weight up to the end of each
     at: dict[int, int] = {}
-    done = position = 0
+    done = said = 0
     for place in places:
-        missing = weight("".join(parts[done:place]))
-        while missing and position < len(line):
-            step = line[position : position + missing]
-            position += len(step)
-            missing -= weight(step)
-        at[place], done = position, place
+        said += weight("".join(parts[done:place]))
+        at[place], done = min(said + bisect_left(words, said), len(line)), place
     return at
 
 

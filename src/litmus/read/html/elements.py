@@ -40,6 +40,14 @@ def elements(node: LexborNode) -> Iterator[LexborNode]:
     return (child for child in children(node) if child.is_element_node)
 
 
+def bare(node: LexborNode) -> str | None:
+    """The words of an element that holds nothing else; None if it holds elements."""
+    child = node.first_child
+    if child is None:
+        return ""
+    return child.text_content if child.is_text_node and child.next is None else None
+
+
 def ids(node: LexborNode) -> tuple[str, ...]:
     """An element's id, if it can stand in a URL as it is; those of the front are ours."""
     name = node.id

@@ -13,11 +13,12 @@ _ZERO = re.compile(r"\bCC\s?(?:0|zero)\b", re.IGNORECASE)
 _ARXIV = "http://arxiv.org/licenses/nonexclusive-distrib/1.0/"  # as arXiv's metadata have it
 
 
-def read_frame(tree: LexborHTMLParser, page: Page) -> None:
-    """Take from the frame of a page what is said there."""
-    if (stamp := _STAMP.search(_said(tree, "#watermark-tr"))) is not None:
+def read_frame(source: bytes, tree: LexborHTMLParser, page: Page) -> None:
+    """Take from the frame of a page what is said there: from its tree where its source names the place."""
+    if b"watermark-tr" in source and (stamp := _STAMP.search(_said(tree, "#watermark-tr"))) is not None:
         page.stamp = stamp[1]
-    page.license = license_url(_said(tree, "#license-tr"))
+    if b"license-tr" in source:
+        page.license = license_url(_said(tree, "#license-tr"))
 
 
 def _said(tree: LexborHTMLParser, selector: str) -> str:

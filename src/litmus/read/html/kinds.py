@@ -42,8 +42,8 @@ class Kind(Enum):
 
 
 # What is left out wherever it stands, by the reason. What else a page shows and a document does not hold is: what
-# style hides (it is reported), words in the drawing of a plot, a mark that no letter or digit is in ("•", "∎"), and of
-# the front matter what names no author, place or keyword.
+# style hides (it is reported), words in the drawing of a plot, a mark that no letter or digit is in ("•"), the word
+# before a heading's number, and of the front matter what is no author, place, keyword or footnote.
 LEFT_OUT: Mapping[str, frozenset[str]] = {
     "the page's own controls, pictures and scripts": frozenset(
         "<audio> <button> <canvas> <dialog> <footer> <form> <head> <header> <iframe> <img> <input> <label> <map> <nav> "

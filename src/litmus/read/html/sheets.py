@@ -40,7 +40,9 @@ def style_of(said: Mapping[str, str | None], names: frozenset[str], styles: Mapp
     if "hidden" in said:
         return "display:none"
     own = said.get("style") or ""
-    return ";".join([*(styles[name] for name in sorted(names & styles.keys())), own]) if styles else own
+    if not styles or names.isdisjoint(styles):
+        return own
+    return ";".join([*(styles[name] for name in sorted(names & styles.keys())), own])
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:

@@ -1,39 +1,47 @@
 """A page before it becomes a tree: what need not become one, what must not, and where a large one can be cut.
 
 A parser that follows the HTML standard needs the square of the depth for elements inside each other, and copies every
-bold or italic element that was left open into each paragraph after it: 84 KB become 1.4 GB. And every element takes
-some 400 bytes.
+bold or italic element that was left open into each paragraph after it: 84 KB become 1.4 GB. It compares every attribute
+of an element with all before it. And every element takes some 400 bytes.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 _LONGEST_TAG = 100_000  # bytes of a `math` with its attributes; the longest of eleven real pages has 1,900
 _DEEPEST = 500  # elements open at once; real pages have 28
 _MOST_FORMATTING = 8  # elements open at once, or left open; real pages have 3
 _FORMATTING = frozenset(b"<a <b <big <code <em <font <i <nobr <s <small <strike <strong <tt <u".split())
+_MOST_ATTRIBUTES = 1_000  # of one element; real pages have 7
 _SLASH = ord("/")
-_WINDOW = 1 << 20  # bytes whose tags are listed at once
+_WINDOW = 1 << 15  # bytes, the least of a piece where it can be cut: its tree, 13 times as large, is held alone
 _NEAR = 4 * _WINDOW
 _MOST_TAGS = 4_000_000  # on a page; one of 60 MB, made of real sections, has 2,400,000
 _MOST_AT_ONCE = 1_500_000  # in a piece: some 500 MB as a tree
 _ARTICLE = b"<article"
 _SECTION = b"<section"
 _PART = re.compile(rb"<(?:figure|div|p|ul|ol)\b")
+# As the converter writes it, which is told faster, or as anybody may.
+_ATTRIBUTE = rb"""(?: [a-z]++="[^"]*+"|[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+)"""
+# A tag; what the group holds is an attribute too many.
+_LADEN = re.compile(rb"<[a-zA-Z][^\s/>]*+%b{0,%d}+(%b)?" % (_ATTRIBUTE, _MOST_ATTRIBUTES, _ATTRIBUTE))
 _FRAME = b'<article class="ltx_document">'
 _TAG = re.compile(rb"</?[a-zA-Z]+")
 # Without those that the next of their kind closes, and are most. Inside drawings they are like any other.
 _TAG_OF_HTML = re.compile(rb"</?(?!p\b|li\b|t[dhr]\b|tbody\b|d[dt]\b|br\b|img\b)[a-zA-Z]+")
 
 
-def without_mathml(body: bytes) -> bytes:
+class Lean(NamedTuple):
+    """A page without MathML."""
+
+    body: bytes
+    is_html: bool  # nothing in it is drawn or set as mathematics, with rules of its own for what closes what
+
+
+def without_mathml(body: bytes) -> Lean:
     """The page with nothing inside each `math` that has its LaTeX as an attribute: half of many pages, never read."""
-    return _emptied(body)[0]
-
-
-def _emptied(body: bytes) -> tuple[bytes, bool]:
-    """The page without MathML, and whether there is none left."""
     parts: list[bytes] = []
     done = at = end = 0
     is_empty = True
@@ -48,7 +56,8 @@ def _emptied(body: bytes) -> tuple[bytes, bool]:
             done = at = end
         else:
             is_empty = False
-    return b"".join([*parts, body[done:]]), is_empty
+    lean = b"".join([*parts, body[done:]])
+    return Lean(lean, is_html=is_empty and b"<svg" not in lean)
 
 
 def _end_of_tag(body: bytes, start: int) -> int:
@@ -81,14 +90,15 @@ def styles(body: bytes) -> str:
 
 def is_tame(body: bytes) -> bool:
     """Whether it can be parsed in time and space that grow with its length."""
-    return body.count(b"<") <= _MOST_AT_ONCE and _cuts(body, is_html=_is_html(body)) is not None
+    is_html = b"<svg" not in body and b"<math" not in body
+    return body.count(b"<") <= _MOST_AT_ONCE and _cuts(body, is_html=is_html) is not None
 
 
-def pieces(body: bytes) -> Iterator[bytes] | None:
-    """The page without its MathML, cut between parts of its article; None if it is built to do harm."""
-    lean, is_empty = _emptied(body)
+def pieces(page: Lean) -> Iterator[bytes] | None:
+    """The page, cut between parts of its article; None if it is built to do harm."""
+    lean = page.body
     tags = lean.count(b"<")
-    cuts = _cuts(lean, is_html=is_empty and b"<svg" not in lean) if tags <= _MOST_TAGS else None
+    cuts = _cuts(lean, is_html=page.is_html) if tags <= _MOST_TAGS else None
     if cuts is None:
         return None
     spans = list(pairwise([0, *cuts, len(lean)]))
@@ -97,13 +107,10 @@ def pieces(body: bytes) -> Iterator[bytes] | None:
     return ((_FRAME if start else b"") + lean[start:end] for start, end in spans)
 
 
-def _is_html(body: bytes) -> bool:
-    """Whether nothing in it is drawn or set as mathematics, with rules of its own for what closes what."""
-    return b"<svg" not in body and b"<math" not in body
-
-
 def _cuts(body: bytes, *, is_html: bool) -> list[int] | None:
-    """Places between the parts of the article, far from each other; None if too much is open at once somewhere."""
+    """Places between the parts of the article, far from each other; None for what a parser had better not see."""
+    if any(_LADEN.findall(body)):
+        return None
     tags = _TAG_OF_HTML if is_html else _TAG
     cuts: list[int] = []
     opened: list[bytes] = []

@@ -1,13 +1,15 @@
 """The grid of a table, from `table` or from the spans that LaTeXML writes inside text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
 from litmus.read.heads import Line, Place, Rows, cells
 from litmus.read.html.elements import classes, elements, names
-from litmus.read.html.marks import BOLD, UNDERLINE, is_marked
+from litmus.read.html.marks import Marks
+from litmus.read.html.text import Piece, Reader
+from litmus.read.html.visible import Look
 
 _MOST_COLUMNS = 500
 _MOST_CELLS = 100_000  # of one table; the largest seen has 3,030
@@ -30,30 +32,39 @@ def is_tabular(tag: str, said: frozenset[str]) -> bool:
     return "ltx_tabular" in said or (tag == "table" and "ltx_eqn_table" not in said and "ltx_equation" not in said)
 
 
-def grid(table: LexborNode, read: Callable[[LexborNode], str], room: Room) -> Rows:
-    """The cells as a full rectangle, those that span several places repeated in each, rows of rules left out.
+def grid(table: LexborNode, reader: Reader, room: Room) -> tuple[Rows, list[Piece]]:
+    """The cells as a full rectangle, and as they were read.
+
+    Those that span several places are repeated in each; rows of rules are left out.
 
     Args:
         table: The element.
-        read: Gives the text of a cell.
+        reader: Reads the cells.
         room: Of the page the table stands on.
 
     """
-    lines = [line for line in _lines(table, read, room) if any(place.text for place in line)]
-    return cells(lines)
+    pieces: list[Piece] = []
+    lines = [line for line in _lines(table, reader, room, pieces) if any(place.text for place in line)]
+    return cells(lines), pieces
 
 
-def _lines(table: LexborNode, read: Callable[[LexborNode], str], room: Room) -> list[Line]:
+def _lines(table: LexborNode, reader: Reader, room: Room, pieces: list[Piece]) -> list[Line]:
     """The rows, all of the same length."""
     lines: list[Line] = []
     hanging: dict[int, tuple[Place, int]] = {}  # column: a cell of a row above, and how many rows it still covers
     count = 0
-    for in_head, row in _rows(table):
+    marks = Marks(table)
+    for row, look, in_head in _rows(table, reader, reader.look):
         line: Line = []
         for node in _cells(row):
-            while len(line) in hanging:
+            while hanging and len(line) in hanging:
                 _fall(line, hanging, room)
-            place = _place(node, read, in_head=in_head)
+            piece = reader.read_apart(node, around=look)
+            pieces.append(piece)
+            place = _place(node, piece.text, marks, in_head=in_head)
+            if place.wide == place.high == 1 and len(line) < _MOST_COLUMNS and room.left >= 0:
+                line.append(place)
+                continue
             wide = max(min(place.wide, _MOST_COLUMNS - len(line), room.left + 1), 0)
             room.left -= max(wide - 1, 0)
             for _ in range(wide):
@@ -92,24 +103,26 @@ def _filled(lines: list[Line], room: Room) -> list[Line]:
     return lines
 
 
-def _rows(node: LexborNode, *, in_head: bool = False, depth: int = 0) -> Iterator[tuple[bool, LexborNode]]:
-    """The table's own rows, with whether they stand in its head."""
+def _rows(
+    node: LexborNode, reader: Reader, look: Look, *, in_head: bool = False, depth: int = 0
+) -> Iterator[tuple[LexborNode, Look, bool]]:
+    """The table's own rows, with how text looks in them, and whether they stand in its head."""
     for child in elements(node):
         tag, said = child.tag, classes(child)
         if tag == "tr" or "ltx_tr" in said:
-            yield in_head, child
+            yield child, reader.under(child, look), in_head
         elif depth < 3 and (tag in _PARTS or said & _PARTS):  # noqa: PLR2004 - table, body, row
-            yield from _rows(child, in_head=tag in _HEAD or bool(said & _HEAD), depth=depth + 1)
+            is_head = tag in _HEAD or bool(said & _HEAD)
+            yield from _rows(child, reader, reader.under(child, look), in_head=is_head, depth=depth + 1)
 
 
 def _cells(row: LexborNode) -> Iterator[LexborNode]:
     return (child for child in elements(row) if child.tag in ("td", "th") or "ltx_td" in classes(child))
 
 
-def _place(node: LexborNode, read: Callable[[LexborNode], str], *, in_head: bool) -> Place:
+def _place(node: LexborNode, text: str, marks: Marks, *, in_head: bool) -> Place:
     attributes = node.attributes
     said = names(attributes.get("class"))
-    text = read(node)
     place = Place(
         text=text,
         names_column=in_head or "ltx_th_column" in said,
@@ -122,11 +135,7 @@ def _place(node: LexborNode, read: Callable[[LexborNode], str], *, in_head: bool
     if "rowspan" in attributes or "ltx_rowspan" in said:
         place.high = _span(attributes, said, "rowspan")
     if text:
-        inside = node.first_child
-        is_plain = inside is None or (inside.is_text_node and inside.next is None)
-        source = "" if is_plain else node.html or ""
-        place.is_bold = not said.isdisjoint(BOLD.classes) or is_marked(BOLD, node, source, text)
-        place.is_underlined = not said.isdisjoint(UNDERLINE.classes) or is_marked(UNDERLINE, node, source, text)
+        place.is_bold, place.is_underlined = marks.of(node, said, text)
     return place
 
 

@@ -1,14 +1,15 @@
 """The text of an element, as one line: formulas as LaTeX, footnotes apart, what nobody sees left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from selectolax.lexbor import LexborNode
 
 from litmus.model import Citation
 from litmus.read.html.citations import Cites
-from litmus.read.html.elements import ids, names, nearest_id
+from litmus.read.html.elements import bare, ids, names, nearest_id
 from litmus.read.html.kinds import Kind, What, what_is
 from litmus.read.html.maths import latex
 from litmus.read.html.sheets import style_of
@@ -19,6 +20,7 @@ from litmus.read.wording import JOINT, collapse, formula, has_secret, raised
 
 _DEEPEST = 60  # elements inside each other, formulas not counted; the deepest of eleven real pages has 17
 _FEWEST_WORDS = 3  # hidden: fewer are blank figures that fill a column, or a strut
+_LONGEST_MARK = 8  # characters that number a footnote
 _FEWEST_DRAWN = 8  # words in a box of a drawing; the ticks of a plot have fewer
 Walked = TypeVar("Walked")
 
@@ -29,11 +31,21 @@ class Run:
 
     parts: list[str] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
-    cites: Cites = field(default_factory=Cites)
+    cites: Cites | None = None  # None: none was met
+
+    @property
+    def citing(self) -> Cites:
+        """Where citations are kept from now on."""
+        if self.cites is None:
+            self.cites = Cites()
+        return self.cites
+
+    def citations(self, line: str) -> tuple[Citation, ...]:
+        """What the text cites, whose parts became this line."""
+        return self.cites.found(self.parts, line) if self.cites is not None else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A finished piece of text: a caption, a footnote, a paragraph."""
 
     text: str
@@ -54,29 +66,56 @@ class Reader:
         self.styles: dict[str, str] = {}  # of the page's own sheets, by class
         self.flat = 0  # above 0, whatever would be a block is part of the line
         self.unseen: list[str] = []  # what was left out of the element that began to be hidden
-        self.on_drawing = False  # colours there say nothing: what the text stands on is drawn
         self._depth = 0
 
     def read(self, node: LexborNode, *, but: LexborNode | None = None) -> Piece:
         """The text of an element by itself, without the child `but`."""
+        if (words := bare(node)) is not None:
+            if self.look.hidden:
+                self.unseen.append(words)
+                words = ""
+            return Piece(text=self.clean(words), ids=ids(node))
         around, run = self.run, Run()
         self.run = run
         self.flat += 1
         self.inside(node, but=but)
         self.flat -= 1
         self.run = around
-        text = self.clean(run.parts)
-        return Piece(text=text, ids=ids(node), hrefs=tuple(run.hrefs), citations=run.cites.found(run.parts, text))
+        text = self.clean("".join(run.parts))
+        return Piece(text=text, ids=ids(node), hrefs=tuple(run.hrefs), citations=run.citations(text))
 
-    def read_apart(self, node: LexborNode, *, but: LexborNode | None = None) -> Piece:
-        """The text of an element that the walk did not come to by itself: its own style counts, and its row's."""
-        row = node.parent
-        look = self.look
-        for one in (row, node) if row is not None and row.tag == "tr" else (node,):
-            said = one.attributes
-            if style := style_of(said, names(said.get("class")), self.styles):
-                look = look.under(style)
+    def read_apart(self, node: LexborNode, *, but: LexborNode | None = None, around: Look | None = None) -> Piece:
+        """The text of an element that the walk did not come to by itself: its own style counts.
+
+        Args:
+            node: The element.
+            but: A child that is left out.
+            around: How text looks around it; None for as it does where the walk is.
+
+        """
+        look = self.under(node, around or self.look)
+        if look is self.look:
+            return self.read(node, but=but)
         return self._looking(look, node, lambda: self.read(node, but=but))
+
+    def under(self, node: LexborNode, around: Look) -> Look:
+        """How text looks inside an element, by its own style and by how it looks around it."""
+        said = node.attributes
+        if not ("style" in said or "hidden" in said or self.styles):
+            return around
+        style = style_of(said, names(said.get("class")), self.styles)
+        return around.under(style) if style else around
+
+    def read_alone(self, node: LexborNode) -> str:
+        """What an element says in a line, all of it: nothing, if it is none of the text."""
+        around, run = self.run, Run()
+        self.run = run
+        self.flat += 1
+        self.element(node)
+        self.flat -= 1
+        self.run = around
+        around.hrefs += run.hrefs
+        return self.clean("".join(run.parts))
 
     def inside(self, node: LexborNode, *, but: LexborNode | None = None) -> None:
         """Everything inside an element, without the child `but`."""
@@ -115,19 +154,19 @@ class Reader:
         """The first thing inside an element, if what is inside is read and seen."""
         said = node.attributes
         what = what_is(node.tag or "", said.get("class"))
-        style = style_of(said, what.names, self.styles)
         if what.kind is Kind.MATH:
             self.say(formula(self.latex(node)))
-        elif what.kind not in (Kind.LEFT_OUT, Kind.DRAWING) and not (style and self._hides(style, node)):
-            self.run.parts.append(" ")
-            return node.first_child
+        elif what.kind not in (Kind.LEFT_OUT, Kind.DRAWING):
+            if self.look.hidden or not self.hides(said, what.names):
+                self.run.parts.append(" ")
+                return node.first_child
+            self.page.warn("read.hidden_text", where=nearest_id(node) or self.page.place)
         return None
 
-    def _hides(self, style: str, node: LexborNode) -> bool:
-        is_hidden = self.look.under(style).hidden and not self.look.hidden
-        if is_hidden:
-            self.page.warn("read.hidden_text", where=nearest_id(node) or self.page.place)
-        return is_hidden
+    def hides(self, said: Mapping[str, str | None], names: frozenset[str]) -> bool:
+        """Whether text inside an element with these attributes and classes is not seen."""
+        style = style_of(said, names, self.styles)
+        return (self.look.under(style) if style else self.look).hidden
 
     def say(self, text: str) -> None:
         """Add to what gathers, if it is seen."""
@@ -140,23 +179,30 @@ class Reader:
         if what.kind is Kind.LEFT_OUT:
             return
         if ("style" in said or "hidden" in said or self.styles) and (style := style_of(said, what.names, self.styles)):
-            self._looking(self.look.under(style), node, lambda: self.seen(node, what))
+            around, self.look = self.look, self.look.under(style)
+            if self.look.hidden and not around.hidden:
+                self._unseen(node, lambda: self.seen(node, what))
+            else:
+                self.seen(node, what)
+            self.look = around
         else:
             self.seen(node, what)
 
     def _looking(self, look: Look, node: LexborNode, walk: Callable[[], Walked]) -> Walked:
-        """Walk over an element that looks so. What nobody sees is left out, and named if it is more than a filler."""
+        """Walk over an element that looks so."""
         around, self.look = self.look, look
-        if look.hidden and not around.hidden:
-            unseen, self.unseen = self.unseen, []
-            walked = walk()
-            words = [word for word in "".join(self.unseen).split() if any(letter.isalpha() for letter in word)]
-            if not self.on_drawing and len(words) >= _FEWEST_WORDS:
-                self.page.warn("read.hidden_text", where=nearest_id(node) or self.page.place)
-            self.unseen = unseen
-        else:
-            walked = walk()
+        walked = self._unseen(node, walk) if look.hidden and not around.hidden else walk()
         self.look = around
+        return walked
+
+    def _unseen(self, node: LexborNode, walk: Callable[[], Walked]) -> Walked:
+        """Walk over an element that nobody sees: it is left out, and named if it is more than a filler."""
+        unseen, self.unseen = self.unseen, []
+        walked = walk()
+        words = [word for word in "".join(self.unseen).split() if any(letter.isalpha() for letter in word)]
+        if len(words) >= _FEWEST_WORDS:
+            self.page.warn("read.hidden_text", where=nearest_id(node) or self.page.place)
+        self.unseen = unseen
         return walked
 
     def seen(self, node: LexborNode, what: What) -> None:
@@ -175,9 +221,9 @@ class Reader:
             self._link(node)
         elif kind is Kind.CITE:
             run = self.run
-            opened = run.cites.open(run.parts)
+            opened = run.citing.open(run.parts)
             self.inside(node)
-            run.cites.close(opened, run.parts)
+            run.citing.close(opened, run.parts)
         elif self.flat:
             self.inline(node, what)
         else:
@@ -196,27 +242,27 @@ class Reader:
         else:
             self.inside(node)
 
-    def clean(self, parts: list[str]) -> str:
-        """The text of the parts."""
-        whole = "".join(parts)
-        if has_secret(whole):
+    def clean(self, text: str) -> str:
+        """The text on one line, as it is seen."""
+        if has_secret(text):
             self.page.warn("read.hidden_text", where=self.page.place)
-        return collapse(whole)
+        return collapse(text)
 
     def latex(self, node: LexborNode) -> str:
         """The LaTeX of a formula, without what colours hide in it."""
         seen, unseen = parted(latex(node), self.look)
-        if unseen and not self.look.hidden and not self.on_drawing:
+        if unseen and not self.look.hidden:
             self.page.warn("read.hidden_text", where=nearest_id(node) or self.page.place)
         return seen
 
     def _link(self, node: LexborNode) -> None:
         href = "" if self.look.hidden else node.attributes.get("href") or ""
         run, start = self.run, len(self.run.parts)
-        run.hrefs.append(href)
+        if not href.startswith("#"):
+            run.hrefs.append(href)
         self.inside(node)
         if "#" in href:
-            run.cites.links.append((start, len(run.parts), href.rpartition("#")[2]))
+            run.citing.links.append((start, len(run.parts), href.rpartition("#")[2]))
         self.run.parts.append(JOINT)
 
     def _raised(self, node: LexborNode) -> None:
@@ -235,15 +281,18 @@ class Reader:
 
     def _drawing(self, node: LexborNode) -> None:
         """A picture made of shapes and text: boxes of prose are kept, the ticks and names of a plot are not."""
-        look, self.look, self.on_drawing = self.look, self.look.drawn(), True
+        around, self.look = self.look, self.look if self.look.hidden else self.look.drawn()
         inside = 0
         for box in node.css("foreignObject"):
             if inside:  # of the box before
                 inside -= 1
             elif len(box.text(separator=" ").split()) >= _FEWEST_DRAWN:
                 inside = len(box.css("foreignObject")) - 1
-                self.box(box)
-        self.look, self.on_drawing = look, False
+                look = self.look
+                for one in _from(node, box):
+                    look = self.under(one, look)
+                self._looking(look, box, partial(self.box, box))
+        self.look = around
 
     def box(self, node: LexborNode) -> None:
         """A box of prose in a drawing."""
@@ -257,7 +306,17 @@ class Reader:
         number = collapse(mark.text()) if mark is not None else ""
         piece = self.read(node)
         if piece.text:
-            label = f"Footnote {number}" if number else ""
+            label = f"Footnote {number}" if 0 < len(number) <= _LONGEST_MARK else ""
             self.notes.append(
                 Piece(text=piece.text, ids=piece.ids, hrefs=piece.hrefs, label=label, citations=piece.citations)
             )
+
+
+def _from(top: LexborNode, node: LexborNode) -> list[LexborNode]:
+    """The elements inside of one that lead to another, which is the last."""
+    path: list[LexborNode] = []
+    one: LexborNode | None = node
+    while one is not None and one.mem_id != top.mem_id:
+        path.append(one)
+        one = one.parent
+    return path[::-1]

@@ -8,7 +8,7 @@ are those of pages that were not made by it, or were made to deceive.
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import hypot
+from math import hypot, prod
 
 from litmus.read.colours import BLACK, WHITE, Colour, colour
 
@@ -34,9 +34,9 @@ _GROUND = ("background-color", "background", "--ltx-bg-color")
 _SIDES = ("left", "right", "top", "bottom")
 _BOX = ("height", "width", "max-height", "max-width")
 _USED = frozenset({
-    *_INK, *_GROUND, *_SIDES, *_BOX, "clip", "clip-path", "content-visibility", "display", "font", "font-size",
-    "margin-left", "margin-top", "opacity", "overflow", "overflow-x", "overflow-y", "position", "scale", "text-indent",
-    "transform", "visibility", "zoom",
+    *_INK, *_GROUND, *_SIDES, *_BOX, "clip", "clip-path", "content-visibility", "display", "filter", "font",
+    "font-size", "inset", "margin-left", "margin-top", "opacity", "overflow", "overflow-x", "overflow-y", "position",
+    "scale", "text-indent", "transform", "translate", "visibility", "zoom",
 })  # fmt: skip
 
 
@@ -156,8 +156,9 @@ def _ground(said: dict[str, str], around: Colour | None) -> Colour | None:
 
 
 def _opacity(said: dict[str, str]) -> float:
-    numbers = _numbers(said.get("opacity", ""))
-    return min(max(numbers[0], 0.0), 1.0) if numbers else 1.0
+    filters = [inside for name, inside in _CALL.findall(said.get("filter", "")) if name == "opacity"]
+    shares = [numbers[0] for value in (said.get("opacity", ""), *filters) if (numbers := _numbers(value))]
+    return prod(min(max(share, 0.0), 1.0) for share in shares)
 
 
 def _veiled(said: dict[str, str], *, around: bool) -> bool:
@@ -173,8 +174,9 @@ def _is_away(said: dict[str, str]) -> bool:
     """Whether it stands off the page."""
     moved = [said[name] for name in ("text-indent", "margin-left", "margin-top") if name in said]
     aside: list[str] = []
+    moved += re.split(r"[\s,]", said.get("translate", ""))
     if said.get("position", "static") != "static":
-        moved += [said[name] for name in _SIDES if name in said]
+        moved += [*(said[name] for name in _SIDES if name in said), *said.get("inset", "").split()]
         aside = [said[name] for name in _SIDES if name in said and name != "top"]  # far down is still on the page
     transform = said.get("transform", "")
     if "scale" not in transform:  # else the converter moves back what it makes smaller

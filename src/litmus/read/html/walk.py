@@ -48,18 +48,24 @@ def parse(body: bytes) -> Page | None:
     if parts is None:
         return None
     walk = _Walk(Page())
-    walk.styles = sheet(styles(lean))
+    walk.styles = sheet(styles(lean.body))
     is_paper = False
     for part in parts:
-        tree = LexborHTMLParser(part)
-        article = next((found for selector in _ARTICLES if (found := tree.css_first(selector)) is not None), None)
-        if article is not None:
-            if not is_paper:
-                read_frame(tree, walk.page)
-            walk.inside(article)
-            is_paper = True
+        is_paper = _read(part, walk, is_first=not is_paper) or is_paper
     walk.finish()
     return walk.page if is_paper else None
+
+
+def _read(part: bytes, walk: "_Walk", *, is_first: bool) -> bool:
+    """Walk over the article in a part of the page, if there is one; its tree is gone before the next is made."""
+    tree = LexborHTMLParser(part)
+    article = next((found for selector in _ARTICLES if (found := tree.css_first(selector)) is not None), None)
+    if article is None:
+        return False
+    if is_first:
+        read_frame(part, tree, walk.page)
+    walk.inside(article)
+    return True
 
 
 @dataclass(slots=True)
@@ -74,7 +80,10 @@ class _Open(Run):
 
     @property
     def has_text(self) -> bool:
-        return any(part and not part.isspace() for part in self.parts)
+        for part in self.parts:  # noqa: SIM110 - asked for at every block, and twice as fast so
+            if part and not part.isspace():
+                return True
+        return False
 
 
 class _Walk(Reader):
@@ -89,6 +98,7 @@ class _Walk(Reader):
         self.lists = 0  # around what is read
         self.float: Float | None = None
         self.formulas: list[Displayed] = []
+        self.in_formula = False
         self.room = Room()
         self.caption: Caption | None = None  # one outside of floats, before its table
         self.byline = Byline(page)
@@ -98,11 +108,14 @@ class _Walk(Reader):
         self.flush()
         self._end_caption()
         self.page.authors = self.byline.authors()
+        self.page.keywords = list(dict.fromkeys(self.page.keywords))
         self.page.blocks = resolved(self.page.blocks)
 
     def seen(self, node: LexborNode, what: What) -> None:
         kind = what.kind
-        if kind is Kind.EQUATION:
+        if kind is Kind.TEXT:
+            self.inline(node, what)
+        elif kind is Kind.EQUATION and not self.in_formula:
             self._formula(node)
         elif kind is Kind.KEYWORDS:
             self._keywords(node, what)
@@ -128,9 +141,9 @@ class _Walk(Reader):
         """End the block that gathers; then come the formulas and footnotes that were found in it."""
         run, self.run = self.run, _Open()
         formulas, self.formulas = self.formulas, []
-        body = self.clean(run.parts) if run.has_text else ""
-        alone = body == " ".join(text for one in formulas for text in one.shown)
-        if run.head or (any(letter.isalnum() for letter in body) and not alone):
+        body = self.clean("".join(run.parts)) if run.has_text else ""
+        alone = bool(formulas) and body == " ".join(text for one in formulas for text in one.shown)
+        if run.head or (any(map(str.isalnum, body)) and not alone):
             self._add(run, body)
         for one in formulas:
             self.page.add(BlockKind.EQUATION, " ".join(one.shown), *one.ids, label=one.label, latex=" ".join(one.latex))
@@ -141,7 +154,7 @@ class _Walk(Reader):
         text = f"{run.head} {body}".strip()
         if not text:
             return
-        citations = _shifted(run.cites.found(run.parts, line), len(text) - len(line))
+        citations = _shifted(run.citations(line), len(text) - len(line))
         if self.float is not None and not self._is_section_s_own(run.ids):
             self.float.texts.append(
                 Piece(text=text, ids=run.ids, hrefs=tuple(run.hrefs), label=run.label, citations=citations)
@@ -245,10 +258,14 @@ class _Walk(Reader):
         self._byline(node)
 
     def _byline(self, node: LexborNode) -> None:
-        """Those who wrote it, and where they work."""
+        """Those who wrote it, and where they work; what their footnotes say besides an address is text."""
         self.byline.look, self.byline.styles = self.look, self.styles
         piece = self.byline.take(node)
         self.page.link("front.title", piece.hrefs, piece.text)
+        self.unseen += self.byline.unseen
+        notes, self.byline.notes, self.byline.unseen = self.byline.notes, [], []
+        self.notes += [note for note in notes if " " in note.text or "@" not in note.text]
+        self._add_notes()
 
     def _dates(self, node: LexborNode, _: What) -> None:
         """Dates are in the metadata; authors write links beside them."""
@@ -286,7 +303,8 @@ class _Walk(Reader):
         if title is not None:
             tag = title.css_first(".ltx_tag")
             self.run.head = self.read_apart(title).text
-            self.run.label = self.clean([tag.text()]).rstrip(".:") if tag is not None else ""
+            label = self.clean(tag.text()) if tag is not None else ""
+            self.run.label = label.rstrip(".:") if label in self.run.head else ""
         self.run.ids = ids(node)
         self.inside(node, but=title)
         self.flush()
@@ -358,22 +376,20 @@ class _Walk(Reader):
 
     def _formula(self, node: LexborNode) -> None:
         """A displayed formula: a part of the sentence around it, and a block of its own."""
-        found = displayed(node, lambda part: self.read_apart(part).text, self.latex)
-        for text in (text for one in found for text in one.shown):
-            self.say(f" {text} ")
-        if not self.flat and not self.look.hidden:
-            self.formulas += found
+        self.in_formula = True
+        found = displayed(node, self)
+        self.in_formula = False
+        is_line = bool(self.flat)  # where no block of its own will tell its number
+        for one in found:
+            for text in [*one.shown, *([one.label] if is_line or not one.latex else [])]:
+                self.say(f" {text} ")
+        if not is_line and not self.look.hidden:
+            self.formulas += [one for one in found if one.latex]
             self.run.after_formula = True
 
     def _table(self, node: LexborNode, _: What) -> None:
-        cells: list[Piece] = []
-
-        def cell(part: LexborNode) -> str:
-            cells.append(self.read_apart(part))
-            return cells[-1].text
-
         before = len(self.notes)
-        rows = grid(node, cell, self.room)
+        rows, cells = grid(node, self, self.room)
         if sum(bool(one.text) for row in rows for one in row) <= 1:
             del self.notes[before:]
             self.inside(node)  # a frame around something else

@@ -58,7 +58,7 @@ def _abreast(lines: Sequence[Line]) -> list[list[Line]]:
                 continue
             sides = _sides(lines, (left.right + right.left) / 2, start.base)
             other = next((side for side in sides if any(line is beside for line in side)), [])
-            if _begins(beside) or len(other) > 1:
+            if len(other) > 1 or (other and _begins(beside)):
                 return sides
     return []
 

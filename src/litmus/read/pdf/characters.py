@@ -114,10 +114,12 @@ class _Reader:
             for number, thing in enumerate(objects):
                 if thing in own_codes and self._styles.is_unmapped(codes[number], number):
                     said[number] = large(codes[number])
-        for number in [number for number, letter in enumerate(said) if letter == UNKNOWN]:
-            pair = codes[number : number + 2]
-            if is_pair(pair):
-                said[number : number + 2] = known[whole(*pair)], ""
+        if UNKNOWN in said:
+            for number in range(len(said) - 1):
+                if is_pair(codes[number : number + 2]):
+                    said[number : number + 2] = known[whole(*codes[number : number + 2])], ""
+        if MARKS.keys().isdisjoint(said):
+            return said
         accents = [number for number, letter in enumerate(said) if letter in MARKS]
         for place, number in enumerate(accents):
             host = self._host(said, number, _FARTHEST if place < _MOST_FAR else _NEAREST)

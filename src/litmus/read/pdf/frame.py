@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from litmus.read.pdf.labels import label_of
 from litmus.read.pdf.words import Line, Word
 
 _EDGE = 0.11  # of the height, at the top and at the bottom
@@ -27,7 +28,12 @@ def framing(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[in
 
     """
     edges = [
-        [line for line in lines if line.box.bottom < _EDGE * height or line.box.top > (1 - _EDGE) * height]
+        [
+            line
+            for line in lines
+            if line.box.bottom < _EDGE * height or line.box.top > (1 - _EDGE) * height
+            if not label_of(line)  # "TABLE III", at the top of many pages
+        ]
         for lines, height in zip(pages, heights, strict=True)
     ]
     seen = Counter(key for lines in edges for key in {_key(line) for line in lines})

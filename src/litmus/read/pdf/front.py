@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from litmus.read.bylines import Line as Said, Mark, Said as Kind, are_names, authors_of
 from litmus.read.page import Page
 from litmus.read.pdf.headings import respelled
-from litmus.read.pdf.layout import Placed
+from litmus.read.pdf.labels import label_of
 from litmus.read.pdf.sheets import Sheet
 from litmus.read.pdf.spelling import line_text
 from litmus.read.pdf.words import Box, Line, around
@@ -19,8 +19,8 @@ _WIDE = 0.9  # times the size: wider than a blank
 _HIGHEST = 0.5  # of the page: a title stands above
 _LONGEST = 400  # characters
 _MOST_LINES = 150  # between title and abstract, on a page of two columns
-_FEWEST_LINES = 3  # of an abstract,
-_FEWEST_WORDS = 8  # each of these
+_FEWEST_WORDS = 6  # of a line of a paragraph
+_EVEN = 3.0  # points by which sides of its lines may differ
 _BEGINS = re.compile(r"abstract\b|(?:(?:1|I)\.?\s+)?introduction\Z|摘\s?要", re.IGNORECASE)
 _SECTION = re.compile(r"(?:\d{1,2}|I)\.?\s+\S|introduction\Z", re.IGNORECASE)
 _ASIDE = re.compile(  # lines that say nothing of authors: "A preprint", "Code: …", dates
@@ -57,21 +57,27 @@ def read_front(page: Page, sheet: Sheet, size: float) -> tuple[Sheet, bool]:
     begin = next((placed.line for placed in rest[:_MOST_LINES] if _BEGINS.match(line_text(placed.line))), None)
     if begin is None:
         return replace(sheet, lines=rest), False
-    above = [placed for placed in rest if placed.line.base < begin.base and placed.line is not begin]
-    prose = _prose(above) if _SECTION.match(line_text(begin)) else len(above)
-    under = [placed.line for placed in above[:prose]]
+    above = [placed.line for placed in rest if placed.line.base < begin.base and placed.line is not begin]
+    limit = min(_texts(above), default=begin.base)
+    under = [line for line in above if line.base < limit]
     page.authors = authors_of(_bylines([list(_said(block)) for block in _blocks(under)]))
-    page.link("front.title", sheet.hrefs([placed.line for placed in [*sheet.lines[: last + 1], *above]]), "")
+    page.link("front.title", sheet.hrefs([*(placed.line for placed in sheet.lines[: last + 1]), *above]), "")
     taken = set(map(id, under))
-    return replace(sheet, lines=[one for one in rest if id(one.line) not in taken]), prose < len(above)
+    is_bare = limit < begin.base and _SECTION.match(line_text(begin)) is not None
+    return replace(sheet, lines=[one for one in rest if id(one.line) not in taken]), is_bare
 
 
-def _prose(lines: Sequence[Placed]) -> int:
-    """The place at which an abstract without a heading begins: some lines of many words after each other."""
-    for place in range(len(lines) - _FEWEST_LINES + 1):
-        if all(len(placed.line.words) >= _FEWEST_WORDS for placed in lines[place : place + _FEWEST_LINES]):
-            return place
-    return len(lines)
+def _texts(lines: Sequence[Line]) -> Iterator[float]:
+    """The base lines at which text begins, if some lines after each other are set as a paragraph is, or a caption."""
+    yield from (line.base for line in lines if label_of(line))
+    for first, second, third in zip(lines, lines[1:], lines[2:], strict=False):
+        is_even = (
+            abs(second.box.left - third.box.left) < _EVEN
+            and abs(first.box.right - second.box.right) < _EVEN
+            and 0 < third.base - first.base < _STEP * first.size
+        )
+        if is_even and all(len(line.words) >= _FEWEST_WORDS for line in (first, second, third)):
+            yield first.base
 
 
 @dataclass(slots=True)

@@ -5,10 +5,10 @@ of Python's own code, and PDFium writes the answers side by side into rooms that
 """
 
 import ctypes
-from array import array
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
+from struct import unpack
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -34,18 +34,18 @@ _loose = _by_address(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADD
 class Sides(NamedTuple):
     """The sides of boxes, of one kind each, in the coordinates inside the page: y grows upwards."""
 
-    left: list[float]
-    bottom: list[float]
-    right: list[float]
-    top: list[float]
+    left: Sequence[float]
+    bottom: Sequence[float]
+    right: Sequence[float]
+    top: Sequence[float]
 
 
 class Level(NamedTuple):
     """Places of characters on a page that is turned until they are upright."""
 
-    starts: list[float]  # x at which they begin, by the font
-    ends: list[float]  # x at which the next ones would begin; further if their ink goes further
-    bases: list[float]  # y of the line that they stand on
+    starts: Sequence[float]  # x at which they begin, by the font
+    ends: Sequence[float]  # x at which the next ones would begin; further if their ink goes further
+    bases: Sequence[float]  # y of the line that they stand on
 
 
 class Glyphs(NamedTuple):
@@ -53,8 +53,8 @@ class Glyphs(NamedTuple):
 
     codes: list[int]  # of Unicode; others where PDFium knows none
     objects: list[int | None]  # addresses of the text objects; none for blanks that PDFium puts in
-    xs: list[float]  # of their origins
-    ys: list[float]
+    xs: Sequence[float]  # of their origins
+    ys: Sequence[float]
     ink: Sides
     room: Sides  # with what the font leaves around them
 
@@ -67,8 +67,8 @@ class Glyphs(NamedTuple):
         return Level(_moved(self.ys, c, e), _moved(top if c > 0 else bottom, c, e), _moved(self.xs, b, f))
 
 
-def _moved(values: list[float], times: float, more: float) -> list[float]:
-    return [times * value + more for value in values]
+def _moved(values: Sequence[float], times: float, more: float) -> Sequence[float]:
+    return values if (times, more) == (1, 0) else [times * value + more for value in values]
 
 
 def glyphs_of(text: PdfTextPage, most: int) -> Glyphs:
@@ -85,7 +85,7 @@ def glyphs_of(text: PdfTextPage, most: int) -> Glyphs:
     left, right, bottom, top = _asked(_box, page, count, 4)
     rooms = (ctypes.c_float * (count * 4))()  # FS_RECTF: left, top, right, bottom
     _drain(map(_loose, repeat(page), range(count), _places(rooms, pdfium.FS_RECTF, count)))
-    room = array("f", bytes(rooms)).tolist()
+    room = unpack(f"{count * 4}f", rooms)
     return Glyphs(
         codes=list(map(_code, repeat(page), range(count))),
         objects=list(map(_object, repeat(page), range(count))),
@@ -96,11 +96,11 @@ def glyphs_of(text: PdfTextPage, most: int) -> Glyphs:
     )
 
 
-def _asked(question: Callable[..., Any], page: int | None, count: int, answers: int) -> list[list[float]]:
+def _asked(question: Callable[..., Any], page: int | None, count: int, answers: int) -> list[Sequence[float]]:
     """What PDFium answers to a question that has several answers for each character, by answer."""
     rooms = [(ctypes.c_double * count)() for _ in range(answers)]
     _drain(map(question, repeat(page), range(count), *(_places(room, ctypes.c_double, count) for room in rooms)))
-    return [array("d", bytes(room)).tolist() for room in rooms]
+    return [unpack(f"{count}d", room) for room in rooms]
 
 
 def _places(room: Any, kind: Any, count: int) -> range:

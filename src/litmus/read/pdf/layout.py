@@ -12,6 +12,8 @@ _SCRIPT = 0.85  # of the size: what is smaller and set higher or lower belongs t
 _BASE = 0.25  # of the size, by which base lines of one line may differ
 _MIDDLE = (0.35, 0.65)  # of the width: where the gap between two columns is looked for
 _CROSSING = 0.35  # of the lines may cross the gap: titles, wide figures and their captions
+_STEP = 1.7  # times the size, from a line of a caption to the next
+_SAME = 0.6  # points by which their sizes may differ
 _FEWEST_LINES = 12  # on a page of two columns
 _SIDE = 0.15  # of the lines, or more, stand on each side
 
@@ -114,6 +116,9 @@ def in_order(lines: Sequence[Line], width: float, wholes: Sequence[Line] = ()) -
         return _arranged(lines, _column(lines), apart)
     left = [line for line in lines if line.box.right <= gap + 1]
     right = [line for line in lines if line.box.left >= gap - 1]
+    wide = [line for line in lines if not (line.box.right <= gap + 1 or line.box.left >= gap - 1)]
+    ends = {id(line) for line in left if _ends(line, [one for one in wide if id(one) not in apart], right)}
+    left = [line for line in left if id(line) not in ends]
     sides = set(map(id, (*left, *right)))
     across = sorted(_merged([line for line in lines if id(line) not in sides], apart), key=_place)
     columns = [_arranged(side, _column(side), apart) for side in (left, right)]
@@ -127,6 +132,16 @@ def in_order(lines: Sequence[Line], width: float, wholes: Sequence[Line] = ()) -
             placed.append(Placed(divider, whole))
         top = edge
     return placed
+
+
+def _ends(line: Line, wide: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether a short line is the last of those above it that go over both columns, as captions do."""
+    return any(
+        0 < line.base - above.base < _STEP * above.size
+        and abs(line.size - above.size) < _SAME
+        and abs(line.box.left - above.box.left) < line.size / 2
+        for above in wide
+    ) and not any(abs(other.base - line.base) < line.size for other in right)
 
 
 def _arranged(lines: Sequence[Line], column: Column, apart: frozenset[int]) -> list[Placed]:

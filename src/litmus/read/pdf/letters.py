@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 HYPHEN = "\u00ad"  # stands for a hyphen at the end of a line
 UNKNOWN = "\ufffd"
-_BLANKS = frozenset({0x20, 0x0D, 0x0A, 0xA0, 0x09, 0})
+_BLANKS = frozenset({0x0D, 0x0A, 0x09, 0})  # beside those of Unicode
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})  # what PDFium makes of a hyphen at the end of a line
 # What TeX's own fonts of text have where PDFium finds no Unicode: T1, and OT1 where T1 has what is rarer.
 _TEXT = {
@@ -58,7 +58,9 @@ def _letter(code: int) -> str:
     letter = chr(code)
     if 0xFB00 <= code <= 0xFB06 or 0x1D400 <= code <= 0x1D7FF:  # noqa: PLR2004
         return unicodedata.normalize("NFKC", letter)
-    return {"Cc": UNKNOWN, "Co": "", "Cn": UNKNOWN, "Cf": ""}.get(unicodedata.category(letter), letter)
+    return {"Cc": UNKNOWN, "Co": "", "Cn": UNKNOWN, "Cf": "", "Zs": " ", "Zl": " ", "Zp": " "}.get(
+        unicodedata.category(letter), letter
+    )
 
 
 def is_pair(codes: Sequence[int]) -> bool:

@@ -60,6 +60,8 @@ class Matrix(NamedTuple):
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """The box around a rectangle's image."""
+        if self.b == self.c == 0 and self.a > 0 > self.d:  # a page that is not turned, as nearly all
+            return Box(self.a * left + self.e, self.d * top + self.f, self.a * right + self.e, self.d * bottom + self.f)
         if self.b == self.c == 0:
             x0, x1 = self.a * left + self.e, self.a * right + self.e
             y0, y1 = self.d * bottom + self.f, self.d * top + self.f

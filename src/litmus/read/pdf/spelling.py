@@ -1,6 +1,7 @@
 """Lines of words as text: blanks where there are gaps, hyphens at their ends mended, exponents told."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
@@ -14,6 +15,7 @@ _RAISED = 0.18  # of the size
 _MATH = re.compile(
     r"CMMI|CMSY|CMEX|MSBM|MSAM|CMBSY|CMMIB|Math|Symbol|MTMI|MTSY|LMMath|txsy|txmi|rsfs|EUFM|stmary|pxmi|pxsy"
 )
+_LAST = "\U0010ffff"  # sorts after all letters
 _TAIL = 200  # characters at the end of a text in which its last word lies
 _CUT = re.compile(rf"(?P<before>[^\W\d_]-)?(?<!\w)(?P<head>\w{{1,40}})[{HYPHEN}-]\Z")
 _REST = re.compile(r"(?P<rest>\w{1,40})(?P<more>-\w)?")
@@ -91,6 +93,7 @@ class Speller:
             first, *_, last = word.split("-") if "-" in word else ("", "")
             self._firsts[first] += 1
             self._lasts[last] += 1
+        self._plain = sorted(word for word in self._known if "-" not in word)
 
     def joined(self, lines: Iterable[str]) -> str:
         """The lines as one."""
@@ -133,9 +136,15 @@ class Speller:
             return True
         if known[head] and known[tail]:
             return len(head) > _SHORT or self._firsts[head] > 0 or self._lasts[tail] > 0
-        if (known[tail] > 1 and self._firsts[head] > 1) or (known[head] and self._lasts[tail] > 1):
+        if known[head] and self._lasts[tail] > 1:
+            return True
+        if self._firsts[head] > max(1, self._begun(head)) and (len(head) > _SHORT or len(tail) >= _LONG_REST):
             return True
         return known[head] > 1 and len(head) >= _LONG and len(tail) >= _LONG_REST and head not in _PREFIXES
+
+    def _begun(self, head: str) -> int:
+        """How many words begin so and have no hyphen."""
+        return bisect_left(self._plain, head + _LAST) - bisect_right(self._plain, head)
 
 
 def _goes_on(said: str, line: str) -> bool:
