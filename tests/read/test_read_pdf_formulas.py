@@ -59,16 +59,12 @@ def test_each_row_is_a_formula():
 
 
 def test_the_sentence_around_goes_on():
-    """No piece of a formula gets into it."""
-    lines = [
-        (72, 400, "Let", {}),
-        (200, 420, "e =", {"font": "Symbol"}),
-        (222, 413, "n", ITALIC),
-        (222, 427, "k", ITALIC),
-    ]
-    sheet = page_of(*lines, (505, 420, "(1)", {}), (72, 447, "be the error of the net.", {}))
+    """With what can be said of the formula, as in HTML."""
+    pieces = [(200, 420, "e =", {"font": "Symbol"}), (222, 413, "n", ITALIC), (222, 427, "k", ITALIC)]
+    sheet = page_of((72, 400, "Let", {}), *pieces, (505, 420, "(1)", {}), (72, 447, "be the error of the net.", {}))
+    sheet.rule(220, 417, 230, 417, thickness=0.4)
 
-    assert of_kind(read(sheet), BlockKind.PARAGRAPH)[-1].text.endswith("Let be the error of the net.")
+    assert of_kind(read(sheet), BlockKind.PARAGRAPH)[-1].text.endswith("Let e = n/k be the error of the net.")
 
 
 @pytest.mark.parametrize("said", ["There were 3 of them (1)", "as in the pond (see 2)"])

@@ -86,18 +86,21 @@ class Walk:
         self.marks = frozenset(mark for mark in (marks_at_start(note[0]) for note in notes) if mark)
         taken |= {id(line) for note in notes for line in note}
         free = [placed for placed in free if id(placed.line) not in taken]
-        displayed: set[int] = set()
-        for formula in formulas(free, sheet.rules, size=self.size, step=self.paragraphs.step):
-            apart[id(formula.lines[0])].append(partial(self._formula, formula))
-            displayed |= {id(line) for line in formula.lines}
-        taken |= displayed
+        shown = formulas(free, sheet.rules, size=self.size, step=self.paragraphs.step)
+        displayed = {id(line): formula for formula in shown for line in formula.lines}
+        taken |= displayed.keys()
         self.aside += apart.pop(0, [])
         place = 0
         while place < len(lines):
             line = lines[place]
             self.aside += apart.pop(id(line), [])
-            if id(line) in taken:
-                self.above = line if id(line) in displayed else None
+            if formula := displayed.get(id(line)):
+                if line is formula.lines[0]:
+                    self._displayed(formula)
+                self.above = line
+                place += 1
+            elif id(line) in taken:
+                self.above = None
                 place += 1
             else:
                 place += self._read(sheet.lines, place, taken)
@@ -192,6 +195,12 @@ class Walk:
             spoken=len(said),
         )
         self.page.link(block.anchor, self._hrefs(lines), block.text)
+
+    def _displayed(self, formula: Formula) -> None:
+        """A displayed formula: a part of the sentence before it, if that goes on, and a block of its own."""
+        self.aside.append(partial(self._formula, formula))
+        if self.run.texts and self.entries is None and not ENDED.search(self.run.texts[-1].rstrip(":：")):
+            self.run.texts.append(formula.text)
 
     def _formula(self, formula: Formula) -> None:
         place = anchor(formula.lines[0].page, formula.box)
