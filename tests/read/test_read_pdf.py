@@ -50,6 +50,51 @@ def test_numbers_beside_the_lines_are_no_text():
     assert [sentence.text for sentence in read(sheet).sentences()][:8] == FIGURES[:8]
 
 
+def test_a_caption_of_both_columns_may_end_in_a_short_line():
+    """Which stands in the left column by itself."""
+    sheet = Sheet(612, 792)
+    wide = [
+        "Figure 1: All of the ponds, as they were heard from the road at night in the month of May, with their frogs",
+        "of both kinds.",
+    ]
+    for row, line in enumerate(wide):
+        sheet.text(54, 80 + row * 10, line, size=9)
+    for column, begin in zip(COLUMNS, (0, 40), strict=True):
+        sheet.lines(column, 130, wrapped(" ".join(FIGURES[begin : begin + 14])))
+
+    (figure,) = of_kind(read(sheet), BlockKind.FIGURE)
+    assert figure.text == " ".join(wide)
+
+
+def test_a_last_page_has_the_columns_of_the_others():
+    """Though there is little in its second one."""
+    sheets = set_in_columns(" ".join(FIGURES * 3))
+    last = Sheet(612, 792)
+    last.lines(COLUMNS[0], 80, wrapped(" ".join(FIGURES[:24])))
+    last.lines(COLUMNS[1], 80, wrapped(" ".join(FIGURES[40:42])))
+    document = read(*sheets, last)
+
+    told = [int(found[1]) for found in re.finditer(r"trial (\d+)", " ".join(block.text for block in document.blocks))]
+    assert told[-26:] == [*range(1, 25), 41, 42]
+
+
+def test_a_label_alone_at_the_top_of_pages_is_no_running_head():
+    """As IEEE sets it, with the caption under it."""
+    captions = {"I": "ERRORS OF NETS", "II": "PONDS BY SIZE", "III": "FROGS IN MAY", "IV": "NIGHTS OF RAIN"}
+    sheets = []
+    for number, caption in captions.items():
+        sheet = Sheet(612, 792)
+        sheet.text(306, 60, f"TABLE {number}", size=8, align="centre")
+        sheet.text(306, 70, caption, size=8, align="centre")
+        sheet.table(250, 90, [["Net", "Error"], ["Ear", "3.1"], ["Eye", "4.7"]], [0, 60], rules=(0, 1, 3))
+        sheets.append(sheet.lines(72, 200, wrapped(" ".join(FIGURES[:12]), 450)))
+
+    tables = of_kind(read(*sheets), BlockKind.TABLE)
+    assert [(table.label, table.text.split("\n")[0]) for table in tables] == [
+        (f"TABLE {number}", f"TABLE {number} {caption}") for number, caption in captions.items()
+    ]
+
+
 def test_hyphens_at_the_ends_of_lines():
     """A word that is written whole elsewhere is; one with a hyphen of its own keeps it."""
     lines = [

@@ -29,6 +29,40 @@ def test_bold_words_with_a_stop_begin_a_section(bold, title):
     assert document.blocks[-1].section == section.anchor
 
 
+def test_such_a_heading_may_take_two_lines():
+    """And end in the second."""
+    lines = [
+        (72, 420, "Ponds that are heard at night and ponds that are", BOLD),
+        *beginning("not heard.", "Few are.", y=432),
+    ]
+    document = read(page_of(*lines))
+
+    assert document.sections[-1].title == "Ponds that are heard at night and ponds that are not heard"
+    assert document.blocks[-1].text == "Few are."
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            [(205, 400, "I. PONDS", {}), (72, 420, "A. Small ponds", {"font": "Times-Italic"})],
+            ("I-A", "Small ponds", 2),
+        ),
+        (
+            [(72, 420, "2.1.3 Small ponds. ", {"font": "Times-Italic"}), (150, 420, "They freeze.", {})],
+            ("2.1.3", "Small ponds", 3),
+        ),
+    ],
+    ids=["IEEE", "ACM"],
+)
+def test_headings_of_venues(lines, told):
+    """Letters in sections with Roman numbers; numbered headings that begin a paragraph."""
+    tale = [(72, 440 + n * LEADING, text, {}) for n, text in enumerate(FIGURES[20:22])]
+    section = read(page_of(*lines, *tale)).sections[-1]
+
+    assert (section.number, section.title, section.level) == told
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -118,6 +152,29 @@ def test_what_stands_apart_is_at_home_on_its_page():
     (table,) = of_kind(document, BlockKind.TABLE)
     assert table.anchor.startswith("page=2&")
     assert table.section == document.sections[1].anchor
+
+
+def test_references_may_have_no_heading():
+    """As in journals of physics."""
+    lines = [(72, 420 + n * LEADING, f"[{n}] A. Reed. Ears of pond {n}. Frog Press, 2024.", {}) for n in (1, 2, 3)]
+    document = read(page_of(*lines))
+
+    assert document.sections[-1].role is Role.REFERENCES
+    assert [entry.label for entry in of_kind(document, BlockKind.REFERENCE)] == ["[1]", "[2]", "[3]"]
+
+
+def test_the_text_beside_an_abstract_is_no_byline():
+    """The right column begins higher than the heading of the abstract."""
+    sheet = Sheet(612, 792)
+    sheet.text(306, 70, "Counting Frogs by Ear", size=17, font="Times-Bold", align="centre")
+    sheet.text(306, 100, "Ada Reed", size=11, align="centre")
+    sheet.text(160, 170, "Abstract", size=12, font="Times-Bold", align="centre")
+    for column, top, begin in ((54, 190, 0), (320, 160, 40)):
+        sheet.lines(column, top, wrapped(" ".join(FIGURES[begin : begin + 14])))
+    document = read(sheet)
+
+    assert [author.name for author in document.authors] == ["Ada Reed"]
+    assert "In trial 41 the frogs" in " ".join(block.text for block in document.blocks)
 
 
 def test_the_byline_names_authors_places_and_links():

@@ -90,7 +90,7 @@ def _rest(start: Sheet, sheet: Sheet) -> Sheet | None:
     del start.lines[len(start.lines) - len(_notes(start.lines[::-1])) :]
     captions = [other for other in sheet.captions if other is not caption]
     tables = [
-        (rows, box, None if of is None else captions.index(sheet.captions[of]))
+        (rows, box, None if of in (None, own) else captions.index(sheet.captions[of]))
         for rows, box, of in (*sheet.tables[:place], *sheet.tables[place + 1 :])
     ]
     lines = sheet.lines[_above(sheet, piece) + 1 :]

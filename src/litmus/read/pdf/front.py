@@ -54,10 +54,15 @@ def read_front(page: Page, sheet: Sheet, size: float) -> tuple[Sheet, bool]:
         return sheet, False
     page.title = title
     rest = sheet.lines[last + 1 :]
-    begin = next((placed.line for placed in rest[:_MOST_LINES] if _BEGINS.match(line_text(placed.line))), None)
-    if begin is None:
+    lines = [placed.line for placed in rest]
+    place = next((at for at, line in enumerate(lines[:_MOST_LINES]) if _BEGINS.match(line_text(line))), None)
+    if place is None:
         return replace(sheet, lines=rest), False
-    above = [placed.line for placed in rest if placed.line.base < begin.base and placed.line is not begin]
+    begin, before = lines[place], lines[:place]
+    lowest = (
+        max((line.base for line in before), default=0.0) + begin.size / 2
+    )  # as far down as names stand beside these
+    above = [*before, *(line for line in lines[place + 1 :] if line.base < min(begin.base, lowest))]
     limit = min(_texts(above), default=begin.base)
     under = [line for line in above if line.base < limit]
     page.authors = authors_of(_bylines([list(_said(block)) for block in _blocks(under)]))

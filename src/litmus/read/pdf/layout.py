@@ -99,19 +99,18 @@ def _is_one_line(one: _Run, other: _Run) -> bool:
     return near and height > min(one.box.height, other.box.height) / 2
 
 
-def in_order(lines: Sequence[Line], width: float, wholes: Sequence[Line] = ()) -> list[Placed]:
+def in_order(lines: Sequence[Line], gap: float | None, wholes: Sequence[Line] = ()) -> list[Placed]:
     """The lines of a page in the order in which a person reads them.
 
     Args:
         lines: Of one page, without its frame.
-        width: Of the page, in points.
+        gap: The middle of the gap between its columns; None if there is one column.
         wholes: Those of them that are no lines of text but whole tables.
 
     """
     apart = frozenset(map(id, wholes))
     if not lines:
         return []
-    gap = _gap(lines, width)
     if gap is None:
         return _arranged(lines, _column(lines), apart)
     left = [line for line in lines if line.box.right <= gap + 1]
@@ -121,7 +120,7 @@ def in_order(lines: Sequence[Line], width: float, wholes: Sequence[Line] = ()) -
     left = [line for line in left if id(line) not in ends]
     sides = set(map(id, (*left, *right)))
     across = sorted(_merged([line for line in lines if id(line) not in sides], apart), key=_place)
-    columns = [_arranged(side, _column(side), apart) for side in (left, right)]
+    columns = [_arranged(side, _column(side), apart) for side in (left, right) if side]
     whole = _column(lines)
     placed: list[Placed] = []
     top = float("-inf")
@@ -168,9 +167,28 @@ def _column(lines: Sequence[Line]) -> Column:
     return Column(float(left), float(max(right, left + 1)))
 
 
+def gaps(pages: Sequence[tuple[Sequence[Line], float]]) -> list[float | None]:
+    """The middle of the gap between two columns, for each page that has them.
+
+    A page with little in its second column, as the last one, has the gap of the others.
+
+    Args:
+        pages: The lines of each, and its width in points.
+
+    """
+    found = [_gap(lines, width) for lines, width in pages]
+    told = sorted(gap for gap in found if gap is not None)
+    if len(told) * 2 < len(pages) or not told:
+        return found
+    usual = told[len(told) // 2]
+    return [
+        usual if gap is None and _is_free(usual, lines) else gap for gap, (lines, _) in zip(found, pages, strict=True)
+    ]
+
+
 def _gap(lines: Sequence[Line], width: float) -> float | None:
-    """The middle of the gap between two columns, if the page has them."""
-    long = [line.box for line in lines if len(line.words) > 2]  # noqa: PLR2004 - ticks and numbers of formulas say nothing
+    """The middle of the gap between two columns, if a page has both."""
+    long = _long(lines)
     if len(long) < _FEWEST_LINES:
         return None
     best: tuple[float, float] | None = None
@@ -186,6 +204,17 @@ def _gap(lines: Sequence[Line], width: float) -> float | None:
     if min(sides) < _SIDE * len(long):
         return None
     return gap
+
+
+def _is_free(gap: float, lines: Sequence[Line]) -> bool:
+    """Whether few lines go over a gap."""
+    long = _long(lines)
+    return sum(box.left < gap < box.right for box in long) <= _CROSSING * len(long)
+
+
+def _long(lines: Sequence[Line]) -> list[Box]:
+    """Where lines of some words stand: ticks and numbers of formulas say nothing of columns."""
+    return [line.box for line in lines if len(line.words) > 2]  # noqa: PLR2004
 
 
 def _merged(lines: Sequence[Line], apart: frozenset[int]) -> list[Line]:

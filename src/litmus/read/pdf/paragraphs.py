@@ -12,6 +12,7 @@ from litmus.read.pdf.runins import RunIns
 from litmus.read.pdf.words import SMALLER, Line
 
 ENDED = re.compile(r"[.!?:;。！？：；][\"”’)\]]{0,3}\Z")
+_RAISED_DOTS = ("∙ ", "◦ ", "○ ")  # marks of items that stand in sentences as well, where no line is indented
 _LOOSE = 1.35  # times the usual step from line to line: wider parts paragraphs
 _INDENT = (0.7, 4.5)  # times the size, of a paragraph's first line
 _SHORT = 0.85  # of the column's width: a line that ends before it may be a paragraph's last
@@ -71,7 +72,7 @@ class Paragraphs:
         is_below = before.line.page == placed.line.page and before.column == placed.column and drop >= 0
         shift = placed.line.box.left - before.line.box.left
         is_apart = is_ended and (is_short or not is_below or drop > _LOOSE * self.step or abs(shift) > size / 2)
-        if BULLET.match(text):
+        if BULLET.match(text) or (text.startswith(_RAISED_DOTS) and indent(placed) > _INDENT[0] * size):
             return True
         is_mark = DASH.match(text) or COUNT.match(text)
         if is_mark and item is not None:

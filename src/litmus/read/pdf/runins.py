@@ -53,17 +53,15 @@ class RunIns:
 
         """
         line = placed.line
-        count = self._lead(placed)
+        count = self._lead(placed) if begun is None else _in_font(line, begun.words[-1].font)
         if begun is not None and not count and is_title(line_text(begun)):
             return [begun], line
         if not 0 < count < len(line.words):
             return None
         head, rest = replace(line, words=line.words[:count]), replace(line, words=line.words[count:])
-        if begun is not None and begun.words[-1].font != head.words[0].font:
-            return None
         lines = [head] if begun is None else [begun, head]
         title = " ".join(map(line_text, lines))
-        if not is_title(title) or not (_is_bold(head.words[0]) or _TITLED.match(title)):
+        if not is_title(title) or not (_is_bold(lines[0].words[0]) or _TITLED.match(title)):
             return None
         return lines, rest
 
@@ -85,13 +83,18 @@ class RunIns:
         slanted = len(list(takewhile(_is_slanted, line.words)))
         if slanted or not _COUNTED.match(line_text(line)):
             return slanted
-        return len(list(takewhile(lambda word: word.font == line.words[0].font, line.words)))
+        return _in_font(line, line.words[0].font)
 
 
 def is_title(text: str) -> bool:
     """Whether a text may be a run-in heading: some words with a stop."""
     is_closed = _CLOSED.fullmatch(text) is not None and len(text.split()) <= _MOST_WORDS
     return is_closed and not BULLET.match(text) and not _PROVED.match(text)
+
+
+def _in_font(line: Line, font: str) -> int:
+    """How many words a line begins with that are in a font."""
+    return len(list(takewhile(lambda word: word.font == font, line.words)))
 
 
 def _is_bold(word: Word) -> bool:

@@ -9,7 +9,7 @@ from litmus.read.pdf.captions import Captioned, likely, part_captions, table_cap
 from litmus.read.pdf.file import RawPage
 from litmus.read.pdf.frame import framing, unnumbered
 from litmus.read.pdf.frames import stands_in
-from litmus.read.pdf.layout import Placed, in_order, lines_of
+from litmus.read.pdf.layout import Placed, gaps, in_order, lines_of
 from litmus.read.pdf.pictures import pictures
 from litmus.read.pdf.programs import programs
 from litmus.read.pdf.tables import tables
@@ -51,24 +51,23 @@ def sheets_of(raws: Sequence[RawPage], size: float) -> list[Sheet]:
     """
     pages = [lines_of(unnumbered([word for word in raw.words if not word.in_figure]), raw.number) for raw in raws]
     frame = framing(pages, [raw.height for raw in raws])
-    return [
-        _sheet(raw, [line for line in lines if id(line) not in frame], size)
-        for raw, lines in zip(raws, pages, strict=True)
-    ]
+    texts = [[line for line in lines if id(line) not in frame] for lines in pages]
+    places = gaps([(lines, raw.width) for lines, raw in zip(texts, raws, strict=True)])
+    return [_sheet(raw, lines, gap, size) for raw, lines, gap in zip(raws, texts, places, strict=True)]
 
 
-def _sheet(raw: RawPage, lines: list[Line], size: float) -> Sheet:
+def _sheet(raw: RawPage, lines: list[Line], gap: float | None, size: float) -> Sheet:
     """A page of these lines.
 
     What may be a caption tells where tables are, and these tell what is one.
     """
-    placed = in_order(lines, raw.width)
+    placed = in_order(lines, gap)
     captions = likely(placed, size)
     boxes = [around(line.box for line in caption) for caption in captions]
     found = tables([word for line in lines for word in line.words], raw.rules, boxes) if raw.rules or captions else []
     lines, wholes = _with_tables(lines, [table.box for table in found])
     if wholes:
-        placed = in_order(lines, raw.width, wholes)
+        placed = in_order(lines, gap, wholes)
     captions = table_captions(placed, set(map(id, wholes)), size)
     firsts = [caption[0].box for caption in captions]
     taken = {id(line) for caption in captions for line in caption} | set(map(id, wholes))

@@ -16,6 +16,7 @@ _FILLED = 0.4  # of the places of a table
 _FULL = 0.6  # of those of a table without a caption, or without lines
 _MOSTLY = 0.7  # of its rows
 _FEWEST_ROWS = 4
+_MANY_WORDS = 6  # of a line of a column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def tables(words: Sequence[Word], lines: Iterable[Box], captions: Sequence[Box])
             others = [*(box for box, _, _ in found), *(other for other in captions if other is not caption)]
             for frame in unframed(caption, page, lines, others):
                 grid = lattice(inside(page, frame.box), frame)
-                if _is_table(grid, _FULL if len(grid) < _FEWEST_ROWS else _FILLED):
+                if _is_table(grid, _FULL if len(grid) < _FEWEST_ROWS else _FILLED) and not _is_text(grid):
                     found.append((frame.box, grid, number))
                     break
     found.sort(key=lambda one: one[0].top)
@@ -74,6 +75,12 @@ def _is_table(grid: list[Line], least: float) -> bool:
     """Whether a grid has rows, and texts in so many of its places."""
     places = [place for line in grid for place in line]
     return len(grid) > 1 and sum(bool(place.text) for place in places) >= least * len(places)
+
+
+def _is_text(grid: list[Line]) -> bool:
+    """Whether a grid is the columns of a page: most of its texts have many words."""
+    texts = [place.text for line in grid for place in line if place.text]
+    return sum(len(text.split()) >= _MANY_WORDS for text in texts) * 2 > len(texts)
 
 
 def _stands_alone(frame: Ruling, grid: list[Line]) -> bool:
