@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 from pypdfium2 import PdfDocument
 
-from litmus.read.pdf.characters import words_of
-from litmus.read.pdf.file import raw_pages
-from litmus.read.pdf.letters import HYPHEN, UNKNOWN, Letters, accented, is_pair, large, whole
+from litmus.read.pdf.file.characters import words_of
+from litmus.read.pdf.file.letters import HYPHEN, UNKNOWN, Letters, accented, is_pair, large, whole
+from litmus.read.pdf.file.pages import raw_pages
 from litmus.read.pdf.spelling import Speller, line_text
 from litmus.read.pdf.words import Line, Word
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from litmus.model import Block, BlockKind, Document
-from litmus.read.pdf.abreast import parted
+from litmus.read.pdf.sheets.abreast import parted
 from litmus.read.pdf.words import Box, Line, Word
 
 from .frogs import COLUMNS, FIGURES, of_kind, read, wrapped

@@ -7,8 +7,8 @@ from hypothesis import given, settings, strategies as st
 from pypdfium2 import PdfDocument
 
 from litmus.read.colours import BLACK, WHITE, Colour
-from litmus.read.pdf.hidden import Hidden, is_doubtful, leave_out
-from litmus.read.pdf.painted import Kind, Mark, painting
+from litmus.read.pdf.file.hidden import Hidden, is_doubtful, leave_out
+from litmus.read.pdf.file.painted import Kind, Mark, painting
 from litmus.read.pdf.words import Box
 
 from .pdfs import Sheet, pdf

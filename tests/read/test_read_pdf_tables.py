@@ -9,10 +9,10 @@ from hypothesis import given, settings, strategies as st
 from pypdfium2 import PdfDocument
 
 from litmus.read import from_file
-from litmus.read.pdf.characters import words_of
-from litmus.read.pdf.continued import resumed
-from litmus.read.pdf.painted import painting
-from litmus.read.pdf.tables import Table, tables
+from litmus.read.pdf.file.characters import words_of
+from litmus.read.pdf.file.painted import painting
+from litmus.read.pdf.grids.tables import Table, tables
+from litmus.read.pdf.sheets.continued import resumed
 from litmus.read.pdf.words import Box, Word
 
 from .pdfs import Sheet, pdf

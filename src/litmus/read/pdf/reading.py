@@ -11,13 +11,13 @@ from threading import Lock
 from pypdfium2 import PdfDocument, PdfiumError
 
 from litmus.read.page import Page
-from litmus.read.pdf.continued import whole
-from litmus.read.pdf.file import RawPage, outline, raw_pages
-from litmus.read.pdf.front import read_front
-from litmus.read.pdf.headings import Headings
-from litmus.read.pdf.sheets import sheets_of
+from litmus.read.pdf.file.pages import RawPage, outline, raw_pages
+from litmus.read.pdf.sheets.continued import whole
+from litmus.read.pdf.sheets.sheet import sheets_of
 from litmus.read.pdf.spelling import Speller, line_text
-from litmus.read.pdf.walk import Walk
+from litmus.read.pdf.text.front import read_front
+from litmus.read.pdf.text.headings import Headings
+from litmus.read.pdf.text.walk import Walk
 from litmus.read.pdf.words import anchor
 
 _STAMP = re.compile(r"arXiv:(\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,3})?)")

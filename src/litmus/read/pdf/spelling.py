@@ -5,8 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
-from litmus.read.pdf.characters import HYPHEN
-from litmus.read.pdf.words import Line, Word
+from litmus.read.pdf.words import HYPHEN, Line, Word
 
 _BLANK = 0.12  # of the size: less is no blank
 _NARROW = 0.3  # of the size: less is no blank before a stop, a comma or a closing bracket

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+HYPHEN = "\u00ad"  # stands for a hyphen at the end of a line
 SMALLER = 0.93  # of the body's size: what is smaller is small print
 
 

@@ -1,0 +1,1 @@
+"""What a PDF holds: its pages with their words, lines and links, its outline, and what it hides."""

@@ -1,0 +1,1 @@
+"""Pages in reading order, without what frames them: columns, captions, tables, programs, pictures."""

@@ -1,0 +1,136 @@
+"""Pages in reading order, without what frames them, and what stands apart on them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from litmus.read.heads import Rows
+from litmus.read.pdf.file.pages import RawPage
+from litmus.read.pdf.grids.frames import stands_in
+from litmus.read.pdf.grids.tables import tables
+from litmus.read.pdf.sheets.captions import Captioned, likely, part_captions, table_captions
+from litmus.read.pdf.sheets.frame import framing, unnumbered
+from litmus.read.pdf.sheets.layout import Placed, gaps, in_order, lines_of
+from litmus.read.pdf.sheets.pictures import pictures
+from litmus.read.pdf.sheets.programs import programs
+from litmus.read.pdf.words import Box, Line, Word, around
+
+_NEAR = 2.5  # times the size, from a table to the caption of its own under a common one
+
+Held = tuple[Rows, Box, int | None]  # a table, with the place of its caption
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page, ready to be read."""
+
+    number: int  # from 1
+    height: float
+    lines: list[Placed]
+    tables: list[Held] = field(default_factory=list)
+    captions: list[list[Line]] = field(default_factory=list)  # of tables
+    parts: dict[int, list[Line]] = field(default_factory=dict)  # own captions of tables that share one, by their place
+    programs: list[Captioned] = field(default_factory=list)
+    pictures: list[Captioned] = field(default_factory=list)  # in which something is written
+    links: list[tuple[Box, str]] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
+
+    def hrefs(self, lines: Sequence[Line]) -> list[str]:
+        """The addresses that the words of some lines lead to."""
+        own = [line.box for line in lines if line.page == self.number]
+        return [url for box, url in self.links if any(line.meets(box) for line in own)]
+
+
+def sheets_of(raws: Sequence[RawPage], size: float) -> list[Sheet]:
+    """The pages in reading order, without what frames them, and their tables.
+
+    Args:
+        raws: The pages.
+        size: Of the body's text.
+
+    """
+    pages = [lines_of(unnumbered([word for word in raw.words if not word.in_figure]), raw.number) for raw in raws]
+    frame = framing(pages, [raw.height for raw in raws])
+    texts = [[line for line in lines if id(line) not in frame] for lines in pages]
+    places = gaps([(lines, raw.width) for lines, raw in zip(texts, raws, strict=True)])
+    return [_sheet(raw, lines, gap, size) for raw, lines, gap in zip(raws, texts, places, strict=True)]
+
+
+def _sheet(raw: RawPage, lines: list[Line], gap: float | None, size: float) -> Sheet:
+    """A page of these lines.
+
+    What may be a caption tells where tables are, and these tell what is one.
+    """
+    placed = in_order(lines, gap)
+    captions = likely(placed, size)
+    boxes = [around(line.box for line in caption) for caption in captions]
+    found = tables([word for line in lines for word in line.words], raw.rules, boxes) if raw.rules or captions else []
+    lines, wholes = _with_tables(lines, [table.box for table in found])
+    if wholes:
+        placed = in_order(lines, gap, wholes)
+    captions = table_captions(placed, set(map(id, wholes)), size)
+    firsts = [caption[0].box for caption in captions]
+    taken = {id(line) for caption in captions for line in caption} | set(map(id, wholes))
+    held = [
+        (table.rows, table.box, None if table.caption is None else _place_of(boxes[table.caption], firsts))
+        for table in found
+    ]
+    parts = _parts(held, part_captions(placed, taken)) if len(held) > 1 else {}
+    taken |= {id(line) for part in parts.values() for line in part}
+    listed = programs(placed, raw.rules, taken)
+    taken |= {id(line) for one in listed for line in (*one.caption, *one.lines)}
+    return Sheet(
+        number=raw.number,
+        height=raw.height,
+        lines=placed,
+        tables=held,
+        captions=captions,
+        parts=parts,
+        programs=listed,
+        pictures=pictures(placed, raw.rules, taken, size),
+        links=raw.links,
+        rules=raw.rules,
+    )
+
+
+def _with_tables(lines: Sequence[Line], boxes: Sequence[Box]) -> tuple[list[Line], list[Line]]:
+    """The lines of a page with each table as one of them; and these."""
+    held: list[list[Word]] = [[] for _ in boxes]
+    free: list[Line] = []
+    for line in lines:
+        near = [(box, own) for box, own in zip(boxes, held, strict=True) if box.meets(line.box)]
+        if not near:
+            free.append(line)
+            continue
+        rest: list[Word] = []
+        for word in line.words:
+            next((own for box, own in near if stands_in(box, word)), rest).append(word)
+        if rest:
+            free += lines_of(rest, line.page)
+    wholes = [Line(tuple(sorted(own, key=_row)), lines[0].page) for own in held if own]
+    return [*free, *wholes], wholes
+
+
+def _parts(tables: Sequence[Held], captions: Sequence[list[Line]]) -> dict[int, list[Line]]:
+    """The caption of its own that stands right over or under each table that shares its caption with others."""
+    shared = Counter(number for _, _, number in tables if number is not None)
+    parts: dict[int, list[Line]] = {}
+    for place, (_, box, number) in enumerate(tables):
+        near = [
+            (gap, caption)
+            for caption in captions
+            if box.left <= (caption[0].box.left + caption[0].box.right) / 2 <= box.right
+            if (gap := max(box.top - caption[-1].box.bottom, caption[0].box.top - box.bottom)) < _NEAR * caption[0].size
+        ]
+        if number is not None and shared[number] > 1 and near:
+            parts[place] = min(near, key=lambda one: one[0])[1]
+    return parts
+
+
+def _row(word: Word) -> tuple[float, float]:
+    return word.base, word.box.left
+
+
+def _place_of(box: Box, firsts: Sequence[Box]) -> int | None:
+    """The place of the caption whose first line a box holds."""
+    return next((place for place, first in enumerate(firsts) if box.holds(first)), None)

@@ -1,0 +1,1 @@
+"""From lines to sections and blocks: title and authors, headings, paragraphs, formulas, notes, references."""
