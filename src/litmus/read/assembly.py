@@ -1,8 +1,11 @@
 """Front and text, put together."""
 
 from litmus.model import Attempt, Document, Route
+from litmus.read.cited import with_citations
 from litmus.read.links import identity
 from litmus.read.page import Page
+
+_LINKED = frozenset({Route.HTML, Route.AR5IV})  # whose citations are links
 
 
 def document(
@@ -27,7 +30,7 @@ def document(
         url=url,
         abs_url=abs_url,
         sections=tuple(page.sections),
-        blocks=(*front.blocks, *page.blocks),
+        blocks=(*front.blocks, *(page.blocks if route in _LINKED else with_citations(page.blocks))),
         authors=tuple(page.authors),
         keywords=tuple(page.keywords),
         license=page.license,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from litmus.model import BlockKind, Citation, Role
 from litmus.read.html.authors import Byline
@@ -17,11 +17,8 @@ from litmus.read.html.citations import resolved
 from litmus.read.html.elements import classes, elements, ids
 from litmus.read.html.equations import Displayed, displayed
 from litmus.read.html.floats import NO_CAPTION, Caption, Float, add_caption, add_float, add_table, caption_of
-from litmus.read.html.frame import read_frame
 from litmus.read.html.headings import number_in, number_of
 from litmus.read.html.kinds import Kind, What
-from litmus.read.html.sheets import sheet
-from litmus.read.html.source import pieces, styles, without_mathml
 from litmus.read.html.tables import Room, grid
 from litmus.read.html.text import Piece, Reader, Run
 from litmus.read.keywords import keywords_in, keywords_of, without_keywords
@@ -35,37 +32,9 @@ _LEVELS = {
 _RUN_IN = 4  # from this level on a heading is the beginning of a paragraph, with a full stop
 _GIVEN_ROLES = {"ltx_bibliography": Role.REFERENCES, "ltx_acknowledgements": Role.ACKNOWLEDGEMENTS}
 _GIVEN_TITLES = {"ltx_bibliography": "References", "ltx_acknowledgements": "Acknowledgements"}  # where none is printed
-_ARTICLES = ("article.ltx_document", ".ltx_page_content article", ".ltx_document:not(.package-alerts)")
 _INSTITUTES = frozenset({"ltx_role_institutetext", "ltx_role_affiliationtext", "ltx_role_emailtext"})
 _MARK = re.compile(r"[\W_]*(?:\w{1,4}[.):]|\(\w{1,4}\)|\w{1,2})?[\W_]*")  # of a list: "•", "1.", "(iv)"
 _FLOAT_OPTION = re.compile(r"\A\[[htbp!]{1,5}\]\s*")  # "[t]", where the converter did not know the float
-
-
-def parse(body: bytes) -> Page | None:
-    """Read a page; None if it holds no article of LaTeXML, or is built to do harm."""
-    lean = without_mathml(body)
-    parts = pieces(lean)
-    if parts is None:
-        return None
-    walk = _Walk(Page())
-    walk.styles = sheet(styles(lean.body))
-    is_paper = False
-    for part in parts:
-        is_paper = _read(part, walk, is_first=not is_paper) or is_paper
-    walk.finish()
-    return walk.page if is_paper else None
-
-
-def _read(part: bytes, walk: "_Walk", *, is_first: bool) -> bool:
-    """Walk over the article in a part of the page, if there is one; its tree is gone before the next is made."""
-    tree = LexborHTMLParser(part)
-    article = next((found for selector in _ARTICLES if (found := tree.css_first(selector)) is not None), None)
-    if article is None:
-        return False
-    if is_first:
-        read_frame(part, tree, walk.page)
-    walk.inside(article)
-    return True
 
 
 @dataclass(slots=True)
@@ -86,7 +55,7 @@ class _Open(Run):
         return False
 
 
-class _Walk(Reader):
+class Walk(Reader):
     """The walk; what is open stands in its attributes."""
 
     run: _Open
@@ -439,7 +408,7 @@ class _Walk(Reader):
         self.flush()
         self.notes = notes
 
-    _blocks: ClassVar[Mapping[Kind, Callable[["_Walk", LexborNode, What], None]]] = {
+    _blocks: ClassVar[Mapping[Kind, Callable[["Walk", LexborNode, What], None]]] = {
         Kind.SECTION: _section,
         Kind.TABLE: _table,
         Kind.TITLE: _title,
