@@ -22,6 +22,7 @@ Symbol, … Any character may be used: those that the fonts lack are mapped by T
 names a few that they have. `width` tells how wide a text is.
 """
 
+import atexit
 import ctypes
 import math
 import zlib
@@ -49,6 +50,7 @@ Ink = tuple[float, float, float]
 @cache
 def _font(name: str):
     document = pdfium.PdfDocument.new()
+    atexit.register(document.close)
     return document, raw_api.FPDFText_LoadStandardFont(document, name.encode())
 
 

@@ -34,6 +34,7 @@ _GIVEN_ROLES = {"ltx_bibliography": Role.REFERENCES, "ltx_acknowledgements": Rol
 _GIVEN_TITLES = {"ltx_bibliography": "References", "ltx_acknowledgements": "Acknowledgements"}  # where none is printed
 _INSTITUTES = frozenset({"ltx_role_institutetext", "ltx_role_affiliationtext", "ltx_role_emailtext"})
 _MARK = re.compile(r"[\W_]*(?:\w{1,4}[.):]|\(\w{1,4}\)|\w{1,2})?[\W_]*")  # of a list: "•", "1.", "(iv)"
+_MOST_IDS = 100  # of one block
 _FLOAT_OPTION = re.compile(r"\A\[[htbp!]{1,5}\]\s*")  # "[t]", where the converter did not know the float
 
 
@@ -162,15 +163,21 @@ class Walk(Reader):
         if self.run.has_text and not self.run.after_formula:
             self.flush()
         if not self.run.has_text:
-            self.run.ids += ids(node)
+            self._begin(node)
         self.run.after_formula = False
         self.run.parts.append(" ")
         self.inside(node)
         self.run.parts.append(" ")
 
+    def _begin(self, node: LexborNode) -> None:
+        """An element in which the block that gathers may begin: its ids, and nothing of the blanks before it."""
+        self.run.ids = (*self.run.ids, *ids(node))[:_MOST_IDS]
+        if self.run.cites is None and not self.run.has_text:
+            self.run.parts.clear()
+
     def _paragraphs(self, node: LexborNode, _: What) -> None:
         self.flush_unless_begun()
-        self.run.ids += ids(node)
+        self._begin(node)
         self.inside(node)
         self.flush()
 
