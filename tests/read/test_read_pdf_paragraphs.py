@@ -154,6 +154,23 @@ def test_what_stands_apart_is_at_home_on_its_page():
     assert table.section == document.sections[1].anchor
 
 
+def test_headings_without_numbers_are_told_by_their_places():
+    """In the middle, as the known ones; capitals, then bold, then italics."""
+    sheet = Sheet(612, 792)
+    sheet.text(306, 70, "Counting Frogs by Ear", size=17, font="Times-Bold", align="centre")
+    lines = [
+        (100, "INTRODUCTION", "Times-Bold"), (240, "THE PONDS", "Times-Bold"), (380, "Small ponds", "Times-Bold"),
+        (520, "Ponds on hills", "Times-Italic"),
+    ]  # fmt: skip
+    for place, (y, title, font) in enumerate(lines):
+        sheet.text(306, y, title, font=font, align="centre")
+        sheet.lines(72, y + 20, wrapped(" ".join(FIGURES[place * 8 : place * 8 + 6]), 460))
+
+    assert [(section.title, section.level) for section in read(sheet).sections] == [
+        ("INTRODUCTION", 1), ("THE PONDS", 1), ("Small ponds", 2), ("Ponds on hills", 3),
+    ]  # fmt: skip
+
+
 def test_references_may_have_no_heading():
     """As in journals of physics."""
     lines = [(72, 420 + n * LEADING, f"[{n}] A. Reed. Ears of pond {n}. Frog Press, 2024.", {}) for n in (1, 2, 3)]

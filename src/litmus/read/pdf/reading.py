@@ -46,8 +46,8 @@ def _read(file: PdfDocument) -> Page | None:
     _note(page, raws)
     size = _body_size(raws)
     sheets = whole(sheets_of(raws, size))
-    lines = [placed.line for sheet in sheets for placed in sheet.lines]
-    speller = Speller(map(line_text, lines))
+    lines = [placed for sheet in sheets for placed in sheet.lines]
+    speller = Speller(line_text(placed.line) for placed in lines)
     sheets[0], in_abstract = read_front(page, sheets[0], size)
     Walk(page, sheets, Headings(size, outline(file), lines), speller, size).walk(in_abstract=in_abstract)
     return page

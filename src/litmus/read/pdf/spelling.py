@@ -25,6 +25,7 @@ _LONG, _LONG_REST = 5, 8  # letters of two words of which only the first is know
 _PREFIXES = frozenset("counter hyper infra inter intra macro micro multi super trans ultra under".split())
 _OF_NAMES = frozenset({"Mc", "Mac"})
 _DASHED = re.compile(r"\w[–—/]\Z")
+_PATH = re.compile(r"[^\s/]{1,80}/[^\s/]{1,80}/\S{0,80}\Z")  # "group/name/of-"; in words there is one stroke
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.|\bdoi\.org/|\bgithub\.com/)\S{0,200}\Z")
 _OPEN_END = "-_=&?#%~"
 _MORE_ADDRESS = re.compile(r"[\w/._?=&#%~-]")
@@ -112,7 +113,7 @@ class Speller:
     def _joint(self, cut: re.Match[str], rest: re.Match[str]) -> str:
         """What stands between the halves of a word: nothing, a hyphen, or a hyphen that is followed by a blank."""
         head, tail = cut["head"], rest["rest"]
-        if _ADDRESS.search(cut.string):
+        if _ADDRESS.search(cut.string) or _PATH.search(cut.string):
             return "-"
         if tail in _LISTED and not rest["more"]:
             return "- "

@@ -13,7 +13,6 @@ _SMALLER = 0.93  # of the body's size
 _CLOSE = 1.75  # times the size: the step from a line of the text to the next
 _STEP = 1.7  # times the size, from a line of a caption to the next
 _WIDER = 1.25  # times its first step
-_ROOM = 2.0  # times the size, on both sides of a line that stands in the middle
 _SAME = 0.6  # points by which the sizes of its lines may differ
 _ENDED = re.compile(r"[.!?:;。！？：；][\"”’)\]]{0,3}\Z")
 
@@ -71,14 +70,7 @@ def _is_caption(found: re.Match[str], placed: Placed, before: Placed | None, siz
             return False
     rest = found.string[found.end() :]
     is_marked = found["end"].strip() != ""
-    return is_marked or not rest or ((differs or _is_centred(placed)) and (rest[0].isupper() or not rest[0].isascii()))
-
-
-def _is_centred(placed: Placed) -> bool:
-    """Whether a line stands in the middle of its column, with room on both sides."""
-    line, size = placed.line.box, placed.line.size
-    left, right = line.left - placed.column.left, placed.column.right - line.right
-    return min(left, right) > _ROOM * size and abs(left - right) < size
+    return is_marked or not rest or ((differs or placed.is_centred) and (rest[0].isupper() or not rest[0].isascii()))
 
 
 def likely(lines: Sequence[Placed], size: float) -> list[list[Line]]:

@@ -14,6 +14,7 @@ _MIDDLE = (0.35, 0.65)  # of the width: where the gap between two columns is loo
 _CROSSING = 0.35  # of the lines may cross the gap: titles, wide figures and their captions
 _STEP = 1.7  # times the size, from a line of a caption to the next
 _SAME = 0.6  # points by which their sizes may differ
+_ROOM = 2.0  # times the size, on both sides of a line that stands in the middle
 _FEWEST_LINES = 12  # on a page of two columns
 _SIDE = 0.15  # of the lines, or more, stand on each side
 
@@ -36,6 +37,13 @@ class Placed:
 
     line: Line
     column: Column
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether it stands in the middle of its column, with room on both sides."""
+        box, size = self.line.box, self.line.size
+        left, right = box.left - self.column.left, self.column.right - box.right
+        return min(left, right) > _ROOM * size and abs(left - right) < size
 
 
 @dataclass(slots=True)

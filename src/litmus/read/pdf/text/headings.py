@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from litmus.read.draft import KNOWN
+from litmus.read.pdf.sheets.layout import Placed
 from litmus.read.pdf.spelling import line_text
 from litmus.read.pdf.words import HYPHEN, Line
 
@@ -46,36 +47,42 @@ class Headings:
 
     """
 
-    def __init__(self, size: float, outline: Iterable[tuple[int, str]], lines: Iterable[Line] = ()) -> None:
+    def __init__(self, size: float, outline: Iterable[tuple[int, str]], lines: Iterable[Placed] = ()) -> None:
         self._size = size
         self._outline: dict[str, tuple[int, str]] = {}  # by the letters of the title
         for level, title in outline:
             for said in filter(None, (letters(bare(title)), letters(title))):  # "A" may be a number, or begin a title
                 self._outline.setdefault(said, (level, title))
         self._roman = ""  # the number of the section, where letters count those in it
-        known = (line for line in lines if KNOWN.fullmatch(bare(line_text(line)).strip(" .:")))
-        self._types = {_type(line) for line in known if self._stands_out(line)} - {None} if not self._outline else set()
         self._in_appendix = False
-        self._last: tuple[int, ...] = ()
+        self._types: set[tuple[str, float, bool] | None] = set()  # of known headings, where there is no outline
+        self._are_centred = False
+        if not self._outline:
+            known = [one for one in lines if KNOWN.fullmatch(bare(line_text(one.line)).strip(" .:"))]
+            known = [one for one in known if self._stands_out(one)]
+            self._types = {_type(one.line) for one in known} - {None}
+            self._are_centred = sum(one.is_centred for one in known) * 2 > len(known)
 
-    def at(self, lines: Sequence[Line], place: int, taken: set[int]) -> Heading | None:
+    def at(self, lines: Sequence[Placed], place: int, taken: set[int]) -> Heading | None:
         """The heading that begins at a line of a page; None if none does."""
         first = lines[place]
-        if len(first.text) > _LONGEST or (not self._stands_out(first) and not self._is_outlined(line_text(first))):
+        if len(first.line.text) > _LONGEST or not (self._stands_out(first) or self._is_outlined(line_text(first.line))):
             return None
         run = [first]
-        for line in lines[place + 1 : place + _MOST_LINES]:
-            if id(line) in taken or not _is_next(run[-1], line) or self._is_another(line_text(line)):
+        for placed in lines[place + 1 : place + _MOST_LINES]:
+            line = placed.line
+            if id(line) in taken or not _is_next(run[-1].line, line) or self._is_another(line_text(line)):
                 break
-            run.append(line)
+            run.append(placed)
         for count in range(len(run), 0, -1):
             whole = _joined(run[:count])
             if entry := self._outline.get(letters(bare(whole))):
                 return self._heading(whole, count, entry[0])
-        count = sum(1 for line in run if self._stands_out(line))
+        count = sum(1 for placed in run if self._stands_out(placed))
         return self._by_type(_joined(run[:count]), first, count) if count else None
 
-    def _by_type(self, text: str, first: Line, count: int) -> Heading | None:
+    def _by_type(self, text: str, placed: Placed, count: int) -> Heading | None:
+        first = placed.line
         numbered = _NUMBERED.fullmatch(text)
         if _NO_TITLE.match(text) and not (numbered and self._outline):
             return None
@@ -85,6 +92,8 @@ class Headings:
             return self._heading(text, count, 1)
         if _type(first) in self._types and len(text) > _SHORTEST and text[0].isupper():
             return self._heading(text, count, 1)
+        if self._are_centred and placed.is_centred and _type(first) and text[0].isupper():
+            return self._heading(text, count, 3 if first.words[0].italic else 2)
         large = first.size >= _LARGER * self._size
         if large and not self._outline and first.page > 1:
             return self._heading(text, count, 2)
@@ -129,8 +138,9 @@ class Headings:
         is_appendix = self._in_appendix and number[:1].isalpha()
         return Heading(number, title.strip().rstrip(".:") if depth > 3 else title.strip(), depth, count, is_appendix)  # noqa: PLR2004
 
-    def _stands_out(self, line: Line) -> bool:
+    def _stands_out(self, placed: Placed) -> bool:
         """Whether a line is set as headings are: bold, larger, or in capitals."""
+        line = placed.line
         words = [word for word in line.words if any(letter.isalnum() for letter in word.text)]
         if not words:
             return False
@@ -138,8 +148,8 @@ class Headings:
             return True
         if max(word.size for word in words) >= _LARGER * self._size:
             return True
-        if self._roman and all(word.italic for word in words):  # "A. Setup", as IEEE has it
-            return True
+        if (self._roman or (self._are_centred and placed.is_centred)) and all(word.italic for word in words):
+            return True  # "A. Setup", as IEEE has it
         text = line_text(line)
         return bool(_CAPITALS.fullmatch(text)) or KNOWN.fullmatch(text.strip(" .:")) is not None
 
@@ -174,10 +184,10 @@ def counted(title: str) -> tuple[str, str, int]:
     return number, found["title"], number.count(".") + 1 if "." in number else 3 if number.isdigit() else 4
 
 
-def _joined(lines: Sequence[Line]) -> str:
+def _joined(lines: Sequence[Placed]) -> str:
     said = ""
-    for line in lines:
-        text = respelled(line)
+    for placed in lines:
+        text = respelled(placed.line)
         said = f"{said[:-1]}{text}" if said.endswith(HYPHEN) else f"{said} {text}" if said else text
     return said.replace(HYPHEN, "-").strip()
 

@@ -108,7 +108,7 @@ class Walk:
 
     def _read(self, lines: Sequence[Placed], place: int, taken: set[int]) -> int:
         """Read what begins with a line; how many lines it takes."""
-        heading = self.headings.at([placed.line for placed in lines], place, taken)
+        heading = self.headings.at(lines, place, taken)
         if heading:
             self._heading(heading, lines[place])
             self.before = None
