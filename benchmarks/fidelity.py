@@ -21,12 +21,12 @@ _ESCAPE = re.compile(r"\\([^A-Za-z\s])")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?\s?")
 _BLANK = dict.fromkeys(map(ord, ",;:!"), "")  # \, and the like
 _COLOUR = re.compile(r"\\(?:page)?color(?:\[[^\[\]]*\])?\{[^{}]*\}|\\definecolor(?:\[[^\[\]]*\])?(?:\{[^{}]*\}){3}")
-_MARKS = re.compile(r"[$^_*`'\"“”„‘’´()\[\]{}\\\u00ad\u200bˆ¯˙]")
+_MARKS = re.compile(r"[$^_*`'\"“”„‘’´()\[\]{}\\\u00ad\u200bˆ¯˙\u0300-\u036f]")  # hats as \\hat has them
 _DASH = re.compile(r"[\u2010-\u2015\u2212-]+")
 _SAME = str.maketrans({
     "˜": " ", "∼": "~", "⋅": "·", "∙": "·", "•": "·", "⩽": "≤", "⩾": "≥", "⇒": "→", "⟶": "→", "✔": "✓", "✘": "✗",
     "ϵ": "ε", "ϕ": "φ", "∣": "|", "′": "'", "⟨": "<", "⟩": ">", "∥": "|", "‖": "|",
-    "∆": "Δ", "⊮": "1", ";": ",",
+    "∆": "Δ", "⊮": "1", ";": ",", "∗": "",
 })  # fmt: skip
 _GREEK = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi "
