@@ -40,9 +40,18 @@ def file_named(named: str) -> Path | None:
     """The file that a person names in place of a paper, if it is one. Raises: BadFile, for one that is not there."""
     if os.path.isfile(named):  # noqa: PTH113 - pathlib's fails on names that are too long
         return Path(named)
+    if os.path.isdir(named):  # noqa: PTH112
+        raise BadFile(Path(named), "it is a folder", "Name a file in it, an arXiv identifier or a link to the paper.")
     if Path(named).suffix.lower() in read.ENDINGS and "://" not in named:
         raise BadFile(Path(named), "there is no such file", "Name a file, an arXiv identifier or a link to the paper.")
     return None
+
+
+def identifier_named(named: str) -> ArxivId:
+    """The paper of which HTML and PDF are to be compared. Raises: BadFile, for a file, and BadIdentifier."""
+    if file := file_named(named):
+        raise BadFile(file, "a file has no other text to compare with", "Name the paper's arXiv identifier or link.")
+    return ArxivId.parse(named)
 
 
 def compared(desk: Desk, paper: Paper) -> Document:

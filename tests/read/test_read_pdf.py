@@ -78,6 +78,40 @@ def test_a_last_page_has_the_columns_of_the_others():
     assert told[-26:] == [*range(1, 25), 41, 42]
 
 
+@pytest.mark.parametrize("more", [" and", ", as everybody there could hear for himself at night"])
+def test_a_line_that_is_too_long_does_not_part_the_columns(more):
+    """It runs over the gap, up to the right column or into it."""
+    sheet = Sheet(612, 792)
+    left = wrapped(" ".join(FIGURES[:20]))
+    left[9] = f"In trial 99 the frogs of this pond called for one hour at last{more}"
+    sheet.lines(COLUMNS[0], 80, left)
+    sheet.lines(COLUMNS[1], 80, wrapped(" ".join(FIGURES[40:60])))
+
+    told = " ".join(block.text for block in read(sheet).blocks)
+    assert told.index("trial 20 ") < told.index("trial 41 ")
+    assert "In trial 99 the frogs of this pond called for one hour at last" in told
+
+
+def test_running_heads_of_a_short_paper():
+    """On each of two pages; the head of a table, which stands close to its rows, is none."""
+    sheets = []
+    for number in range(4):
+        sheet = Sheet(612, 792)
+        sheet.text(72, 50, "Reed and Marsh" if number % 2 else "Frogs", size=7)
+        sheet.lines(72, 90, wrapped(" ".join(FIGURES[number * 12 : number * 12 + 12]), 450))
+        sheets.append(sheet)
+
+    assert not any("Reed" in block.text or block.text == "Frogs" for block in read(*sheets).blocks)
+
+
+def test_a_number_above_the_page_s_is_text():
+    """The year in which a reference ends."""
+    sheet = page_of((72, 700, "We heard them all in the month of May in the year", {}), (72, 712, "2023.", {}))
+    sheet.text(306, 765, "9", size=9)
+
+    assert read(sheet).blocks[-1].text.endswith("in the year 2023.")
+
+
 def test_a_label_alone_at_the_top_of_pages_is_no_running_head():
     """As IEEE sets it, with the caption under it."""
     captions = {"I": "ERRORS OF NETS", "II": "PONDS BY SIZE", "III": "FROGS IN MAY", "IV": "NIGHTS OF RAIN"}

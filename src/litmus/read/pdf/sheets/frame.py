@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from litmus.read.pdf.sheets.labels import label_of
-from litmus.read.pdf.words import Line, Word
+from litmus.read.pdf.words import SMALLER, Line, Word
 
 _EDGE = 0.11  # of the height, at the top and at the bottom
 _FEWEST_PAGES = 3  # on which a line stands at the same height, if it is a running head
@@ -14,6 +15,7 @@ _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NUMBER = re.compile(r"\W{0,3}(?:page\s?)?(?:\d{1,4}|[ivxl]{1,6})(?:\s?(?:of|/)\s?\d{1,4})?\W{0,3}", re.IGNORECASE)
 _FEWEST_NUMBERS = 8  # of lines, on a page that has them
 _COUNTED = 0.8  # of the steps from one number to the next
+_ALONE = 1.9  # times the size, from a running head to the text
 _NEAR = 6.0  # points
 _BEYOND = 0.02  # of the words may stand further out: running heads
 _LINE_NUMBER = re.compile(r"\d{1,4}")
@@ -38,7 +40,19 @@ def framing(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[in
     ]
     seen = Counter(key for lines in edges for key in {_key(line) for line in lines})
     fewest = max(2, min(_FEWEST_PAGES, len(pages)))
-    return {id(line) for lines in edges for line in lines if seen[_key(line)] >= fewest or _is_outermost(line, lines)}
+    usual = median(line.size for lines in pages for line in lines) if any(pages) else 0.0
+    return {
+        id(line)
+        for page, lines, height in zip(pages, edges, heights, strict=True)
+        for line in lines
+        if seen[_key(line)] >= (2 if line.size < SMALLER * usual and _is_alone(line, page) else fewest)
+        or _is_outermost(line, lines, height)
+    }
+
+
+def _is_alone(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether nothing stands close to it, as rows of a table do."""
+    return not any(0 < abs(other.base - line.base) < _ALONE * line.size for other in lines)
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -46,14 +60,15 @@ def _key(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("0", line.text.casefold()), round(line.box.top / _NEAR)
 
 
-def _is_outermost(line: Line, edge: Sequence[Line]) -> bool:
+def _is_outermost(line: Line, edge: Sequence[Line], height: float) -> bool:
     """Whether it is a page's number: alone, and nothing further out."""
     if not _NUMBER.fullmatch(line.text):
         return False
     middle = (line.box.top + line.box.bottom) / 2
-    same_side = [other for other in edge if abs(other.box.top - line.box.top) < line.box.top / 2 or line.box.top < 100]  # noqa: PLR2004
-    others = [other for other in same_side if other is not line]
-    return all(other.box.bottom < middle for other in others) or all(other.box.top > middle for other in others)
+    others = [other for other in edge if other is not line and (other.box.top < height / 2) == (middle < height / 2)]
+    if middle < height / 2:
+        return all(other.box.top > middle for other in others)
+    return all(other.box.bottom < middle for other in others)
 
 
 def unnumbered(words: Sequence[Word]) -> list[Word]:

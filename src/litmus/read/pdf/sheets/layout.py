@@ -9,11 +9,14 @@ from litmus.read.pdf.words import Box, Line, Word
 
 _COLUMN_GAP = 1.6  # times the size: wider than any blank in a justified line, narrower than between columns
 _SCRIPT = 0.85  # of the size: what is smaller and set higher or lower belongs to the line beside it
+_TALL = 1.5  # times the size
 _BASE = 0.25  # of the size, by which base lines of one line may differ
 _MIDDLE = (0.35, 0.65)  # of the width: where the gap between two columns is looked for
 _CROSSING = 0.35  # of the lines may cross the gap: titles, wide figures and their captions
 _STEP = 1.7  # times the size, from a line of a caption to the next
 _SAME = 0.6  # points by which their sizes may differ
+_FULL = 0.6  # of a column's width, that lines of text fill
+_EDGE = 2.5  # points by which lines of a column may begin to the left or right of its side
 _ROOM = 2.0  # times the size, on both sides of a line that stands in the middle
 _FEWEST_LINES = 12  # on a page of two columns
 _SIDE = 0.15  # of the lines, or more, stand on each side
@@ -65,10 +68,18 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     runs: list[_Run] = []
     for word in words:
         if runs and _goes_on(runs[-1], word):
-            runs[-1].add([word], word.box)
+            runs[-1].add([word], _level(word))
         else:
-            runs.append(_Run([word], word, word.box))
+            runs.append(_Run([word], word, _level(word)))
     return [Line(tuple(run.words), page) for run in _joined(runs)]
+
+
+def _level(word: Word) -> Box:
+    """Where a word stands; of a tall bracket or sum only what is level with its line."""
+    box = word.box
+    if box.height <= _TALL * word.size:
+        return box
+    return Box(box.left, word.base - word.size, box.right, word.base)
 
 
 def _goes_on(run: _Run, word: Word) -> bool:
@@ -121,9 +132,13 @@ def in_order(lines: Sequence[Line], gap: float | None, wholes: Sequence[Line] = 
         return []
     if gap is None:
         return _arranged(lines, _column(lines), apart)
+    lines = _parted(lines, gap, apart)
     left = [line for line in lines if line.box.right <= gap + 1]
     right = [line for line in lines if line.box.left >= gap - 1]
     wide = [line for line in lines if not (line.box.right <= gap + 1 or line.box.left >= gap - 1)]
+    overfull = {id(line) for line in wide if id(line) not in apart and _is_among(line, left, right)}
+    left += [line for line in wide if id(line) in overfull]
+    wide = [line for line in wide if id(line) not in overfull]
     ends = {id(line) for line in left if _ends(line, [one for one in wide if id(one) not in apart], right)}
     left = [line for line in left if id(line) not in ends]
     sides = set(map(id, (*left, *right)))
@@ -139,6 +154,41 @@ def in_order(lines: Sequence[Line], gap: float | None, wholes: Sequence[Line] = 
             placed.append(Placed(divider, whole))
         top = edge
     return placed
+
+
+def _parted(lines: Sequence[Line], gap: float, apart: frozenset[int]) -> list[Line]:
+    """The lines of a page of two columns, those that run over the gap parted where the right column begins.
+
+    Such a line stands among lines of both columns; a caption of both, or a title, does not.
+    """
+    left = [line for line in lines if line.box.right <= gap + 1]
+    right = [line for line in lines if line.box.left >= gap - 1]
+    if not left or not right:
+        return [*lines]
+    edge = _column(right).left
+    done: list[Line] = []
+    for line in lines:
+        is_over = line.box.left < gap - 1 and line.box.right > gap + 1 and id(line) not in apart
+        cuts = [place for place, word in enumerate(line.words) if place and abs(word.box.left - edge) < _EDGE]
+        if is_over and cuts and _is_among(line, left, right):
+            done += [replace(line, words=line.words[: cuts[0]]), replace(line, words=line.words[cuts[0] :])]
+        else:
+            done.append(line)
+    return done
+
+
+def _is_among(line: Line, left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether both columns have lines of text right above and below a line."""
+    for side in (left, right):
+        width = _FULL * _column(side).width if side else 0.0
+        steps = [
+            other.base - line.base
+            for other in side
+            if abs(other.base - line.base) < _STEP * line.size and other.box.width > width
+        ]
+        if not (any(step < 0 for step in steps) and any(step > 0 for step in steps)):
+            return False
+    return True
 
 
 def _ends(line: Line, wide: Sequence[Line], right: Sequence[Line]) -> bool:

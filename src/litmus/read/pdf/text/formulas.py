@@ -24,6 +24,9 @@ _SAYING = 0.35  # of its words may be of letters
 _NEAR = 0.85  # times the step from line to line: nearer is a piece of the same formula
 _UNDER = 1.3  # the same of what is smaller: limits of sums
 _LIMIT = 0.8  # times the size of the formula
+_WIDEST = 4.0  # times a numerator, its stroke
+_AXIS = 0.25  # of the size, from a stroke down to the base line
+_LEVEL = 0.3  # of the size: parts of one line
 _NEXT = 1.7  # times the step: nearer is its next line
 _GAP = 0.6  # times the size: wider than between the words of one piece
 _RELATION = re.compile(r"[=<>≤≥≈≃≅∼≡∝∈→←↦⇒⇔≜≪≫⊂⊆]")
@@ -64,7 +67,7 @@ def formulas(lines: Sequence[Placed], rules: Sequence[Box], *, size: float, step
             if found[other] and not found[place] and _is_piece(lines[place], lines[other], step):
                 found[place] = True
     groups = _groups([one for one, is_one in zip(lines, found, strict=True) if is_one], step)
-    return [_formula(row, rules) for group in groups for row in _rows(group, step)]
+    return [_formula(row, rules) for group in groups for row in _rows(group, rules, step)]
 
 
 def _is_formula(placed: Placed, text: str) -> bool:
@@ -124,7 +127,7 @@ def _groups(lines: Sequence[Placed], step: float) -> Iterator[list[Line]]:
         yield group
 
 
-def _rows(group: Sequence[Line], step: float) -> Iterator[list[Line]]:
+def _rows(group: Sequence[Line], rules: Sequence[Box], step: float) -> Iterator[list[Line]]:
     """The rows of formulas under each other, each with its pieces: a row has a sign of relation."""
     largest = max(line.size for line in group)
     mains: list[Line] = []
@@ -135,8 +138,17 @@ def _rows(group: Sequence[Line], step: float) -> Iterator[list[Line]]:
             mains.append(line)
     rows: dict[int, list[Line]] = {id(main): [] for main in sorted(mains, key=lambda main: main.base) or group[:1]}
     for line in group:
-        rows[id(min(mains or group[:1], key=lambda main: abs(main.base - line.base)))].append(line)
-    yield from rows.values()
+        height = line.base if any(line is main for main in mains) else _height(line, rules)
+        rows[id(min(mains or group[:1], key=lambda main: abs(main.base - height)))].append(line)
+    yield from filter(None, rows.values())
+
+
+def _height(line: Line, rules: Sequence[Box]) -> float:
+    """The base line of the row that a piece belongs to: that of the stroke above or below it, or its own."""
+    strokes = [rule.top for rule in rules if _covers(rule, line.box) and rule.width < _WIDEST * line.box.width]
+    near = [top for top in strokes if line.box.top - line.size < top < line.box.bottom + line.size / 2]
+    middle = (line.box.top + line.box.bottom) / 2
+    return min(near, key=lambda top: abs(top - middle)) + _AXIS * line.size if near else line.base
 
 
 def _formula(lines: list[Line], rules: Sequence[Box]) -> Formula:
@@ -160,8 +172,11 @@ def _said(lines: Sequence[Line], rules: Sequence[Box]) -> str:
     if len(lines) < 2:  # noqa: PLR2004
         return "".join(map(line_text, lines))
     main = max(lines, key=lambda line: (_RELATION.search(line.text) is not None, line.size, line.box.width))
-    above = [piece for line in lines if line.base < main.base for piece in _pieces(line)]
-    below = [piece for line in lines if line.base > main.base for piece in _pieces(line)]
+    level = [line for line in lines if abs(line.base - main.base) <= _LEVEL * main.size]
+    above = [piece for line in lines if line.base < main.base and line not in level for piece in _pieces(line)]
+    below = [piece for line in lines if line.base > main.base and line not in level for piece in _pieces(line)]
+    words = sorted((word for line in level for word in line.words), key=lambda word: word.box.left)
+    main = replace(main, words=tuple(words))
     said: list[tuple[float, str]] = []
     for piece in above:
         under = next((one for one in below if _is_fraction(piece.box, one.box, rules)), None)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Prefix
+
 from litmus.read.draft import KNOWN
 from litmus.read.pdf.sheets.layout import Placed
 from litmus.read.pdf.spelling import line_text
@@ -17,6 +19,8 @@ _ROMAN = re.compile(r"[IVX]+")
 _COUNTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\)|[a-z]\))\s+(?P<title>\S.*)")  # "a) Setup"
 _LONGEST = 160  # characters
 _MOST_LINES = 3
+_ALIKE = 0.7  # of the letters of two titles, from the beginning on,
+_FEWEST_ALIKE = 10  # at least
 _SHORTEST = 3  # characters of a title that begins small
 _LARGER = 1.06  # times the body's size
 _NO_TITLE = re.compile(r"[\d\W]*\Z|.*[,;:]\Z|.*\S\.\Z", re.DOTALL)
@@ -106,6 +110,13 @@ class Headings:
             found is not None and ("." in found["number"] or bool(found["stop"]))
         )
 
+    def _is_nearly(self, said: str) -> bool:
+        """Whether the outline has a title that begins so, as far as it goes: it writes symbols otherwise."""
+        return any(
+            Prefix.similarity(said, entry) >= max(_ALIKE * max(len(said), len(entry)), _FEWEST_ALIKE)
+            for entry in self._outline
+        )
+
     def _is_number(self, found: re.Match[str]) -> bool:
         """Whether what looks like a number counts sections here, and its title is one."""
         title = found["title"]
@@ -114,7 +125,7 @@ class Headings:
         ):
             return False
         if self._outline:
-            return letters(title) in self._outline
+            return letters(title) in self._outline or self._is_nearly(letters(title))
         if found["number"].isalpha() and not found["word"]:
             return bool(found["stop"]) or self._in_appendix or title[0].isupper()
         return True

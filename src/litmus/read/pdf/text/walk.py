@@ -31,6 +31,8 @@ from litmus.read.pdf.words import SMALLER, Box, Line, anchor, around
 from litmus.read.wording import collapse
 
 _ABSTRACT = re.compile(r"abstract\s*[.:—–-]*\s*", re.IGNORECASE)
+_SCRAP = 12  # characters
+_WORD = re.compile(r"[^\W\d_]{4}")
 _RUN_IN = 4  # level of the headings that begin paragraphs, as in arXiv's HTML
 
 
@@ -348,6 +350,8 @@ class Walk:
             return
         place = anchor(run.lines[0].page, around(line.box for line in run.lines if line.page == run.lines[0].page))
         if run.kind is BlockKind.PARAGRAPH and self._is_drawn(run, text):
+            if len(text) <= _SCRAP and not _WORD.search(text):
+                return  # a piece of a formula
             self.page.add(BlockKind.ALGORITHM, text, place, spoken=0)
             return
         label, is_entry = run.label, run.kind is BlockKind.REFERENCE
