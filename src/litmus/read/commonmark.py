@@ -211,7 +211,8 @@ class _Walk:
                 case "noted":
                     said.append(JOINT)
                 case "link_open":
-                    hrefs.append(str(part.attrs.get("href", "")))
+                    href = str(part.attrs.get("href", ""))
+                    hrefs += [href] if "://" in href else []  # "CHANGELOG.md" is a file, and no host in Moldova
                 case "html_inline":
                     said.append(" " if _BREAK.fullmatch(part.content) else "")
                 case "text" | "code_inline" | "text_special":

@@ -15,6 +15,7 @@ _MATH = re.compile(
     r"CMMI|CMSY|CMEX|MSBM|MSAM|CMBSY|CMMIB|Math|Symbol|MTMI|MTSY|LMMath|txsy|txmi|rsfs|EUFM|stmary|pxmi|pxsy"
 )
 _LAST = "\U0010ffff"  # sorts after all letters
+_OPERATORS = frozenset(" +−-±=×·<>≤≥≈(,")
 _TAIL = 200  # characters at the end of a text in which its last word lies
 _CUT = re.compile(rf"(?P<before>[^\W\d_]-)?(?<!\w)(?P<head>\w{{1,40}})[{HYPHEN}-]\Z")
 _REST = re.compile(r"(?P<rest>\w{1,40})(?P<more>-\w)?")
@@ -62,11 +63,25 @@ def line_text(line: Line, marks: frozenset[str] = frozenset()) -> str:
         least = _NARROW if text[0] in ".,;:)]}%" and before and is_math(before) else _BLANK
         if before and gap > least * (min(word.size, before.size) if is_small else size):
             said += " "
+        if before and was_raised and _is_over(before, word) and said.removesuffix(before.text)[-1:] in _OPERATORS:
+            said += "/"  # a fraction in the line: a power stands behind a letter or a bracket
         if raised and not was_raised and said[-1:].isalnum() and (said[-1:].isdigit() or text[:1] in "0123456789−-+"):
             said += "^"
         said += text
         before, was_raised = word, raised
     return said
+
+
+def _is_over(one: Word, other: Word) -> bool:
+    """Whether a figure stands above another: a numerator."""
+    is_level = abs(one.base - other.base) < _RAISED * max(one.size, other.size)
+    shared = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
+    return (
+        not is_level
+        and one.text.isdigit()
+        and other.text.isdigit()
+        and shared > min(one.box.width, other.box.width) / 2
+    )
 
 
 def marks_at_start(line: Line) -> str:

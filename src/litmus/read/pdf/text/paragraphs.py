@@ -88,7 +88,7 @@ class Paragraphs:
         if drop > _LOOSE * self.step:
             return is_ended or is_new or drop > 2 * _LOOSE * self.step
         if item is not None:
-            return is_ended and shift < -_INDENT[0] * size
+            return (is_ended or is_short) and shift < -_INDENT[0] * size
         if _INDENT[0] * size < shift < _INDENT[1] * size and (is_ended or is_short):
             return True
         return is_ended and is_short and is_new
