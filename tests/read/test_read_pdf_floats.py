@@ -310,3 +310,16 @@ def test_every_line_is_in_one_part(given_lines):
     parts = parted(sorted(given_lines, key=lambda line: (line.base, line.box.left)))
 
     assert sorted(id(line) for part in parts for line in part.lines) == sorted(map(id, given_lines))
+
+
+def test_a_long_table_has_a_line_below_its_last_page_alone():
+    """Its heads come again on each; the caption under its end is that of the next table."""
+    first = Sheet().lines(72, 80, wrapped(" ".join(FIGURES[:12]), 468)).text(72, 320, f"Table 1: {NAME}.")
+    first.table(72, 340, [*ROWS[:1], *long(30)], AT, rules=(0, 1))
+    second = Sheet().table(72, 80, [*ROWS[:1], *long(6, 30)], AT, rules=(0, 1, 7)).text(72, 240, "Table 2: Nets.")
+    second.table(72, 270, [["Net", "Error"], ["Ear", "3.1"], ["Eye", "4.7"]], [0, 120], rules=(0, 1, 3))
+    second.lines(72, 400, wrapped(" ".join(FIGURES[12:20]), 468))
+    tables = of_kind(read(first, second), BlockKind.TABLE)
+
+    assert [table.label for table in tables] == ["Table 1", "Table 2"]
+    assert texts(tables[0]) == [*ROWS[:1], *long(36)]

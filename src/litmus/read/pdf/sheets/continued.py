@@ -120,7 +120,7 @@ def resumed(rows: Rows, more: Rows, *, is_flush: bool) -> Rows | None:
     if not rows or not more or len(rows[0]) != len(more[0]):
         return None
     heads = _heads(rows)
-    if heads and _texts(rows[:heads]) == _texts(more[:heads]):
+    if heads and _are_same(_texts(rows[:heads]), _texts(more[:heads])):
         return rows + more[heads:]
     if is_flush and (not _heads(more) or _is_body(more[0], rows[heads:])):
         return rows + tuple(_as_body(row, rows[-1]) for row in more)
@@ -148,6 +148,13 @@ def _heads(rows: Rows) -> int:
 
 def _texts(rows: Rows) -> list[list[str]]:
     return [[cell.text for cell in row] for row in rows]
+
+
+def _are_same(heads: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> bool:
+    """Whether heads are the same, though a few of the others may have got lost."""
+    pairs = [pair for row, other in zip(heads, others, strict=False) for pair in zip(row, other, strict=True)]
+    said = [(text, other) for text, other in pairs if other]
+    return len(heads) == len(others) and all(text == other for text, other in said) and len(said) * 2 > len(pairs)
 
 
 def _is_body(row: tuple[Cell, ...], body: Rows) -> bool:

@@ -1,8 +1,9 @@
 """Pages in reading order, without what frames them, and what stands apart on them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from litmus.read.heads import Rows
 from litmus.read.pdf.file.pages import RawPage
@@ -18,6 +19,11 @@ from litmus.read.pdf.words import Box, Line, Word, around
 _NEAR = 2.5  # times the size, from a table to the caption of its own under a common one
 
 Held = tuple[Rows, Box, int | None]  # a table, with the place of its caption
+
+
+_HIGHEST = 0.2  # of the height: a table that goes on begins above
+_TALLEST = 60.0  # points, of its heads
+_FLUSH = 2.0  # points by which the sides of its lines may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,42 @@ def sheets_of(raws: Sequence[RawPage], size: float) -> list[Sheet]:
     frame = framing(pages, [raw.height for raw in raws])
     texts = [[line for line in lines if id(line) not in frame] for lines in pages]
     places = gaps([(lines, raw.width) for lines, raw in zip(texts, raws, strict=True)])
-    return [_sheet(raw, lines, gap, size) for raw, lines, gap in zip(raws, texts, places, strict=True)]
+    befores = [None, *raws]
+    return [
+        _sheet(raw, lines, gap, size, _resumed(raw, before))
+        for raw, lines, gap, before in zip(raws, texts, places, befores, strict=False)
+    ]
 
 
-def _sheet(raw: RawPage, lines: list[Line], gap: float | None, size: float) -> Sheet:
+def _resumed(raw: RawPage, before: RawPage | None) -> Box | None:
+    """Where the caption would stand of a table that goes on from the page before: it begins with the same heads.
+
+    Only the last page of a long table has a line below its rows.
+    """
+    if before is None or not raw.rules or not before.rules:
+        return None
+    box, heads = next(_between_rules(raw), (None, ""))
+    if box is None or box.top > _HIGHEST * raw.height:
+        return None
+    is_same = any(
+        heads == said and abs(other.left - box.left) < _FLUSH and abs(other.right - box.right) < _FLUSH
+        for other, said in _between_rules(before)
+    )
+    return Box(box.left, box.top - 2, box.right, box.top - 1) if is_same else None
+
+
+def _between_rules(raw: RawPage) -> Iterator[tuple[Box, str]]:
+    """What stands between two lines of one width that are near each other, downwards: the heads of a table."""
+    level = sorted((rule for rule in raw.rules if rule.width > rule.height), key=lambda rule: rule.top)
+    for upper, lower in pairwise(level):
+        box = Box(upper.left, upper.top, upper.right, lower.bottom)
+        if abs(upper.left - lower.left) < _FLUSH and abs(upper.right - lower.right) < _FLUSH and box.height < _TALLEST:
+            inside = [word for word in raw.words if box.holds(word.box)]
+            if inside:
+                yield box, " ".join(word.text for word in sorted(inside, key=_row))
+
+
+def _sheet(raw: RawPage, lines: list[Line], gap: float | None, size: float, resumed: Box | None) -> Sheet:
     """A page of these lines.
 
     What may be a caption tells where tables are, and these tell what is one.
@@ -64,7 +102,9 @@ def _sheet(raw: RawPage, lines: list[Line], gap: float | None, size: float) -> S
     placed = in_order(lines, gap)
     captions = likely(placed, size)
     boxes = [around(line.box for line in caption) for caption in captions]
-    found = tables([word for line in lines for word in line.words], raw.rules, boxes) if raw.rules or captions else []
+    if resumed and not any(box.top < resumed.top for box in boxes):
+        boxes.insert(0, resumed)
+    found = tables([word for line in lines for word in line.words], raw.rules, boxes) if raw.rules or boxes else []
     lines, wholes = _with_tables(lines, [table.box for table in found])
     if wholes:
         placed = in_order(lines, gap, wholes)
