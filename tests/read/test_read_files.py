@@ -6,7 +6,9 @@ import pytest
 
 from litmus.model import BlockKind, Role
 from litmus.model.errors import BadFile
-from litmus.read import from_file
+from litmus.read import from_bytes, from_file
+
+from .pdfs import Sheet, pdf
 
 MARKDOWN = """# Counting Frogs
 
@@ -135,3 +137,37 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
     for path in (tmp_path / "nothing.html", tmp_path):
         with pytest.raises(BadFile, match="Check the path"):
             from_file(path)
+
+
+LOCK = (
+    b"/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O (%s) /U (%s) >> /ID [<00> <00>] "
+    % (b"x" * 32, b"y" * 32)
+)  # fmt: skip
+WHOLE = pdf(Sheet().text(72, 72, "Frogs"))
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (WHOLE.replace(b"trailer <<", b"trailer << " + LOCK), "needs a password"),
+        (WHOLE[:200], "damaged or cut off"),
+        (pdf(Sheet()), "without text"),
+    ],
+)
+def test_a_pdf_that_gives_no_text_says_why(body, why):
+    """Locked, broken, or pictures alone."""
+    with pytest.raises(BadFile, match=why):
+        from_bytes(body, Path("frogs.pdf"))
+
+
+def test_a_page_that_was_cut_off_says_so():
+    """Its end is missing: the download broke off."""
+    heading, said = '<h2 class="ltx_title">Ponds</h2>', '<p class="ltx_p">Frogs call at night.</p>'
+    section = f'<section class="ltx_section">{heading}{said}</section>'
+    whole = f'<html><body><article class="ltx_document">{section * 9}</article></body></html>'
+
+    def told(page: str) -> list[str]:
+        return [warning.code for warning in from_bytes(page.encode(), Path("frogs.html")).warnings]
+
+    assert told(whole) == []
+    assert told(whole[:-40]) == ["read.cut"]

@@ -69,7 +69,7 @@ def _read(body: bytes, path: Path) -> tuple[Route, Page]:
     if b"%PDF-" in body[:1024]:  # as far in as readers of PDFs look for it
         page = pdf.parse(body)
         if page is None:
-            raise BadFile(path, "a PDF that is damaged, locked, or has no text but pictures of it", _ADVICE)
+            raise BadFile(path, pdf.fault(body), _ADVICE)
         return Route.PDF, page
     if b"\x00" in body[:4096] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise BadFile(path, "no text but a binary file", _ADVICE)

@@ -12,6 +12,7 @@ _FEWEST_WORDS = 80  # on a page of paper, on average; fifteen real papers have 1
 _SENTENCES_PER_ERROR = 20  # a macro that the converter did not know is missing in every sentence that uses it
 _MOST_ERRORS = 5  # that any paper may have; the worst of eleven real ones has two
 _CUT = b"Conversion to HTML had a Fatal error"  # the converter's own notice
+_END, _TAIL = b"</html", 2_000  # bytes at the end of a page in which its last mark stands
 _PAGES = re.compile(r"\b(\d{1,3})\s*(?:pages?|pp\b|页)", re.IGNORECASE)
 _GARBLED = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _MOST_GARBLED = 0.02  # of the characters
@@ -52,7 +53,8 @@ def doubt(page: Page, body: bytes, comment: str = "") -> Remark | None:
         comment: The authors', which often tells how many pages the paper has.
 
     """
-    if _CUT in body:
+    is_html = not body.startswith(b"%PDF")
+    if _CUT in body or (is_html and _END not in body[-_TAIL:].lower()):
         return remark("read.cut")
     errors = body.count(b"ltx_ERROR")
     if errors > _MOST_ERRORS and errors > sentences(page) / _SENTENCES_PER_ERROR:

@@ -4,6 +4,6 @@
 help of `grids` for tables; `text` makes sections and blocks of what is left. Each imports only what stands before it.
 """
 
-from litmus.read.pdf.reading import parse
+from litmus.read.pdf.reading import fault, parse
 
-__all__ = ["parse"]
+__all__ = ["fault", "parse"]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from threading import Lock
 
+import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from litmus.read.page import Page
@@ -36,6 +37,17 @@ def parse(body: bytes) -> Page | None:
             return _read(file)
         finally:
             file.close()
+
+
+def fault(body: bytes) -> str:
+    """Why a PDF gives no text, in words."""
+    with _turn:
+        try:
+            PdfDocument(body).close()
+        except PdfiumError as error:
+            is_locked = error.err_code == pdfium.FPDF_ERR_PASSWORD
+            return "a PDF that needs a password" if is_locked else "a PDF that is damaged or cut off"
+    return "a PDF without text: its pages are pictures, or empty"
 
 
 def _read(file: PdfDocument) -> Page | None:
