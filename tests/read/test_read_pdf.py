@@ -183,6 +183,16 @@ def test_footnotes_stand_apart():
     ]
 
 
+def test_a_footnote_s_mark_leaves_no_gap():
+    """Before the stop behind it."""
+    words = "We heard frogs"
+    raised = (72 + width(words), 396.5, "1", {"size": 6})
+    note = [(72, 697, "1", {"size": 6}), (77, 700, "At night, with 2 ears.", {"size": 8})]
+    document = read(page_of((72, 400, words, {}), raised, (72 + width(words) + 3, 400, ".", {}), *note))
+
+    assert of_kind(document, BlockKind.PARAGRAPH)[-1].text.endswith("We heard frogs.")
+
+
 def test_powers_are_told():
     """10 with a raised -3 is no 103."""
     words = "The error is 10"

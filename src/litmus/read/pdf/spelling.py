@@ -58,6 +58,7 @@ def line_text(line: Line, marks: frozenset[str] = frozenset()) -> str:
         is_small = word.size < _SCRIPT * size
         raised = is_small and word.base < main.base - _RAISED * size
         if raised and before is not None and text in marks and not is_math(before):
+            before = before._replace(end=word.end)
             continue
         gap = word.start - before.end if before else 0.0
         least = _NARROW if text[0] in ".,;:)]}%" and before and is_math(before) else _BLANK

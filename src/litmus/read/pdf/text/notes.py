@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from litmus.read.pdf.sheets.layout import Column, Placed
+from litmus.read.pdf.sheets.layout import Placed
 from litmus.read.pdf.spelling import marks_at_start
 from litmus.read.pdf.words import SMALLER, Line
 
@@ -18,9 +18,9 @@ def footnotes(lines: Sequence[Placed], *, height: float, size: float) -> list[li
         size: Of the body's text, in points.
 
     """
-    columns: dict[Column, list[Line]] = {}
+    columns: dict[int, list[Line]] = {}  # by their left sides: a short last line may seem to stand in a narrower one
     for placed in lines:
-        columns.setdefault(placed.column, []).append(placed.line)
+        columns.setdefault(round(placed.column.left), []).append(placed.line)
     notes: list[list[Line]] = []
     for column in columns.values():
         first = len(column)
