@@ -237,7 +237,7 @@ def test_a_program_between_lines_is_one_block():
     document = read(sheet)
     (program,) = of_kind(document, BlockKind.ALGORITHM)
 
-    assert program.text == " ".join(["Algorithm 1 Counting frogs", *steps])
+    assert program.text == "\n".join(["Algorithm 1 Counting frogs", *steps])
     assert program.label == "Algorithm 1"
     assert is_whole(document)
 
@@ -290,7 +290,7 @@ def test_what_is_written_in_a_drawing_stands_under_its_caption():
     (figure,) = of_kind(document, BlockKind.FIGURE)
 
     assert figure.label == "Figure 1"
-    assert figure.text.startswith(f"Figure 1: {NAME}. Frogs by month 60 40 20")
+    assert figure.text.startswith(f"Figure 1: {NAME}.\nFrogs by month 60 40 20")
     assert [figure.text[start:end] for start, end in figure.sentences] == [f"{NAME}."]
     assert is_whole(document)
 

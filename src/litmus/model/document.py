@@ -109,8 +109,8 @@ class Block:
     """One paragraph, list item, table, figure, formula, footnote or reference.
 
     `text` is what a reader sees, white space collapsed, formulas as `$LaTeX$`, citations as the paper prints them. Of
-    a table it is the caption, then the rows, one a line, cells parted by " | ". Spans are half-open ranges of code
-    points in `text`.
+    a table it is the caption, then the rows, one a line, cells parted by " | "; of a PDF's figures and programs the
+    caption, then what is written in them. Spans are half-open ranges of code points in `text`.
     """
 
     anchor: str  # arXiv's id, "S4.SS2.p3"; of a PDF, page and box; "front.abstract" for metadata

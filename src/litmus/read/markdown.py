@@ -73,6 +73,9 @@ def _block(block: Block) -> str:
         return f"> {_text(f'{block.label}: {block.text}' if block.label else block.text)}"
     if block.kind is BlockKind.REFERENCE:
         return f"- {_text(f'{block.label} {block.text}'.strip())}"
+    if block.kind is BlockKind.FIGURE and "\n" in block.text:  # what is written in it comes after its caption
+        caption, _, written = block.text.partition("\n")
+        return f"{_text(caption)}\n\n```\n{written.replace('```', '` ` `')}\n```"
     if block.kind is BlockKind.ALGORITHM:
         return f"```\n{block.text.replace('```', '` ` `')}\n```"
     return _text(block.text)

@@ -190,7 +190,9 @@ class Walk:
         found = CAPTION.match(said)
         block = self.page.add(
             kind,
-            " ".join(filter(None, [said, *map(line_text, one.lines)])),
+            "\n".join(
+                filter(None, [said, (" " if kind is BlockKind.FIGURE else "\n").join(map(line_text, one.lines))])
+            ),
             anchor(lines[0].page, around(line.box for line in lines)),
             label=found["label"] if found else "",
             head=found.end() if found else 0,
