@@ -36,6 +36,11 @@ def test_the_same_is_no_difference():
     assert told(mine, other) == []
 
 
+def test_formulas_in_headings_are_written_in_two_ways():
+    """As LaTeX, and as the PDF shows them."""
+    assert told(page(sections=["The role of $\\lambda$"]), page(sections=["The role of λ"])) == []
+
+
 def test_what_one_has_alone_is_named_in_both_directions():
     """Tables, figures and sections."""
     mine = page(tables=["Table 1"], figures=["Figure 1", "Figure 2"], sections=["Method"])

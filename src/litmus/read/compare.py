@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from litmus.model import BlockKind, Remark, Role, Route, remark
 from litmus.read.page import Page
 
+_FORMULA = re.compile(r"\$[^$]{1,200}\$")
 _LABEL = re.compile(r"([A-Z]{0,2}\.?\d{1,4}(?:\.\d{1,3}){0,3}|[IVXLC]{1,7})(?:\s?\([a-z]\))?$")
 _NAMES = {Route.HTML: "HTML", Route.AR5IV: "ar5iv", Route.PDF: "PDF"}
 _MOST_NAMED = 12  # in one remark
@@ -64,7 +65,9 @@ def _sections(page: Page) -> dict[str, str]:
 
 
 def _letters(title: str) -> str:
-    return "".join(letter for letter in title.casefold() if letter.isalnum())
+    """Its letters but for those of formulas, which the two write otherwise: "$\\lambda$" and "λ"."""
+    said = _FORMULA.sub("", title).casefold()
+    return "".join(letter for letter in said if letter.isalnum() and not "\u0370" <= letter <= "\u03ff")
 
 
 def _references(page: Page) -> int:
