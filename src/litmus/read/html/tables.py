@@ -27,11 +27,6 @@ class Room:
     left: int = 200_000
 
 
-def is_tabular(tag: str, said: frozenset[str]) -> bool:
-    """Whether an element of this tag and these classes is a table of data, not the frame of a formula."""
-    return "ltx_tabular" in said or (tag == "table" and "ltx_eqn_table" not in said and "ltx_equation" not in said)
-
-
 def grid(table: LexborNode, reader: Reader, room: Room) -> tuple[Rows, list[Piece]]:
     """The cells as a full rectangle, and as they were read.
 

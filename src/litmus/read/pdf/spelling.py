@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from litmus.read.pdf.words import HYPHEN, Line, Word
 
+ENDED = re.compile(r"[.!?:;。！？：；][\"”’)\]]{0,3}\Z")  # of a text whose sentence is over
 _BLANK = 0.12  # of the size: less is no blank
 _NARROW = 0.3  # of the size: less is no blank before a stop, a comma or a closing bracket
 _SCRIPT = 0.85  # of the size
@@ -76,13 +77,7 @@ def line_text(line: Line, marks: frozenset[str] = frozenset()) -> str:
 def _is_over(one: Word, other: Word) -> bool:
     """Whether a figure stands above another: a numerator."""
     is_level = abs(one.base - other.base) < _RAISED * max(one.size, other.size)
-    shared = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
-    return (
-        not is_level
-        and one.text.isdigit()
-        and other.text.isdigit()
-        and shared > min(one.box.width, other.box.width) / 2
-    )
+    return not is_level and one.text.isdigit() and other.text.isdigit() and one.box.covers(other.box)
 
 
 def marks_at_start(line: Line) -> str:

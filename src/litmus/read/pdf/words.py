@@ -3,8 +3,9 @@
 Boxes are in points; the origin is the upper left corner of the page as it is shown, so y grows downwards.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 HYPHEN = "\u00ad"  # stands for a hyphen at the end of a line
@@ -27,6 +28,11 @@ class Box(NamedTuple):
     def height(self) -> float:
         return self.bottom - self.top
 
+    @property
+    def middle(self) -> float:
+        """Half way from top to bottom."""
+        return (self.top + self.bottom) / 2
+
     def meets(self, other: "Box") -> bool:
         """Whether they share some of the page."""
         return min(self.right, other.right) > max(self.left, other.left) and min(self.bottom, other.bottom) > max(
@@ -35,8 +41,13 @@ class Box(NamedTuple):
 
     def holds(self, other: "Box") -> bool:
         """Whether the middle of the other one lies in it."""
-        x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
+        x = (other.left + other.right) / 2
+        return self.left <= x <= self.right and self.top <= other.middle <= self.bottom
+
+    def covers(self, other: "Box") -> bool:
+        """Whether one stands over the other: they share more than half of the narrower one's width."""
+        shared = min(self.right, other.right) - max(self.left, other.left)
+        return shared > min(self.width, other.width) / 2
 
     def around(self, other: "Box") -> "Box":
         """The smallest box that holds both."""
@@ -61,7 +72,6 @@ class Word(NamedTuple):
     in_figure: bool = False  # it is part of a picture that was put in as a whole
     start: float = 0.0  # x at which its first character begins, with the room that its font gives it
     end: float = 0.0  # x at which the next character would begin
-    spaced: bool = False  # whether PDFium saw a blank before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,17 @@ class Line:
     @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
+
+    def parts(self, gap: float) -> "Iterator[Line]":
+        """The line cut where a gap is wider, in points."""
+        words = self.words
+        cuts = [at for at in range(1, len(words)) if words[at].start - words[at - 1].end > gap]
+        return self.cut(cuts)
+
+    def cut(self, places: Iterable[int]) -> "Iterator[Line]":
+        """The line cut before the words at some places, upwards."""
+        for one, other in pairwise([0, *places, len(self.words)]):
+            yield replace(self, words=self.words[one:other])
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -74,15 +74,14 @@ class _Reader:
         objects, styles = self._glyphs.objects, self._styles
         said, own, first, before = "", None, 0, 0  # the word that gathers: letters, style, first and last character
         base = end = 0.0
-        spaced = was_spaced = False
         last, style, (starts, ends, bases) = None, None, _NOWHERE
         size = same = gap = 0.0
         for number, letter in enumerate(self._letters()):
             thing = objects[number]
             if letter == " ":
                 if said and own:
-                    yield self._word(said, own, first, before, base, spaced=was_spaced), own
-                said, spaced = "", True
+                    yield self._word(said, own, first, before, base), own
+                said = ""
                 continue
             if not letter:
                 continue
@@ -95,11 +94,11 @@ class _Reader:
                 said += letter
             else:
                 if said and own:
-                    yield self._word(said, own, first, before, base, spaced=was_spaced), own
-                said, own, first, base, was_spaced = letter, style, number, bases[number], spaced
-            before, end, spaced = number, ends[number], False
+                    yield self._word(said, own, first, before, base), own
+                said, own, first, base = letter, style, number, bases[number]
+            before, end = number, ends[number]
         if said and own:
-            yield self._word(said, own, first, before, base, spaced=was_spaced), own
+            yield self._word(said, own, first, before, base), own
 
     def _letters(self) -> list[str]:
         """What the characters say, accents joined to their letters; " " for blanks."""
@@ -153,7 +152,7 @@ class _Reader:
             self._levels[way] = self._glyphs.level(self._shown.then(_LEVELLED[way]))
         return self._levels[way]
 
-    def _word(self, said: str, style: Style, first: int, last: int, base: float, *, spaced: bool) -> Word:
+    def _word(self, said: str, style: Style, first: int, last: int, base: float) -> Word:
         left, bottom, right, top = self._glyphs.ink
         if first == last:
             box = self._shown.box(left[first], bottom[first], right[first], top[first])
@@ -161,10 +160,10 @@ class _Reader:
             of = slice(first, last + 1)
             box = self._shown.box(min(left[of]), min(bottom[of]), max(right[of]), max(top[of]))
         if style.font.large:
-            base = (box.top + box.bottom) / 2 + _AXIS * style.size
+            base = box.middle + _AXIS * style.size
         name, bold, italic = style.font.name, style.font.bold, style.font.italic
         start, end = self._level(style.way).starts[first], self._end(last, style)
-        return Word(said, box, style.size, name, bold, italic, base, style.in_figure, start, end, spaced)
+        return Word(said, box, style.size, name, bold, italic, base, style.in_figure, start, end)
 
     def _end(self, last: int, style: Style) -> float:
         """Where the next character would begin: not where ink hangs over, as that of an italic f does."""

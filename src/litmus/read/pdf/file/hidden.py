@@ -192,7 +192,7 @@ class _Tiles:
 
 
 def _middle(box: Box) -> tuple[float, float]:
-    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return (box.left + box.right) / 2, box.middle
 
 
 @dataclass(frozen=True, slots=True)

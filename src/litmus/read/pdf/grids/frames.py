@@ -21,7 +21,6 @@ _MIDDLE = 0.08  # of the page's text: how far off its middle a caption of both c
 _FIRST_STEP = 40.0  # points from a caption to the nearest row
 _STEP = 2.6  # times the size, from a row to the next; and
 _WIDER = 1.9  # times the usual step
-_SHORT = 0.5  # of the width that a text alone on its line fills in a table
 _WHOLE = 0.8  # of the table's width: a line that goes from side to side
 _LABEL = re.compile(r"(?:table|tab\.|figure|fig\.|表|图)\s?[A-Z]?\.?[\dIVX]{1,5}[.:：|]", re.IGNORECASE)
 _PROGRAM = re.compile(r"(?:algorithm|procedure|listing|算法)\b", re.IGNORECASE)
@@ -47,7 +46,7 @@ def stands_in(box: Box, word: Word) -> bool:
 
 def height_of(word: Word) -> float:
     """The middle of a word, from top to bottom of the page."""
-    return (word.box.top + word.box.bottom) / 2
+    return word.box.middle
 
 
 def without_rows(caption: Box, page: Sequence[Word], lines: Iterable[Box]) -> Box:

@@ -36,8 +36,8 @@ class Ruling:
             self.left,
             self.right,
             tuple(rule for rule in self.rules if top <= rule <= bottom),
-            tuple(part for part in self.parts if top <= _middle(part) <= bottom),
-            tuple(line for line in self.uprights if top <= _middle(line) <= bottom),
+            tuple(part for part in self.parts if top <= part.middle <= bottom),
+            tuple(line for line in self.uprights if top <= line.middle <= bottom),
         )
 
 
@@ -66,8 +66,8 @@ def rulings(lines: Iterable[Box]) -> list[Ruling]:
 def _joined(level: list[Box]) -> Iterator[Box]:
     """Lines made of pieces, whole."""
     rows: list[list[Box]] = []
-    for line in sorted(level, key=_middle):
-        if rows and _middle(line) - _middle(rows[-1][0]) <= _LEVEL:
+    for line in sorted(level, key=lambda line: line.middle):
+        if rows and line.middle - rows[-1][0].middle <= _LEVEL:
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -95,13 +95,13 @@ def _is_flush(one: Box, other: Box) -> bool:
 
 def _ruling(group: list[Box], level: list[Box], uprights: list[Box]) -> Ruling:
     left, right = min(line.left for line in group), max(line.right for line in group)
-    top, bottom = _middle(group[0]), _middle(group[-1])
+    top, bottom = group[0].middle, group[-1].middle
     inside = [
         line
         for line in level
         if line.left >= left - _FLUSH
         and line.right <= right + _FLUSH
-        and top < _middle(line) < bottom
+        and top < line.middle < bottom
         and not _is_flush(group[0], line)
     ]
     upright = [
@@ -109,8 +109,4 @@ def _ruling(group: list[Box], level: list[Box], uprights: list[Box]) -> Ruling:
         for line in uprights
         if left - _FLUSH <= line.left <= right + _FLUSH and line.top >= top - _FLUSH and line.bottom <= bottom + _FLUSH
     ]
-    return Ruling(left, right, tuple(map(_middle, group)), tuple(inside[:_MOST_PARTS]), tuple(upright))
-
-
-def _middle(line: Box) -> float:
-    return (line.top + line.bottom) / 2
+    return Ruling(left, right, tuple(line.middle for line in group), tuple(inside[:_MOST_PARTS]), tuple(upright))

@@ -10,8 +10,6 @@ from litmus.read.heads import Place, is_value
 from litmus.read.pdf.spelling import line_text
 from litmus.read.pdf.words import Line, Word
 
-_TOUCHING = 0.12  # times the size: no blank is so narrow
-_BEARING = 0.2  # between words in two fonts, each of which leaves some room around its letters
 _BLANK = 0.42  # the widest blank between words: a third in Computer Modern, and the room around letters
 _BESIDE_SIGN = 0.5  # beside a sign that stands between figures
 _FINE = 0.2  # between figures, which have no blanks inside; and the narrowest between any two columns

@@ -4,17 +4,16 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from litmus.read.pdf.sheets.labels import PART, label_of
+from litmus.model import BlockKind
+from litmus.read.pdf.sheets.labels import PART, label_of, names
 from litmus.read.pdf.sheets.layout import Placed
-from litmus.read.pdf.spelling import line_text
-from litmus.read.pdf.words import Line
+from litmus.read.pdf.spelling import ENDED, line_text
+from litmus.read.pdf.words import SMALLER, Line
 
-_SMALLER = 0.93  # of the body's size
 _CLOSE = 1.75  # times the size: the step from a line of the text to the next
 _STEP = 1.7  # times the size, from a line of a caption to the next
 _WIDER = 1.25  # times its first step
 _SAME = 0.6  # points by which the sizes of its lines may differ
-_ENDED = re.compile(r"[.!?:;。！？：；][\"”’)\]]{0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,10 @@ def _gathered(lines: Sequence[Placed], place: int, taken: Collection[int]) -> li
 
 def _is_caption(found: re.Match[str], placed: Placed, before: Placed | None, size: float) -> bool:
     """Whether a line that begins with "Table 3" is a caption: marked as such, or set apart from the text."""
-    differs = placed.line.words[0].bold or placed.line.size < _SMALLER * size
+    differs = placed.line.words[0].bold or placed.line.size < SMALLER * size
     if before is not None and before.line.page == placed.line.page and before.column == placed.column:
         close = 0 < placed.line.box.top - before.line.box.top < _CLOSE * size
-        if close and not differs and not _ENDED.search(line_text(before.line)):
+        if close and not differs and not ENDED.search(line_text(before.line)):
             return False
     rest = found.string[found.end() :]
     is_marked = found["end"].strip() != ""
@@ -82,7 +81,9 @@ def likely(lines: Sequence[Placed], size: float) -> list[list[Line]]:
 
     """
     found = (
-        caption_at(lines, place, (), size, None) for place, placed in enumerate(lines) if _is_of_table(placed.line)
+        caption_at(lines, place, (), size, None)
+        for place, placed in enumerate(lines)
+        if names(placed.line, BlockKind.TABLE)
     )
     return [*filter(None, found)]
 
@@ -104,7 +105,7 @@ def table_captions(lines: Sequence[Placed], tables: Collection[int], size: float
         if id(placed.line) in tables:
             before = None
         elif caption := caption_at(lines, place, tables, size, before):
-            if _is_of_table(placed.line):
+            if names(placed.line, BlockKind.TABLE):
                 found.append(caption)
             place += len(caption) - 1
         else:
@@ -126,9 +127,3 @@ def part_captions(lines: Sequence[Placed], taken: Collection[int]) -> list[list[
         for place, placed in enumerate(lines)
         if id(placed.line) not in taken and PART.match(line_text(placed.line))
     ]
-
-
-def _is_of_table(line: Line) -> bool:
-    """Whether a line begins with "Table 3"."""
-    said = label_of(line)
-    return said is not None and said["table"] is not None

@@ -64,7 +64,7 @@ def _is_outermost(line: Line, edge: Sequence[Line], height: float) -> bool:
     """Whether it is a page's number: alone, and nothing further out."""
     if not _NUMBER.fullmatch(line.text):
         return False
-    middle = (line.box.top + line.box.bottom) / 2
+    middle = line.box.middle
     others = [other for other in edge if other is not line and (other.box.top < height / 2) == (middle < height / 2)]
     if middle < height / 2:
         return all(other.box.top > middle for other in others)

@@ -2,6 +2,7 @@
 
 import re
 
+from litmus.model import BlockKind
 from litmus.read.pdf.spelling import line_text
 from litmus.read.pdf.words import Line
 
@@ -18,3 +19,14 @@ CAPTION = re.compile(
 def label_of(line: Line) -> re.Match[str] | None:
     """What a line begins with, if that may be the label of a caption."""
     return CAPTION.match(line_text(line)) if line.words[0].text[:1] in _FIRST else None
+
+
+def kind_of(label: re.Match[str]) -> BlockKind:
+    """What a label names."""
+    return BlockKind.TABLE if label["table"] else BlockKind.ALGORITHM if label["program"] else BlockKind.FIGURE
+
+
+def names(line: Line, kind: BlockKind) -> bool:
+    """Whether a line begins with the label of such a thing."""
+    label = label_of(line)
+    return label is not None and kind_of(label) is kind

@@ -42,11 +42,16 @@ class Placed:
     column: Column
 
     @property
+    def indent(self) -> float:
+        """Points from the column's side to its beginning."""
+        return self.line.box.left - self.column.left
+
+    @property
     def is_centred(self) -> bool:
         """Whether it stands in the middle of its column, with room on both sides."""
         box, size = self.line.box, self.line.size
-        left, right = box.left - self.column.left, self.column.right - box.right
-        return min(left, right) > _ROOM * size and abs(left - right) < size
+        right = self.column.right - box.right
+        return min(self.indent, right) > _ROOM * size and abs(self.indent - right) < size
 
 
 @dataclass(slots=True)
@@ -133,9 +138,7 @@ def in_order(lines: Sequence[Line], gap: float | None, wholes: Sequence[Line] = 
     if gap is None:
         return _arranged(lines, _column(lines), apart)
     lines = _parted(lines, gap, apart)
-    left = [line for line in lines if line.box.right <= gap + 1]
-    right = [line for line in lines if line.box.left >= gap - 1]
-    wide = [line for line in lines if not (line.box.right <= gap + 1 or line.box.left >= gap - 1)]
+    left, wide, right = _sides(lines, gap)
     overfull = {id(line) for line in wide if id(line) not in apart and _is_among(line, left, right)}
     left += [line for line in wide if id(line) in overfull]
     wide = [line for line in wide if id(line) not in overfull]
@@ -149,7 +152,7 @@ def in_order(lines: Sequence[Line], gap: float | None, wholes: Sequence[Line] = 
     top = float("-inf")
     for edge, divider in [*((line.box.top, line) for line in across), (float("inf"), None)]:
         for side in columns:
-            placed += [one for one in side if top <= (one.line.box.top + one.line.box.bottom) / 2 < edge]
+            placed += [one for one in side if top <= one.line.box.middle < edge]
         if divider is not None:
             placed.append(Placed(divider, whole))
         top = edge
@@ -161,20 +164,27 @@ def _parted(lines: Sequence[Line], gap: float, apart: frozenset[int]) -> list[Li
 
     Such a line stands among lines of both columns; a caption of both, or a title, does not.
     """
-    left = [line for line in lines if line.box.right <= gap + 1]
-    right = [line for line in lines if line.box.left >= gap - 1]
+    left, wide, right = _sides(lines, gap)
     if not left or not right:
         return [*lines]
     edge = _column(right).left
+    over = {id(line) for line in wide} - apart
     done: list[Line] = []
     for line in lines:
-        is_over = line.box.left < gap - 1 and line.box.right > gap + 1 and id(line) not in apart
         cuts = [place for place, word in enumerate(line.words) if place and abs(word.box.left - edge) < _EDGE]
-        if is_over and cuts and _is_among(line, left, right):
-            done += [replace(line, words=line.words[: cuts[0]]), replace(line, words=line.words[cuts[0] :])]
+        if id(line) in over and cuts and _is_among(line, left, right):
+            done += line.cut(cuts[:1])
         else:
             done.append(line)
     return done
+
+
+def _sides(lines: Sequence[Line], gap: float) -> tuple[list[Line], list[Line], list[Line]]:
+    """The lines to the left of a gap, those over it, and those to its right."""
+    left = [line for line in lines if line.box.right <= gap + 1]
+    right = [line for line in lines if line.box.left >= gap - 1]
+    beside = set(map(id, (*left, *right)))
+    return left, [line for line in lines if id(line) not in beside], right
 
 
 def _is_among(line: Line, left: Sequence[Line], right: Sequence[Line]) -> bool:

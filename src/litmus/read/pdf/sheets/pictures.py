@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
+from litmus.model import BlockKind
 from litmus.read.pdf.grids.frames import is_prose
 from litmus.read.pdf.sheets.captions import Captioned, caption_at
-from litmus.read.pdf.sheets.labels import label_of
+from litmus.read.pdf.sheets.labels import label_of, names
 from litmus.read.pdf.sheets.layout import Placed
 from litmus.read.pdf.words import Box, Line, around
 
@@ -30,7 +31,9 @@ def pictures(lines: Sequence[Placed], rules: Sequence[Box], taken: Collection[in
     free = [placed.line for placed in lines if id(placed.line) not in taken and not _is_text(placed)]
     edges = [placed.line.box for placed in lines if id(placed.line) in taken or _is_text(placed)]
     starts = [
-        place for place, placed in enumerate(lines) if id(placed.line) not in taken and _is_of_figure(placed.line)
+        place
+        for place, placed in enumerate(lines)
+        if id(placed.line) not in taken and names(placed.line, BlockKind.FIGURE)
     ]
     found: list[Captioned] = []
     for place in starts[:_MOST_CAPTIONS]:
@@ -40,11 +43,6 @@ def pictures(lines: Sequence[Placed], rules: Sequence[Box], taken: Collection[in
             found.append(Captioned(caption, inside))
             free = [line for line in free if not any(line is other for other in inside)]
     return found
-
-
-def _is_of_figure(line: Line) -> bool:
-    said = label_of(line)
-    return said is not None and not said["table"] and not said["program"]
 
 
 def _is_text(placed: Placed) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
+from litmus.model import BlockKind
 from litmus.read.pdf.sheets.captions import Captioned
-from litmus.read.pdf.sheets.labels import label_of
+from litmus.read.pdf.sheets.labels import names
 from litmus.read.pdf.sheets.layout import Placed
 from litmus.read.pdf.words import Box, Line
 
@@ -24,7 +25,9 @@ def programs(lines: Sequence[Placed], rules: Sequence[Box], taken: Collection[in
         taken: Lines that belong to something else, by `id`.
 
     """
-    titles = [placed.line for placed in lines if id(placed.line) not in taken and _is_title(placed.line)]
+    titles = [
+        placed.line for placed in lines if id(placed.line) not in taken and names(placed.line, BlockKind.ALGORITHM)
+    ]
     if not titles:
         return []
     level = sorted((rule for rule in rules[:_MOST] if rule.width >= _SHORTEST and rule.width > rule.height), key=_top)
@@ -40,19 +43,14 @@ def programs(lines: Sequence[Placed], rules: Sequence[Box], taken: Collection[in
             for placed in lines
             if id(placed.line) not in taken
             and id(placed.line) not in used
-            and above.top < _middle(placed.line) < end.top
+            and above.top < placed.line.box.middle < end.top
             and _is_over(above, placed.line)
         ]
-        caption = [line for line in inside if _middle(line) < under.top]
+        caption = [line for line in inside if line.box.middle < under.top]
         if len(caption) <= _LONGEST:
             used |= set(map(id, inside))
-            found.append(Captioned(caption, [line for line in inside if _middle(line) > under.top]))
+            found.append(Captioned(caption, [line for line in inside if line.box.middle > under.top]))
     return found
-
-
-def _is_title(line: Line) -> bool:
-    said = label_of(line)
-    return said is not None and said["program"] is not None
 
 
 def _edges(title: Line, level: Sequence[Box]) -> tuple[Box, Box, Box] | None:
@@ -64,7 +62,7 @@ def _edges(title: Line, level: Sequence[Box]) -> tuple[Box, Box, Box] | None:
     below = [
         rule
         for rule in own
-        if rule.top > _middle(title)
+        if rule.top > title.box.middle
         and abs(rule.left - above.left) <= _FLUSH
         and abs(rule.right - above.right) <= _FLUSH
     ]
@@ -74,10 +72,6 @@ def _edges(title: Line, level: Sequence[Box]) -> tuple[Box, Box, Box] | None:
 def _is_over(rule: Box, line: Line) -> bool:
     """Whether a line of text stands between the ends of a ruled one."""
     return rule.left - _FLUSH <= (line.box.left + line.box.right) / 2 <= rule.right + _FLUSH
-
-
-def _middle(line: Line) -> float:
-    return (line.box.top + line.box.bottom) / 2
 
 
 def _top(rule: Box) -> float:

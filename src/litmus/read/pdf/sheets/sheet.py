@@ -18,12 +18,11 @@ from litmus.read.pdf.words import Box, Line, Word, around
 
 _NEAR = 2.5  # times the size, from a table to the caption of its own under a common one
 
-Held = tuple[Rows, Box, int | None]  # a table, with the place of its caption
-
-
 _HIGHEST = 0.2  # of the height: a table that goes on begins above
 _TALLEST = 60.0  # points, of its heads
 _FLUSH = 2.0  # points by which the sides of its lines may differ
+
+Held = tuple[Rows, Box, int | None]  # a table, with the place of its caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,12 @@ def sheets_of(raws: Sequence[RawPage], size: float) -> list[Sheet]:
     places = gaps([(lines, raw.width) for lines, raw in zip(texts, raws, strict=True)])
     befores = [None, *raws]
     return [
-        _sheet(raw, lines, gap, size, _resumed(raw, before))
+        _sheet(raw, lines, gap, size, _rest(raw, before))
         for raw, lines, gap, before in zip(raws, texts, places, befores, strict=False)
     ]
 
 
-def _resumed(raw: RawPage, before: RawPage | None) -> Box | None:
+def _rest(raw: RawPage, before: RawPage | None) -> Box | None:
     """Where the caption would stand of a table that goes on from the page before: it begins with the same heads.
 
     Only the last page of a long table has a line below its rows.
@@ -94,7 +93,7 @@ def _between_rules(raw: RawPage) -> Iterator[tuple[Box, str]]:
                 yield box, " ".join(word.text for word in sorted(inside, key=_row))
 
 
-def _sheet(raw: RawPage, lines: list[Line], gap: float | None, size: float, resumed: Box | None) -> Sheet:
+def _sheet(raw: RawPage, lines: list[Line], gap: float | None, size: float, rest: Box | None) -> Sheet:
     """A page of these lines.
 
     What may be a caption tells where tables are, and these tell what is one.
@@ -102,8 +101,8 @@ def _sheet(raw: RawPage, lines: list[Line], gap: float | None, size: float, resu
     placed = in_order(lines, gap)
     captions = likely(placed, size)
     boxes = [around(line.box for line in caption) for caption in captions]
-    if resumed and not any(box.top < resumed.top for box in boxes):
-        boxes.insert(0, resumed)
+    if rest and not any(box.top < rest.top for box in boxes):
+        boxes.insert(0, rest)
     found = tables([word for line in lines for word in line.words], raw.rules, boxes) if raw.rules or boxes else []
     lines, wholes = _with_tables(lines, [table.box for table in found])
     if wholes:

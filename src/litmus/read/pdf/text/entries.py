@@ -25,7 +25,7 @@ class Entries:
     @classmethod
     def of(cls, lines: Sequence[Placed], size: float) -> "Entries":
         """Those in the lines below a heading; `size` is that of the body's text."""
-        offsets = sorted(map(_offset, lines))
+        offsets = sorted(placed.indent for placed in lines)
         slack, few = size / 2, max(_FEWEST, len(lines) // 8)
         left = next((one for one in offsets if sum(0 <= other - one < slack for other in offsets) >= few), 0.0)
         hangs = sum(other - left >= slack for other in offsets) >= few
@@ -34,7 +34,7 @@ class Entries:
 
     def begins(self, placed: Placed, text: str) -> bool:
         """Whether an entry begins with a line."""
-        stands_out = self.hangs and abs(_offset(placed) - self.left) < self.slack
+        stands_out = self.hangs and abs(placed.indent - self.left) < self.slack
         if self.labelled == "[":
             return text.startswith("[") and LABEL.match(text) is not None
         if self.labelled:
@@ -43,11 +43,5 @@ class Entries:
 
 
 def begins_list(lines: Sequence[Placed]) -> bool:
-    """Whether references begin with the first of some lines, though they have no heading, as in journals of physics."""
-    return line_text(lines[0].line).startswith("[1] ") and any(
-        line_text(placed.line).startswith("[2] ") for placed in lines[1:_LONGEST]
-    )
-
-
-def _offset(placed: Placed) -> float:
-    return placed.line.box.left - placed.column.left
+    """Whether lines of which the first is labelled "[1]" are references: journals of physics give them no heading."""
+    return any(line_text(placed.line).startswith("[2] ") for placed in lines[1:_LONGEST])

@@ -6,7 +6,6 @@ A formula with fractions, limits or roots comes as several lines: its own, and t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from operator import itemgetter
 
 from litmus.read.pdf.sheets.layout import Placed
@@ -72,10 +71,10 @@ def formulas(lines: Sequence[Placed], rules: Sequence[Box], *, size: float, step
 
 def _is_formula(placed: Placed, text: str) -> bool:
     """Whether a line is a displayed formula, or the main part of one."""
-    line, column = placed.line, placed.column
-    away = line.box.left - column.left > _AWAY * line.size
+    line = placed.line
+    away = placed.indent > _AWAY * line.size
     share = _math_share(line)
-    if _NUMBER.search(text) and abs(line.box.right - column.right) < line.size:
+    if _NUMBER.search(text) and abs(line.box.right - placed.column.right) < line.size:
         words = line.words
         apart = len(words) == 1 or words[-1].start - words[-2].end > _APART * line.size
         return (away and (share > _MOSTLY / 2 or apart)) or (apart and share > _MOSTLY) or _says_little(line)
@@ -101,7 +100,7 @@ def _is_piece(placed: Placed, beside: Placed, step: float) -> bool:
         placed.column == beside.column
         and placed.line.page == beside.line.page
         and abs(placed.line.base - beside.line.base) < near * step
-        and placed.line.box.left - placed.column.left > _AWAY * placed.line.size
+        and placed.indent > _AWAY * placed.line.size
     )
 
 
@@ -136,19 +135,19 @@ def _rows(group: Sequence[Line], rules: Sequence[Box], step: float) -> Iterator[
             continue
         if not any(abs(line.base - main.base) < _NEAR * step for main in mains):
             mains.append(line)
-    rows: dict[int, list[Line]] = {id(main): [] for main in sorted(mains, key=lambda main: main.base) or group[:1]}
+    mains = sorted(mains, key=lambda main: main.base) or [*group[:1]]
+    rows: dict[int, list[Line]] = {id(main): [] for main in mains}
     for line in group:
-        height = line.base if any(line is main for main in mains) else _height(line, rules)
-        rows[id(min(mains or group[:1], key=lambda main: abs(main.base - height)))].append(line)
+        height = line.base if id(line) in rows else _height(line, rules)
+        rows[id(min(mains, key=lambda main: abs(main.base - height)))].append(line)
     yield from filter(None, rows.values())
 
 
 def _height(line: Line, rules: Sequence[Box]) -> float:
     """The base line of the row that a piece belongs to: that of the stroke above or below it, or its own."""
-    strokes = [rule.top for rule in rules if _covers(rule, line.box) and rule.width < _WIDEST * line.box.width]
+    strokes = [rule.top for rule in rules if rule.covers(line.box) and rule.width < _WIDEST * line.box.width]
     near = [top for top in strokes if line.box.top - line.size < top < line.box.bottom + line.size / 2]
-    middle = (line.box.top + line.box.bottom) / 2
-    return min(near, key=lambda top: abs(top - middle)) + _AXIS * line.size if near else line.base
+    return min(near, key=lambda top: abs(top - line.box.middle)) + _AXIS * line.size if near else line.base
 
 
 def _formula(lines: list[Line], rules: Sequence[Box]) -> Formula:
@@ -173,8 +172,12 @@ def _said(lines: Sequence[Line], rules: Sequence[Box]) -> str:
         return "".join(map(line_text, lines))
     main = max(lines, key=lambda line: (_RELATION.search(line.text) is not None, line.size, line.box.width))
     level = [line for line in lines if abs(line.base - main.base) <= _LEVEL * main.size]
-    above = [piece for line in lines if line.base < main.base and line not in level for piece in _pieces(line)]
-    below = [piece for line in lines if line.base > main.base and line not in level for piece in _pieces(line)]
+    above = [
+        piece for line in lines if line.base < main.base and line not in level for piece in line.parts(_GAP * line.size)
+    ]
+    below = [
+        piece for line in lines if line.base > main.base and line not in level for piece in line.parts(_GAP * line.size)
+    ]
     words = sorted((word for line in level for word in line.words), key=lambda word: word.box.left)
     main = replace(main, words=tuple(words))
     said: list[tuple[float, str]] = []
@@ -185,46 +188,27 @@ def _said(lines: Sequence[Line], rules: Sequence[Box]) -> str:
         text = f"{_bracketed(piece)}/{_bracketed(under)}" if under else line_text(piece)
         said.append(_behind(main, piece, text, "" if under else "^"))
     said += [_behind(main, piece, line_text(piece), "_") for piece in below]
-    said += [(run.box.left, line_text(run)) for run in _between(main, [place for place, _ in said])]
+    cuts = sorted({sum(word.box.left < place for word in words) for place, _ in said} - {0, len(words)})
+    said += [(run.box.left, line_text(run)) for run in main.cut(cuts)]
     return " ".join(text for _, text in sorted(said, key=itemgetter(0)))
 
 
 def _is_fraction(above: Box, below: Box, rules: Sequence[Box]) -> bool:
     """Whether a stroke stands between two pieces."""
-    return _covers(above, below) and any(
+    return above.covers(below) and any(
         above.bottom - above.height / 2 < rule.top < below.top + below.height / 2
-        and _covers(rule, above)
-        and _covers(rule, below)
+        and rule.covers(above)
+        and rule.covers(below)
         for rule in rules
     )
 
 
 def _behind(main: Line, piece: Line, text: str, mark: str) -> tuple[float, str]:
     """Where a piece comes in: behind the operator whose limit it is, else from where it stands."""
-    sign = next((word for word in main.words if _OPERATOR.search(word.text) and _covers(piece.box, word.box)), None)
+    sign = next((word for word in main.words if _OPERATOR.search(word.text) and piece.box.covers(word.box)), None)
     if sign is None or not mark:
         return piece.box.left, text
     return sign.box.right + (0.1 if mark == "^" else 0.0), f"{mark}{{{text}}}"
-
-
-def _pieces(line: Line) -> list[Line]:
-    """The parts of a line of pieces."""
-    words = line.words
-    cuts = [at for at in range(1, len(words)) if words[at].start - words[at - 1].end > _GAP * line.size]
-    return [replace(line, words=words[one:other]) for one, other in pairwise([0, *cuts, len(words)])]
-
-
-def _between(line: Line, places: Sequence[float]) -> Iterator[Line]:
-    """The parts of the main line, cut where pieces come in."""
-    words = line.words
-    cuts = sorted({sum(word.box.left < place for word in words) for place in places} - {0, len(words)})
-    for one, other in pairwise([0, *cuts, len(words)]):
-        yield replace(line, words=words[one:other])
-
-
-def _covers(one: Box, other: Box) -> bool:
-    """Whether one stands over the other: they share half of the narrower one's width."""
-    return min(one.right, other.right) - max(one.left, other.left) > min(one.width, other.width) / 2
 
 
 def _bracketed(piece: Line) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from litmus.read.bylines import Line as Said, Mark, Said as Kind, are_names, authors_of
 from litmus.read.page import Page
@@ -59,9 +59,7 @@ def read_front(page: Page, sheet: Sheet, size: float) -> tuple[Sheet, bool]:
     if place is None:
         return replace(sheet, lines=rest), False
     begin, before = lines[place], lines[:place]
-    lowest = (
-        max((line.base for line in before), default=0.0) + begin.size / 2
-    )  # as far down as names stand beside these
+    lowest = max((line.base for line in before), default=0.0) + begin.size / 2  # as low as names beside these stand
     above = [*before, *(line for line in lines[place + 1 :] if line.base < min(begin.base, lowest))]
     limit = min(_texts(above), default=begin.base)
     under = [line for line in above if line.base < limit]
@@ -107,7 +105,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """The parts of lines that stand under each other: an author with a place and an address, or all of them."""
     blocks: list[_Block] = []
     for line in sorted(lines, key=lambda line: line.base):
-        for part in _parts(line):
+        for part in line.parts(_WIDE * line.size):  # as between names side by side
             over = [block for block in blocks if block.goes_on(part)]
             joined = _Block([*(one for block in over for one in block.parts), part])
             joined.parts.sort(key=lambda one: (round(one.base), one.box.left))
@@ -115,14 +113,6 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     return [
         block.parts for block in sorted(blocks, key=lambda block: (round(block.parts[0].base), block.parts[0].box.left))
     ]
-
-
-def _parts(line: Line) -> Iterator[Line]:
-    """A line cut where it has a wide gap, as between names side by side."""
-    words = line.words
-    cuts = [at for at in range(1, len(words)) if words[at].start - words[at - 1].end > _WIDE * line.size]
-    for one, other in pairwise([0, *cuts, len(words)]):
-        yield replace(line, words=words[one:other])
 
 
 def _bylines(blocks: Iterable[Sequence[Said]]) -> Iterator[list[Said]]:

@@ -16,7 +16,6 @@ _NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){0,4}|[IVX]{1,5})(?P<stop>[.:]?)\s+(?P<title>\S.*)"
 )
 _ROMAN = re.compile(r"[IVX]+")
-_COUNTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\)|[a-z]\))\s+(?P<title>\S.*)")  # "a) Setup"
 _LONGEST = 160  # characters
 _MOST_LINES = 3
 _ALIKE = 0.7  # of the letters of two titles, from the beginning on,
@@ -184,15 +183,6 @@ def bare(text: str) -> str:
     """A title without its number."""
     found = _NUMBERED.fullmatch(text)
     return found["title"] if found else text
-
-
-def counted(title: str) -> tuple[str, str, int]:
-    """Number, words and level of a heading that begins a paragraph; no number and level 0 if it counts nothing."""
-    found = _COUNTED.fullmatch(title)
-    if not found:
-        return "", title, 0
-    number = found["number"].rstrip(".)")
-    return number, found["title"], number.count(".") + 1 if "." in number else 3 if number.isdigit() else 4
 
 
 def _joined(lines: Sequence[Placed]) -> str:

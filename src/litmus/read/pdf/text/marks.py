@@ -1,8 +1,7 @@
-"""What paragraphs begin with: marks of list items, names of theorems, indents."""
+"""What paragraphs begin with: marks of list items, names of theorems."""
 
 import re
 
-from litmus.read.pdf.sheets.layout import Placed
 from litmus.read.pdf.words import Line
 
 BULLET = re.compile(r"[•‣▪●■►▶➢❖]\s+(?=\S)")
@@ -25,8 +24,3 @@ def theorem_label(line: Line, text: str) -> str:
     found = THEOREM.match(text)
     first, last = line.words[0], line.words[-1]
     return found["label"] if found and (first.bold or first.font != last.font) else ""
-
-
-def indent(placed: Placed) -> float:
-    """Points from the column's side to the beginning of a line."""
-    return placed.line.box.left - placed.column.left

@@ -1,17 +1,16 @@
 """Where paragraphs, list items and run-in headings begin, told from a paper's own type."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from litmus.read.pdf.sheets.layout import Placed
-from litmus.read.pdf.text.marks import BULLET, COUNT, DASH, indent
+from litmus.read.pdf.spelling import ENDED
+from litmus.read.pdf.text.marks import BULLET, COUNT, DASH
 from litmus.read.pdf.text.runins import RunIns
 from litmus.read.pdf.words import SMALLER, Line
 
-ENDED = re.compile(r"[.!?:;。！？：；][\"”’)\]]{0,3}\Z")
 _RAISED_DOTS = ("∙ ", "◦ ", "○ ")  # marks of items that stand in sentences as well, where no line is indented
 _LOOSE = 1.35  # times the usual step from line to line: wider parts paragraphs
 _INDENT = (0.7, 4.5)  # times the size, of a paragraph's first line
@@ -72,19 +71,19 @@ class Paragraphs:
         is_below = before.line.page == placed.line.page and before.column == placed.column and drop >= 0
         shift = placed.line.box.left - before.line.box.left
         is_apart = is_ended and (is_short or not is_below or drop > _LOOSE * self.step or abs(shift) > size / 2)
-        if BULLET.match(text) or (text.startswith(_RAISED_DOTS) and indent(placed) > _INDENT[0] * size):
+        if BULLET.match(text) or (text.startswith(_RAISED_DOTS) and placed.indent > _INDENT[0] * size):
             return True
         is_mark = DASH.match(text) or COUNT.match(text)
         if is_mark and item is not None:
-            return not is_below or abs(indent(placed) - indent(item)) < size
+            return not is_below or abs(placed.indent - item.indent) < size
         if is_mark and is_apart:
             return True
-        is_outer = item is None or indent(placed) - indent(item) < size / 2
+        is_outer = item is None or placed.indent - item.indent < size / 2
         if is_ended and is_outer and self.run_ins.begin(before, placed):
             return True
         is_new = text[:1].isupper()
         if not is_below:
-            return (is_ended or is_short) and (is_new or (is_ended and indent(placed) > _INDENT[0] * size))
+            return (is_ended or is_short) and (is_new or (is_ended and placed.indent > _INDENT[0] * size))
         if drop > _LOOSE * self.step:
             return is_ended or is_new or drop > 2 * _LOOSE * self.step
         if item is not None:

@@ -7,14 +7,16 @@ from itertools import pairwise, takewhile
 
 from litmus.read.pdf.sheets.layout import Placed
 from litmus.read.pdf.spelling import is_math, line_text
-from litmus.read.pdf.text.marks import BULLET, THEOREM, indent
+from litmus.read.pdf.text.marks import BULLET, THEOREM
 from litmus.read.pdf.words import Line, Word
 
 _FLUSH = 0.5  # times the size: no indent
 _INDENT = 4.5  # times the size: the widest
 _MOST_WORDS = 12
 _CLOSED = re.compile(r".*[^\W\d_]{2}.*[.:?!。：—]", re.DOTALL)
-_COUNTED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\)|[a-z]\))\s+[A-Z]")
+_COUNTED = re.compile(  # "2.1.3 Setup", and as IEEE counts: "1) Setup", "a) Setup"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\)|[a-z]\))\s+(?P<title>\S.*)", re.DOTALL
+)
 _TITLED = re.compile(r"(?:\(?[\da-z.]{1,8}\)?\.?\s+)?[A-Z\u4e00-\u9fff]")
 _PROVED = re.compile(rf"(?:Proof|{THEOREM.pattern})")
 
@@ -40,8 +42,8 @@ class RunIns:
                 is_after_text = above.column == below.column and not any(map(_is_bold, above.line.words))
                 if 0 < bold < len(line.words) and is_after_text:
                     is_title_first = is_title(line_text(replace(line, words=line.words[:bold])))
-                    flush += is_title_first and indent(below) < _FLUSH * line.size
-                    indented += is_title_first and _FLUSH * line.size <= indent(below) < _INDENT * line.size
+                    flush += is_title_first and below.indent < _FLUSH * line.size
+                    indented += is_title_first and _FLUSH * line.size <= below.indent < _INDENT * line.size
         return cls(in_bold=flush >= indented)
 
     def heading(self, placed: Placed, begun: Line | None = None) -> tuple[list[Line], Line] | None:
@@ -76,12 +78,13 @@ class RunIns:
     def _lead(self, placed: Placed) -> int:
         """How many words a line begins with that are set as such headings are."""
         line = placed.line
-        is_flush = indent(placed) < _FLUSH * line.size
+        is_flush = placed.indent < _FLUSH * line.size
         bold = len(list(takewhile(_is_bold, line.words))) if is_flush and self.in_bold else 0
-        if bold or indent(placed) > _INDENT * line.size:
+        if bold or placed.indent > _INDENT * line.size:
             return bold
         slanted = len(list(takewhile(_is_slanted, line.words)))
-        if slanted or not _COUNTED.match(line_text(line)):
+        said = None if slanted else _COUNTED.fullmatch(line_text(line))
+        if not said or not said["title"][0].isupper():
             return slanted
         return _in_font(line, line.words[0].font)
 
@@ -90,6 +93,15 @@ def is_title(text: str) -> bool:
     """Whether a text may be a run-in heading: some words with a stop."""
     is_closed = _CLOSED.fullmatch(text) is not None and len(text.split()) <= _MOST_WORDS
     return is_closed and not BULLET.match(text) and not _PROVED.match(text)
+
+
+def counted(title: str) -> tuple[str, str, int]:
+    """Number, words and level of a heading that begins a paragraph; no number and level 0 if it counts nothing."""
+    found = _COUNTED.fullmatch(title)
+    if not found:
+        return "", title, 0
+    number = found["number"].rstrip(".)")
+    return number, found["title"], number.count(".") + 1 if "." in number else 3 if number.isdigit() else 4
 
 
 def _in_font(line: Line, font: str) -> int:

@@ -9,24 +9,25 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import dropwhile
 from statistics import median
 
-from litmus.model import BlockKind, Role
+from litmus.model import Block, BlockKind, Role
 from litmus.read.heads import Rows
 from litmus.read.keywords import keywords_in
 from litmus.read.page import Page
 from litmus.read.pdf.sheets.captions import Captioned, caption_at
-from litmus.read.pdf.sheets.labels import CAPTION, PART
+from litmus.read.pdf.sheets.labels import CAPTION, PART, kind_of
 from litmus.read.pdf.sheets.layout import Placed
 from litmus.read.pdf.sheets.sheet import Sheet
-from litmus.read.pdf.spelling import Speller, line_text, marks_at_start
+from litmus.read.pdf.spelling import ENDED, Speller, line_text, marks_at_start
 from litmus.read.pdf.text.entries import LABEL, Entries, begins_list
 from litmus.read.pdf.text.formulas import Formula, formulas
-from litmus.read.pdf.text.headings import Heading, Headings, counted
+from litmus.read.pdf.text.headings import Heading, Headings
 from litmus.read.pdf.text.marks import item_text, theorem_label
 from litmus.read.pdf.text.notes import footnotes
-from litmus.read.pdf.text.paragraphs import ENDED, Paragraphs
-from litmus.read.pdf.text.runins import is_title
+from litmus.read.pdf.text.paragraphs import Paragraphs
+from litmus.read.pdf.text.runins import counted, is_title
 from litmus.read.pdf.words import SMALLER, Box, Line, anchor, around
 from litmus.read.wording import collapse
 
@@ -61,19 +62,19 @@ class Walk:
         self.before: Placed | None = None
         self.above: Line | None = None  # the line right above, of text or a formula; None: something that floats
         self.entries: Entries | None = None  # of the references, while they go on
-        self.sheet = sheets[0]
+        self.place = 0  # of the sheet
         self.marks: frozenset[str] = frozenset()
         self.in_abstract = False
 
     def walk(self, *, in_abstract: bool) -> None:
         """Read all pages; the abstract comes first, with or without its heading."""
         self.in_abstract = in_abstract
-        for sheet in self.sheets:
+        for place, sheet in enumerate(self.sheets):
+            self.place = place
             self._sheet(sheet)
         self.flush()
 
     def _sheet(self, sheet: Sheet) -> None:
-        self.sheet = sheet
         lines = [placed.line for placed in sheet.lines]
         apart = self._tables(sheet)
         taken = {id(line) for caption in (*sheet.captions, *sheet.parts.values()) for line in caption} | {
@@ -117,7 +118,9 @@ class Walk:
             return heading.lines
         caption = caption_at(lines, place, taken, self.size, self.before)
         if caption:
-            self.aside.append(partial(self._figure, caption))
+            label = CAPTION.match(line_text(caption[0]))
+            kind = kind_of(label) if label else BlockKind.FIGURE
+            self.aside.append(partial(self._captioned, kind, Captioned(caption, [])))
             self.above = None
             return len(caption)
         self._line(lines[place])
@@ -154,51 +157,34 @@ class Walk:
         return found["label"] if found else part[0] if part else ""
 
     def _table(self, rows: Rows, place: str, caption: Sequence[Line], label: str) -> None:
-        said = self._text(caption)
-        found = CAPTION.match(said)
-        body = [" | ".join(cell.text for cell in row) for row in rows]
-        text = "\n".join(filter(None, [said, *body]))
-        if text:
-            block = self.page.add(
-                BlockKind.TABLE,
-                text,
-                place,
-                label=label,
-                head=found.end() if found else 0,
-                spoken=len(said),
-                rows=rows,
-            )
-            self.page.link(block.anchor, self._hrefs(caption), said)
-
-    def _figure(self, caption: Sequence[Line]) -> None:
-        said = self._text(caption)
-        found = CAPTION.match(said)
-        kind = BlockKind.FIGURE
-        if found and (found["program"] or found["table"]):
-            kind = BlockKind.ALGORITHM if found["program"] else BlockKind.TABLE
-        block = self.page.add(
-            kind,
-            said,
-            anchor(caption[0].page, around(line.box for line in caption)),
-            label=found["label"] if found else "",
-            head=found.end() if found else 0,
-        )
-        self.page.link(block.anchor, self._hrefs(caption), said)
+        body = "\n".join(" | ".join(cell.text for cell in row) for row in rows)
+        if caption or body:
+            self._float(BlockKind.TABLE, caption, body, place=place, label=label, rows=rows)
 
     def _captioned(self, kind: BlockKind, one: Captioned) -> None:
-        said, lines = self._text(one.caption), [*one.caption, *one.lines]
+        lines = [*one.caption, *one.lines]
+        place = anchor(lines[0].page, around(line.box for line in lines))
+        written = (" " if kind is BlockKind.FIGURE else "\n").join(map(line_text, one.lines))
+        block = self._float(kind, one.caption, written, place=place, label=self._label(one.caption))
+        self.page.link(block.anchor, self._hrefs(one.lines), written)
+
+    def _float(
+        self, kind: BlockKind, caption: Sequence[Line], written: str, *, place: str, label: str, rows: Rows = ()
+    ) -> Block:
+        """Add what floats: its caption, whose sentences count, and what is written in it."""
+        said = self._text(caption)
         found = CAPTION.match(said)
         block = self.page.add(
             kind,
-            "\n".join(
-                filter(None, [said, (" " if kind is BlockKind.FIGURE else "\n").join(map(line_text, one.lines))])
-            ),
-            anchor(lines[0].page, around(line.box for line in lines)),
-            label=found["label"] if found else "",
+            "\n".join(filter(None, [said, written])),
+            place,
+            label=label,
             head=found.end() if found else 0,
             spoken=len(said),
+            rows=rows,
         )
-        self.page.link(block.anchor, self._hrefs(lines), block.text)
+        self.page.link(block.anchor, self._hrefs(caption), said)
+        return block
 
     def _displayed(self, formula: Formula) -> None:
         """A displayed formula: a part of the sentence before it, if that goes on, and a block of its own."""
@@ -244,9 +230,8 @@ class Walk:
 
     def _from(self, placed: Placed) -> list[Placed]:
         """The lines from one on, to the end of the next page."""
-        place = self.sheets.index(self.sheet)
-        lines = [one for sheet in self.sheets[place : place + 2] for one in sheet.lines]
-        return lines[lines.index(placed) :]
+        lines = [one for sheet in self.sheets[self.place : self.place + 2] for one in sheet.lines]
+        return [*dropwhile(lambda one: one is not placed, lines)]
 
     def _references(self, placed: Placed) -> None:
         """References without a heading."""
@@ -371,4 +356,5 @@ class Walk:
 
     def _hrefs(self, lines: Sequence[Line]) -> list[str]:
         """The addresses that the words of these lines lead to."""
-        return [url for sheet in self.sheets for url in sheet.hrefs(lines)]
+        pages = {line.page for line in lines}
+        return [url for sheet in self.sheets if sheet.number in pages for url in sheet.hrefs(lines)]
