@@ -1,7 +1,7 @@
 """The nouns. They hold and compare; they do not fetch, format or save."""
 
 from litmus.model.answer import NOTHING_STORED, Answer, Get
-from litmus.model.claim import Bound, Claim, ClaimKind, Evidence, Quantity, Status, Verdict
+from litmus.model.claim import Bound, Claim, ClaimKind, Evidence, Quantity, Repair, Severity, Status, Verdict
 from litmus.model.collection import Collection, SourceList
 from litmus.model.digest import (
     SCHEMA_VERSION,
@@ -85,6 +85,7 @@ __all__ = [
     "Rating",
     "Recheck",
     "Remark",
+    "Repair",
     "Report",
     "Role",
     "Route",
@@ -93,6 +94,7 @@ __all__ = [
     "Section",
     "Sentence",
     "Sequel",
+    "Severity",
     "Source",
     "SourceCount",
     "SourceList",

@@ -7,6 +7,14 @@ from enum import StrEnum
 from litmus.model.remark import Remark
 
 
+class Severity(StrEnum):
+    """How much a verdict matters to whoever publishes the report."""
+
+    ERROR = "error"  # what is printed is not what the paper says
+    WARNING = "warning"  # the paper says less
+    NOTE = "note"
+
+
 class Status(StrEnum):
     """What the check found.
 
@@ -24,7 +32,13 @@ class Status(StrEnum):
     @property
     def holds(self) -> bool:
         """Whether a reader may rely on it; what cannot be checked is not held against the report."""
-        return self in (Status.SUPPORTED, Status.DERIVED, Status.NOT_CHECKABLE)
+        return self.severity is Severity.NOTE
+
+    @property
+    def severity(self) -> Severity:
+        if self in (Status.CONTRADICTED, Status.NOT_FOUND):
+            return Severity.ERROR
+        return Severity.WARNING if self is Status.OVERSTATED else Severity.NOTE
 
 
 class Bound(StrEnum):
@@ -81,6 +95,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A change to a claim that would make it say what the paper says."""
+
+    start: int  # half-open range of code points in the claim's text
+    end: int
+    text: str  # to stand there instead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What the check found about one claim."""
 
@@ -89,3 +112,5 @@ class Verdict:
     reason: Remark
     evidence: tuple[Evidence, ...] = ()  # where the check found it
     spans: tuple[tuple[int, int], ...] = ()  # the parts of the claim's text that do not hold
+    repairs: tuple[Repair, ...] = ()  # what would have to change, where the paper shows it; in order, none overlaps
+    confidence: float | None = None  # the share of verdicts of this kind that are right, of 1; None where not measured
