@@ -14,7 +14,7 @@ from litmus.check.quotations import locate_in, quoted_at
 from litmus.check.senses import misreadings
 from litmus.check.statements import Finding, Reading, read
 from litmus.check.units import UNITS
-from litmus.model import Claim, Evidence, Remark, Status, Verdict, remark
+from litmus.model import Claim, Evidence, Remark, Repair, Status, Verdict, remark
 
 _PLACES = 3  # of evidence under one verdict
 _RELATED = 2  # words that a passage shares with a statement before its figures may speak against it
@@ -40,7 +40,7 @@ def on_statement(claim: Claim, library: Library) -> Verdict:
     missing = [finding for finding in reading.findings if finding.is_missing]
     if missing:
         return _on_missing(reading, missing, library)
-    if misread := misreadings(reading):
+    if misread := misreadings(reading, library):
         return _on_misread(reading, misread, library)
     links = {span: place_of(claim.text[slice(*span)], library) for span in addresses_in(claim.text)}
     if strange := [span for span, block in links.items() if block is None]:
@@ -106,10 +106,32 @@ def _on_misread(reading: Reading, misread: Sequence[Misreading], library: Librar
     reason = remark(
         f"check.{gravest.code}",
         figures=listed(one.words for one in alike),
+        theirs=listed(change.text for one in alike for change in one.changes),
         words=short(places[0].quote),
         **at(places[:1]),
     )
-    return _verdict(reading, gravest.status, reason, places, [reading.folded.span(*one.span) for one in misread])
+    repairs = sorted(
+        (
+            Repair(start=start, end=end, text=change.text)
+            for one in misread
+            for change in one.changes
+            for start, end in [reading.folded.span(*change.span)]
+        ),
+        key=lambda repair: repair.start,
+    )
+    return Verdict(
+        claim_id=reading.claim.id,
+        status=gravest.status,
+        reason=reason,
+        evidence=tuple(places),
+        spans=tuple(sorted(reading.folded.span(*span) for one in misread for span in one.spans)),
+        repairs=tuple(
+            repair
+            for before, repair in zip((None, *repairs), repairs, strict=False)
+            if before is None or repair.start >= before.end
+        ),
+        confidence=gravest.confidence,
+    )
 
 
 def _strangers(claim: Claim, library: Library) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from litmus.check.clauses import clause, clause_start
 from litmus.check.misreading import Misreading
-from litmus.check.passages import Occurrence
+from litmus.check.passages import Library, Occurrence
 from litmus.check.statements import Finding, Reading
 from litmus.check.units import UNITS
 from litmus.model import Status
@@ -67,7 +67,7 @@ def reversals(reading: Reading) -> Iterator[Misreading]:
             yield Misreading(
                 code="change_reversed",
                 status=Status.CONTRADICTED,
-                span=(one.start, other.end),
+                spans=((one.start, other.end),),
                 words=text[one.start : other.end],
                 place=place,
             )
@@ -93,7 +93,7 @@ def _comes_first(one: Occurrence, other: Occurrence) -> bool:
     return (first is one) is not bool(_UP_FROM.search(between))
 
 
-def direction_turned(finding: Finding, places: Sequence[Occurrence], reading: Reading) -> Misreading | None:
+def direction_turned(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:
     """The statement has a figure fall, and the paper's sentences have nothing but rises; or the other way round."""
     figure, text = finding.figure, reading.folded.text
     if figure.is_count or figure.unit not in ("%", "pp", "x"):

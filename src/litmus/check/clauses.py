@@ -3,6 +3,7 @@
 import re
 
 _STOP = re.compile(r"[;!?，；。！？\n]|[,.](?!\d)")
+_SENTENCE_STOP = re.compile(r"[.;!?](?=\s|$)")
 _LONGEST = 400  # characters looked through for a clause's beginning
 
 
@@ -21,3 +22,12 @@ def clause(text: str, start: int, end: int, *, before: int = 0) -> str:
         begin = clause_start(text, max(0, begin - 1))
     stop = _STOP.search(text, end)
     return text[begin : stop.start() if stop else len(text)]
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence of English text around a range, as far as its stops tell; a half-open range."""
+    begin = 0
+    for stop in _SENTENCE_STOP.finditer(text, 0, start):
+        begin = stop.end()
+    next_stop = _SENTENCE_STOP.search(text, end)
+    return begin, next_stop.start() if next_stop else len(text)

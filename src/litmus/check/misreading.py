@@ -1,10 +1,19 @@
 """A figure that a statement has from the paper and means otherwise."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from litmus.check.passages import Occurrence
 from litmus.check.statements import Finding, Reading
 from litmus.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Other words for a piece of the statement, with which it would agree with the paper."""
+
+    span: tuple[int, int]  # half-open range of the statement's folded text
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,9 +22,11 @@ class Misreading:
 
     code: str  # of the remark, without the stage
     status: Status
-    span: tuple[int, int]  # half-open range of the statement's folded text
+    spans: tuple[tuple[int, int], ...]  # half-open ranges of the statement's folded text
     words: str  # the figures, as the statement has them
     place: Occurrence
+    changes: tuple[Change, ...] = ()  # what would mend it, where that is known
+    confidence: float | None = None  # of 1; None for what is told by rules
 
     @classmethod
     def of(
@@ -27,8 +38,11 @@ class Misreading:
         *,
         reading: Reading,
         start: int | None = None,
+        changes: Sequence[Change] = (),
     ) -> "Misreading":
         """One figure misread, from the word that does it (`start`) on."""
         figure = finding.figure
         span = (figure.start if start is None else min(start, figure.start), figure.end)
-        return cls(code=code, status=status, span=span, words=reading.words(finding), place=place)
+        return cls(
+            code=code, status=status, spans=(span,), words=reading.words(finding), place=place, changes=tuple(changes)
+        )

@@ -4,17 +4,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 from litmus.check.figure import Figure
 from litmus.check.folding import Folded, fold
+from litmus.check.layout import Layout
 from litmus.check.names import Lexicon
 from litmus.check.quantities import find_figures
 from litmus.check.quotes import normalise
-from litmus.check.tables import with_column_units
+from litmus.check.tables import Grid, with_column_units
+from litmus.check.terms import Phrase, stem
 from litmus.check.units import UNITS
 from litmus.model import Block, BlockKind, Document
 
@@ -25,6 +27,8 @@ _RARE = 20  # a word is rare in so many passages, or in one of so many
 _NUMBER = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|(?<=\d{4}[-/–])\d\d)(?!\d)")  # years, and the ends of "2022/23"
 _NEW_STYLE = re.compile(r"\d{4}\.")  # of identifiers, since 2007: they begin with the year's last two digits
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:[-.@][a-z0-9]+)*")
+_STEMMED = re.compile(r"[a-z][a-z0-9]*|[0-9]+(?:\.[0-9]+)?[a-z]*")
+_STOPS = re.compile(r"[.;!?\n](?=\s|$)")
 _STOP = frozenset(
     "the of and to in for with that is are was be by on as at we our this it its from an or which can has have these "
     "their than not also more both such between using used use based via into over under while when where et al "
@@ -80,6 +84,8 @@ class Library:
         self.passages: list[Passage] = []
         self._by_block: dict[str, range] = {}
         self.normal = cache(normalise)  # of blocks' texts, for looking quotations up
+        self._layouts: dict[int, Layout] = {}  # by the identity of what they lay out, which lives as long
+        self._cells: dict[int, tuple[Layout, Figure]] = {}
         for block in document.blocks:
             if block.kind in _SILENT:
                 continue
@@ -164,6 +170,40 @@ class Library:
     def lexicon(self) -> Lexicon:
         """What names can be looked for in: the whole text, references included."""
         return Lexicon.of(" ".join((self.document.title, *(block.text for block in self.document.blocks))))
+
+    def has_concept(self, phrases: Iterable[Phrase]) -> bool:
+        """Whether the paper has all words of one of the phrases, anywhere."""
+        return any(self._stems.issuperset(phrase) for phrase in phrases)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        words = set(_STEMMED.findall(self.document.title.lower()))
+        words.update(word for passage in self.passages for word in _STEMMED.findall(passage.text.lower()))
+        return frozenset(map(stem, words))
+
+    def around(self, occurrence: Occurrence) -> tuple[Layout, Figure]:
+        """What stands around a figure: its paragraph laid out, of a table's cell its heads, and the figure in it."""
+        if occurrence.is_in_table and occurrence.passage.block.rows:
+            return self._cell(occurrence)
+        key = id(occurrence.folded)
+        if key not in self._layouts:
+            block = occurrence.passage.block.anchor
+            figures = [one.figure for passage in self.of_block(block) for one in self.figures_of.get(passage.index, ())]
+            self._layouts[key] = Layout(occurrence.folded.text, figures)
+        return self._layouts[key], occurrence.figure
+
+    def _cell(self, occurrence: Occurrence) -> tuple[Layout, Figure]:
+        """A cell as a sentence: caption, heads, figure."""
+        if id(occurrence) not in self._cells:
+            grid = Grid.of(occurrence.passage.block)
+            place = grid.cell(occurrence.span[0])
+            heads = (grid.row_head(place[0]), grid.column_head(place[1])) if place else ()
+            lead = fold(", ".join((self._captions[occurrence.passage.block.anchor], *heads))).text
+            lead = _STOPS.sub(",", lead) + " "
+            words = occurrence.folded.text[occurrence.figure.start : occurrence.figure.end]
+            figure = replace(occurrence.figure, start=len(lead), end=len(lead) + len(words))
+            self._cells[id(occurrence)] = Layout(lead + words, [figure]), figure
+        return self._cells[id(occurrence)]
 
     @cached_property
     def _numbers(self) -> frozenset[str]:

@@ -1,0 +1,171 @@
+"""Learn how what stands around a figure tells whose it is: the weights of `litmus.check.owners`.
+
+From labelled statements: where each figure of a statement that a reader found right stands in its abstract, and which
+figures of changed statements were exchanged or taken from elsewhere. The data are not published; what was learned is.
+
+    pip install scikit-learn scipy
+    python benchmarks/learn_owners.py [--write]
+
+Without `--write` it only says how well weights that were learned from four fifths of the papers do on the last fifth.
+"""
+
+import argparse
+import gzip
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+import litmus.check.owners.weights as shipped
+from checking import DATA, document_of
+from litmus.check.matching import Grade
+from litmus.check.owners.agreement import Agreement
+from litmus.check.owners.exchanges import Suspicion, suspicions
+from litmus.check.passages import Library, library_of
+from litmus.check.statements import Reading, read
+from litmus.model import Claim, ClaimKind
+
+FOLDS = 5
+KINDS = {"borrowed": "borrow_number", "exchanged": "swap_numbers"}
+STRENGTH = 2.0  # of the pull towards zero
+Item = dict[str, Any]
+Weights = dict[str, dict[str, float]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--write", action="store_true", help="learn from everything, and keep it")
+    arguments = parser.parse_args()
+    with gzip.open(DATA / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        items = [item for item in map(json.loads, lines) if item["label"] != "natural"]
+    laid = [(item, *opened(item)) for item in items]
+    groups = [
+        group for item, reading, library in laid if item["label"] == "clean" for group in places(item, reading, library)
+    ]
+    if arguments.write:
+        learned = learn(groups, laid)
+        path = Path(shipped.__file__).with_name("weights.json")
+        path.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", "utf-8")
+        return
+    judged: list[tuple[Item, float, str]] = []
+    for fold in range(FOLDS):
+        here = [one for one in laid if fold_of(one[0]) != fold]
+        learned = learn([group for group in groups if group[0] != fold], here)
+        with_weights(learned)
+        for item, reading, library in laid:
+            if fold_of(item) == fold:
+                best = max(suspicions(reading, library), key=lambda one: one.probability, default=None)
+                judged.append((item, best.probability if best else 0.0, best.kind if best else ""))
+    told(judged)
+
+
+def opened(item: Item) -> tuple[Reading, Library]:
+    library = library_of(document_of(item))
+    return read(Claim(id="1", text=item["text"], kind=ClaimKind.STATEMENT), library), library
+
+
+def fold_of(item: Item) -> int:
+    return zlib.crc32(item["arxiv_id"].encode()) % FOLDS
+
+
+def with_weights(learned: Weights) -> None:
+    shipped.weights.cache_clear()
+    known = shipped.weights()
+    known.clear()
+    known.update(learned)
+
+
+def places(item: Item, reading: Reading, library: Library) -> Iterable[tuple[int, list[dict[str, float]], list[bool]]]:
+    """For each figure of a right statement: the signs of each place in the abstract, and which of them is its own."""
+    agreement = Agreement(reading.folded.text, [finding.figure for finding in reading.findings], library)
+    for finding in reading.findings:
+        sure = [match for match in finding.matches if match.grade > Grade.LOOSE] or list(finding.matches)
+        own = {id(match.occurrence) for match in sure}
+        if not own or finding.figure.is_year or len(library.occurrences) == len(own):
+            continue
+        signs = [dict(agreement.signs(finding.figure, occurrence)) for occurrence in library.occurrences]
+        yield fold_of(item), signs, [id(occurrence) in own for occurrence in library.occurrences]
+
+
+def learn(groups: Sequence[Any], laid: Sequence[tuple[Item, Reading, Library]]) -> Weights:
+    learned: Weights = {"agreement": learn_agreement(groups), "borrowed": {}, "exchanged": {}}
+    with_weights(learned)
+    rows: dict[str, list[tuple[dict[str, float], bool]]] = defaultdict(list)
+    for item, reading, library in laid:
+        if item["label"] == "clean" or item["kind"] in KINDS.values():
+            for suspicion in suspicions(reading, library):
+                rows[suspicion.kind].append(
+                    ({k: float(v) for k, v in suspicion.signs.items()}, is_right(suspicion, item, reading))
+                )
+    for kind, found in rows.items():
+        learned[kind] = learn_probability(found)
+    return learned
+
+
+def learn_agreement(groups: Sequence[Any]) -> dict[str, float]:
+    """Weights with which a figure's own places have the highest score (multinomial logistic regression)."""
+    vectorizer = DictVectorizer()
+    signs: csr_matrix = vectorizer.fit_transform([sign for _, places_, _ in groups for sign in places_])
+    group = np.repeat(np.arange(len(groups)), [len(places_) for _, places_, _ in groups])
+    is_own = np.array([own for _, _, owns in groups for own in owns], dtype=float)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = signs @ weights
+        highest = np.full(len(groups), -np.inf)
+        np.maximum.at(highest, group, scores)
+        likely = np.exp(scores - highest[group])
+        all_, own = np.bincount(group, likely), np.bincount(group, likely * is_own) + 1e-12
+        gradient = signs.T @ (likely / all_[group] - likely * is_own / own[group])
+        return float(
+            -(np.log(own) - np.log(all_)).sum() + STRENGTH * weights @ weights
+        ), gradient + 2 * STRENGTH * weights
+
+    found = minimize(loss, np.zeros(signs.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    return {
+        name: round(float(weight), 3)
+        for name, weight in zip(vectorizer.feature_names_, found, strict=True)
+        if abs(weight) >= 0.005
+    }
+
+
+def learn_probability(rows: Sequence[tuple[dict[str, float], bool]]) -> dict[str, float]:
+    vectorizer = DictVectorizer(sparse=False)
+    signs = vectorizer.fit_transform([signs for signs, _ in rows])
+    spread = np.where(signs.std(0) > 0, signs.std(0), 1.0)
+    model = LogisticRegression(C=0.3, max_iter=3000, fit_intercept=False).fit(
+        signs / spread, [right for _, right in rows]
+    )
+    return {
+        name: round(float(weight), 4)
+        for name, weight in zip(vectorizer.feature_names_, model.coef_[0] / spread, strict=True)
+    }
+
+
+def is_right(suspicion: Suspicion, item: Item, reading: Reading) -> bool:
+    if item["kind"] != KINDS[suspicion.kind]:
+        return False
+    spans = [reading.folded.span(holder.figure.start, holder.figure.end) for holder in suspicion.holders]
+    return all(any(start < b and a < end for a, b in item["span"]) for start, end in spans)
+
+
+def told(judged: Sequence[tuple[Item, float, str]]) -> None:
+    clean = np.array([found for item, found, _ in judged if item["label"] == "clean"])
+    print("false alarms   from    " + "   ".join(KINDS.values()))
+    for share in (0.001, 0.002, 0.003, 0.005, 0.01):
+        least = float(np.quantile(clean, 1 - share))
+        caught = [
+            np.mean([found > least for item, found, _ in judged if item["kind"] == kind]) for kind in KINDS.values()
+        ]
+        print(f"{share:12.1%} {least:6.3f}" + "".join(f"{value:16.1%}" for value in caught))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,10 @@
+"""Whose a figure is: whether what stands around it in a statement stands around it in the paper, too.
+
+A statement may have all its figures from the paper and give them to the wrong things. So each figure is looked at with
+what stands around it, in the statement and at each place where the paper has it; if another figure of the same passage
+fits the statement clearly better, or if two of its figures fit better when they are exchanged, it is misread.
+"""
+
+from litmus.check.owners.exchanges import misattributions
+
+__all__ = ["misattributions"]

@@ -1,0 +1,226 @@
+"""Figures given to the wrong thing: two of a statement exchanged, or one that is another thing's in the paper."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from math import exp
+
+from litmus.check.figure import Figure
+from litmus.check.matching import Grade
+from litmus.check.misreading import Change, Misreading
+from litmus.check.owners.agreement import Agreement
+from litmus.check.owners.weights import weights
+from litmus.check.passages import Library, Occurrence
+from litmus.check.statements import Finding, Reading
+from litmus.check.units import UNITS
+from litmus.model import Status
+
+_PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
+_OTHERS = 60  # figures beside them that are tried instead
+_FIGURES = 16  # of one statement; beyond them it is a table
+_SURE = {"borrowed": 0.85, "exchanged": 0.85}  # from which probability on a figure counts as misread
+
+Signs = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A figure of the statement, with where the paper has it and how well it fits there."""
+
+    figure: Figure
+    places: tuple[Occurrence, ...]
+    scores: tuple[float, ...]
+
+    @property
+    def best(self) -> float:
+        return max(self.scores)
+
+    @property
+    def place(self) -> Occurrence:
+        return self.places[self.scores.index(self.best)]
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What would fit better than what the statement says, and how sure that is."""
+
+    kind: str  # "borrowed" or "exchanged"
+    holders: tuple[Holder, ...]
+    places: tuple[Occurrence, ...]  # in their place
+    signs: Signs
+
+    @property
+    def probability(self) -> float:
+        known = weights()[self.kind]
+        return 1 / (1 + exp(-sum(known.get(sign, 0.0) * value for sign, value in self.signs.items())))
+
+
+def misattributions(reading: Reading, library: Library) -> Iterator[Misreading]:
+    """The figures that a statement gives to the wrong things, the surest suspicion about each."""
+    taken: set[int] = set()
+    for suspicion in sorted(suspicions(reading, library), key=lambda one: -one.probability):
+        starts = {holder.figure.start for holder in suspicion.holders}
+        if suspicion.probability < _SURE[suspicion.kind] or taken & starts:
+            continue
+        taken |= starts
+        yield _misreading(suspicion, reading)
+
+
+def suspicions(reading: Reading, library: Library) -> Iterator[Suspicion]:
+    """Every figure that another one might replace, and every two that might be exchanged."""
+    found = [(finding.figure, _held(finding, reading)) for finding in reading.findings if _is_held(finding)][:_FIGURES]
+    agreement = Agreement(reading.folded.text, [finding.figure for finding in reading.findings], library)
+    holders = [
+        Holder(figure, places, tuple(agreement.score(figure, place) for place in places)) for figure, places in found
+    ]
+    others = _others(holders, library)
+    for holder in holders:
+        if suspicion := _borrowed(holder, others, holders, agreement):
+            yield suspicion
+    for one, other in combinations(holders, 2):
+        if one.figure.value != other.figure.value and not {id(p) for p in one.places} & {id(p) for p in other.places}:
+            yield _exchanged(one, other, holders, agreement)
+
+
+def _is_held(finding: Finding) -> bool:
+    return bool(finding.matches) and not finding.figure.is_year
+
+
+def _held(finding: Finding, reading: Reading) -> tuple[Occurrence, ...]:
+    """Where the paper has a figure, the closest passages first."""
+    sure = [match for match in finding.matches if match.grade > Grade.LOOSE] or list(finding.matches)
+    if len(sure) > _PLACES:
+        rank = {passage.index: place for place, passage in enumerate(reading.ranking)}
+        sure.sort(key=lambda match: rank.get(match.occurrence.passage.index, len(rank)))
+    return tuple(match.occurrence for match in sure[:_PLACES])
+
+
+def _others(holders: Sequence[Holder], library: Library) -> list[Occurrence]:
+    """The figures beside those of the statement that it does not have: in the same paragraphs."""
+    taken = {id(place) for holder in holders for place in holder.places}
+    blocks = dict.fromkeys(
+        place.passage.block.anchor for holder in holders for place in holder.places if not place.is_in_table
+    )
+    return [
+        occurrence
+        for anchor in blocks
+        for passage in library.of_block(anchor)
+        for occurrence in library.figures_of.get(passage.index, ())
+        if id(occurrence) not in taken and not occurrence.figure.is_in_name
+    ][:_OTHERS]
+
+
+def _borrowed(
+    holder: Holder, others: Sequence[Occurrence], holders: Sequence[Holder], agreement: Agreement
+) -> Suspicion | None:
+    scored = [(agreement.score(holder.figure, other), other) for other in others]
+    if not scored:
+        return None
+    score, other = max(scored, key=lambda one: one[0])
+    ours, theirs, here = holder.figure, other.figure, holder.place
+    gain = max(-8.0, min(8.0, score - holder.best))
+    is_small = ours.is_count
+    same_unit, same_passage = theirs.unit == ours.unit, other.passage is here.passage
+    alone, is_often, is_low = len(holders) == 1, len(holder.places) > 1, ours.value < 10  # noqa: PLR2004
+    turns = _turns(holders, {}) - _turns(holders, {holder.figure.start: other})
+    signs = {
+        "1": 1.0,
+        "gain": gain,
+        "gain over 0": max(0.0, gain),
+        "gain over 2": max(0.0, gain - 2),
+        "gain over 4": max(0.0, gain - 4),
+        "gain, a count": gain * is_small,
+        "gain, same passage": gain * same_passage,
+        "gain, in several places": gain * is_often,
+        "gain, same unit": gain * same_unit,
+        "gain, alone": gain * alone,
+        "gain, below ten": gain * is_low,
+        "fit": holder.best,
+        "fit of the other": score,
+        "a count": is_small,
+        "same unit": same_unit,
+        "a count, same unit": is_small * same_unit,
+        "same measure": UNITS[theirs.unit].dimension == UNITS[ours.unit].dimension,
+        "same passage": same_passage,
+        "in order": turns,
+        "alone": alone,
+        "one of two": len(holders) == 2,  # noqa: PLR2004
+        "in several places": is_often,
+        "in words": ours.is_spelled,
+        "in a name": here.figure.is_in_name,
+        "below ten": is_low,
+    }
+    return Suspicion("borrowed", (holder,), (other,), signs)
+
+
+def _exchanged(one: Holder, other: Holder, holders: Sequence[Holder], agreement: Agreement) -> Suspicion:
+    first = max(((agreement.score(one.figure, place), place) for place in other.places), key=lambda found: found[0])
+    second = max(((agreement.score(other.figure, place), place) for place in one.places), key=lambda found: found[0])
+    gains = first[0] - one.best, second[0] - other.best
+    gain, least = max(-12.0, min(12.0, sum(gains))), max(-6.0, min(6.0, *gains))
+    order = {id(holder): number for number, holder in enumerate(holders)}
+    apart = order[id(other)] - order[id(one)]
+    same_passage = one.place.passage is other.place.passage
+    is_turned = _position(one.place) > _position(other.place)
+    same_unit = one.figure.unit == other.figure.unit
+    counts = one.figure.is_count + other.figure.is_count
+    turns = _turns(holders, {}) - _turns(holders, {one.figure.start: first[1], other.figure.start: second[1]})
+    signs = {
+        "1": 1.0,
+        "gain": gain,
+        "gain over 0": max(0.0, gain),
+        "gain over 3": max(0.0, gain - 3),
+        "gain over 6": max(0.0, gain - 6),
+        "lesser gain": least,
+        "lesser gain over 0": max(0.0, least),
+        "gain, same passage": gain * same_passage,
+        "gain, turned": gain * is_turned,
+        "gain, a count": gain * (counts > 0),
+        "gain, neighbours": gain * (apart == 1),
+        "fit": one.best + other.best,
+        "a count": counts > 0,
+        "two counts": counts > 1,
+        "same unit": same_unit,
+        "same measure": UNITS[one.figure.unit].dimension == UNITS[other.figure.unit].dimension,
+        "in order": turns,
+        "in order, same passage": turns * same_passage,
+        "of two": len(holders) == 2,  # noqa: PLR2004
+        "of three": len(holders) == 3,  # noqa: PLR2004
+        "neighbours": apart == 1,
+        "one between": apart == 2,  # noqa: PLR2004
+        "same passage": same_passage,
+        "turned": is_turned,
+        "turned, same passage": is_turned * same_passage,
+        "turned, same unit": is_turned * same_unit,
+        "turned, neighbours, same passage": is_turned * (apart == 1) * same_passage,
+        "in words": one.figure.is_spelled or other.figure.is_spelled,
+        "in a name": one.place.figure.is_in_name or other.place.figure.is_in_name,
+    }
+    return Suspicion("exchanged", (one, other), (first[1], second[1]), signs)
+
+
+def _position(place: Occurrence) -> tuple[int, int]:
+    return place.passage.index, place.figure.start
+
+
+def _turns(holders: Sequence[Holder], instead: Mapping[int, Occurrence]) -> int:
+    """How often the paper has a statement's next figure before the last one."""
+    places = [_position(instead.get(holder.figure.start, holder.place)) for holder in holders]
+    return sum(one > other for one, other in pairwise(places))
+
+
+def _misreading(suspicion: Suspicion, reading: Reading) -> Misreading:
+    figures = [holder.figure for holder in suspicion.holders]
+    instead = [other.words for other in suspicion.places]
+    if suspicion.kind == "exchanged":
+        words = [reading.folded.words(figure.start, figure.end) for figure in figures]
+        instead = words[::-1]
+    return Misreading(
+        code=f"figure_{suspicion.kind}",
+        status=Status.CONTRADICTED,
+        spans=tuple((figure.start, figure.end) for figure in figures),
+        words=" / ".join(reading.folded.words(figure.start, figure.end) for figure in figures),
+        place=suspicion.places[0],
+        changes=tuple(Change((figure.start, figure.end), text) for figure, text in zip(figures, instead, strict=True)),
+        confidence=suspicion.probability,
+    )

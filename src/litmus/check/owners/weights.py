@@ -1,0 +1,14 @@
+"""What `benchmarks/learn_owners.py` learned."""
+
+import json
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """Weights by the name of what is weighed: `agreement`, `borrowed` and `exchanged`, each by sign."""
+    found: dict[str, dict[str, float]] = json.loads(
+        files("litmus.check.owners").joinpath("weights.json").read_text("utf-8")
+    )
+    return found
