@@ -102,7 +102,7 @@ def _on_misread(reading: Reading, misread: Sequence[Misreading], library: Librar
     """Some figures are there and mean something else; the gravest kind is told."""
     gravest = min(misread, key=lambda one: one.status is not Status.CONTRADICTED)
     alike = [one for one in misread if one.code == gravest.code]
-    places = [evidence_around(library.document, one.place.passage, one.place.span) for one in alike[:_PLACES]]
+    places = [one.evidence(library) for one in alike[:_PLACES]]
     reason = remark(
         f"check.{gravest.code}",
         figures=listed(one.words for one in alike),

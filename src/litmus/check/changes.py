@@ -1,13 +1,14 @@
 """Whether a statement tells a change the way that the paper tells it: from where to where, up or down."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise
 
-from litmus.check.clauses import clause, clause_start
+from litmus.check.clauses import clause_start
+from litmus.check.figure import Figure
 from litmus.check.misreading import Misreading
-from litmus.check.passages import Library, Occurrence
+from litmus.check.passages import Occurrence
 from litmus.check.statements import Finding, Reading
 from litmus.check.units import UNITS
 from litmus.model import Status
@@ -50,16 +51,21 @@ def _way(text: str) -> _Way:
     return {(True, False): _Way.UP, (False, True): _Way.DOWN, (True, True): _Way.BOTH}.get((rises, falls), _Way.NONE)
 
 
+def is_change(text: str, one: Figure, other: Figure) -> bool:
+    """Whether a text tells a change from the first of two figures to the second."""
+    return other.start - one.end <= _APART and bool(_TO.fullmatch(text, one.end, other.start))
+
+
 def reversals(reading: Reading) -> Iterator[Misreading]:
     """Changes told from the wrong end: "from 67.9 % up to 60.6 %", where the paper names 60.6 % first."""
     text = reading.folded.text
     for first, second in pairwise(reading.findings):
         one, other = first.figure, second.figure
-        if not first.matches or not second.matches or one.value == other.value or other.start - one.end > _APART:
+        if not first.matches or not second.matches or one.value == other.value:
             continue
         if UNITS[one.unit].dimension != UNITS[other.unit].dimension:
             continue
-        if not _TO.fullmatch(text, one.end, other.start):
+        if not is_change(text, one, other):
             continue
         way = _way(text[max(clause_start(text, one.start), one.start - _APART) : other.start])
         is_told = (way is _Way.UP and one.value < other.value) or (way is _Way.DOWN and one.value > other.value)
@@ -91,20 +97,3 @@ def _comes_first(one: Occurrence, other: Occurrence) -> bool:
     first, second = sorted((one, other), key=lambda occurrence: occurrence.figure.start)
     between = one.folded.text[first.figure.end : second.figure.start]
     return (first is one) is not bool(_UP_FROM.search(between))
-
-
-def direction_turned(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:
-    """The statement has a figure fall, and the paper's sentences have nothing but rises; or the other way round."""
-    figure, text = finding.figure, reading.folded.text
-    if figure.is_count or figure.unit not in ("%", "pp", "x"):
-        return None
-    said = clause(text, figure.start, figure.end)
-    way, is_cost = _way(said), bool(_COSTS.search(said))
-    if way not in (_Way.UP, _Way.DOWN) or is_cost is not (way is _Way.UP):
-        return None
-    theirs = {_way(clause(place.folded.text, place.figure.start, place.figure.end)) for place in places}
-    if theirs != {_Way.DOWN if way is _Way.UP else _Way.UP}:
-        return None
-    word = (_RISES if way is _Way.UP else _FALLS).search(text, clause_start(text, figure.start))
-    start = word.start() if word and word.start() < figure.start else None
-    return Misreading.of("direction_turned", Status.CONTRADICTED, finding, places[0], reading=reading, start=start)

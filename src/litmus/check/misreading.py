@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from litmus.check.passages import Occurrence
+from litmus.check.passages import Library, Occurrence, Passage
+from litmus.check.places import evidence_around
 from litmus.check.statements import Finding, Reading
-from litmus.model import Status
+from litmus.model import Evidence, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,17 @@ class Misreading:
     status: Status
     spans: tuple[tuple[int, int], ...]  # half-open ranges of the statement's folded text
     words: str  # the figures, as the statement has them
-    place: Occurrence
+    place: Occurrence | None = None  # the paper's figure; of what has none, the passage
+    passage: Passage | None = None
     changes: tuple[Change, ...] = ()  # what would mend it, where that is known
     confidence: float | None = None  # of 1; None for what is told by rules
+
+    def evidence(self, library: Library) -> Evidence:
+        """The place as evidence."""
+        if self.place is not None:
+            return evidence_around(library.document, self.place.passage, self.place.span)
+        assert self.passage is not None
+        return evidence_around(library.document, self.passage)
 
     @classmethod
     def of(

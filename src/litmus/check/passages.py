@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from itertools import islice
+from math import log
 
+from litmus.check.concepts import Concept
 from litmus.check.figure import Figure
 from litmus.check.folding import Folded, fold
 from litmus.check.layout import Layout
@@ -177,9 +179,35 @@ class Library:
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        words = set(_STEMMED.findall(self.document.title.lower()))
-        words.update(word for passage in self.passages for word in _STEMMED.findall(passage.text.lower()))
-        return frozenset(map(stem, words))
+        words = map(stem, _STEMMED.findall(self.document.title.lower()))
+        return frozenset((*words, *self._passages_by_stem))
+
+    @cached_property
+    def _passages_by_stem(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for passage in self.passages:
+            for word in set(_STEMMED.findall(passage.text.lower())):
+                found[stem(word)].add(passage.index)
+        return found
+
+    def nearest(self, concepts: Iterable[Concept]) -> list[tuple[float, Passage]]:
+        """The passages that speak of these things, with how much of them each has; the closest first.
+
+        A thing counts more the fewer passages have it (inverse passage frequency, Spärck Jones 1972).
+        """
+        scores: dict[int, float] = defaultdict(float)
+        whole = 0.0
+        for phrases in {concept.phrases for concept in concepts}:
+            places = set[int]().union(*(self._with_all(phrase) for phrase in phrases))
+            weight = log(1 + len(self.passages) / (1 + len(places)))
+            whole += weight if places else 0.0
+            for index in places:
+                scores[index] += weight
+        order = sorted(scores, key=lambda index: (-scores[index], index))
+        return [(scores[index] / whole, self.passages[index]) for index in order]
+
+    def _with_all(self, phrase: Phrase) -> set[int]:
+        return set.intersection(*(self._passages_by_stem.get(word, set()) for word in phrase))
 
     def around(self, occurrence: Occurrence) -> tuple[Layout, Figure]:
         """What stands around a figure: its paragraph laid out, of a table's cell its heads, and the figure in it."""

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from litmus.check.bounds import bound_of
-from litmus.check.changes import direction_turned, reversals
+from litmus.check.changes import reversals
 from litmus.check.clauses import clause_start
+from litmus.check.comparisons import denied
+from litmus.check.directions import turned
 from litmus.check.matching import Grade
 from litmus.check.misreading import Misreading
 from litmus.check.owners import misattributions
@@ -25,6 +27,8 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
         if any(match.grade > Grade.LOOSE for match in finding.matches):
             places = [match.occurrence for match in finding.matches]
             yield from filter(None, (check(finding, places, reading, library) for check in _CHECKS))
+    yield from turned(reading, library)
+    yield from denied(reading, library)
     yield from misattributions(reading, library)
 
 
@@ -43,4 +47,4 @@ def _bound_reversed(finding: Finding, places: Sequence[Occurrence], reading: Rea
 
 
 _Check = Callable[[Finding, Sequence[Occurrence], Reading, Library], Misreading | None]
-_CHECKS: tuple[_Check, ...] = (_bound_reversed, qualifier_lost, direction_turned)
+_CHECKS: tuple[_Check, ...] = (_bound_reversed, qualifier_lost)

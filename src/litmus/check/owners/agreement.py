@@ -2,7 +2,7 @@
 
 For each concept of the statement's sentence that the paper has at all: how it stands to the figure there, and how it
 stands to the figure here, or that it is not in this sentence. Each such pair of relations counts for or against the
-place, by weights that were learned from statements with known places (`benchmarks/learn_owners.py`).
+place, by weights that were learned from statements with known places (`benchmarks/learn_check.py`).
 """
 
 from collections import Counter
@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from litmus.check.concepts import Concept
 from litmus.check.figure import Figure
 from litmus.check.layout import Layout
-from litmus.check.owners.weights import weights
 from litmus.check.passages import Library, Occurrence
 from litmus.check.units import UNITS
+from litmus.check.weights import weights
 
 Signs = Mapping[str, float]
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import exp
 
+from litmus.check.changes import is_change
 from litmus.check.figure import Figure
 from litmus.check.matching import Grade
 from litmus.check.misreading import Change, Misreading
 from litmus.check.owners.agreement import Agreement
-from litmus.check.owners.weights import weights
 from litmus.check.passages import Library, Occurrence
 from litmus.check.statements import Finding, Reading
 from litmus.check.units import UNITS
+from litmus.check.weights import weights
 from litmus.model import Status
 
 _PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
@@ -78,7 +79,12 @@ def suspicions(reading: Reading, library: Library) -> Iterator[Suspicion]:
         if suspicion := _borrowed(holder, others, holders, agreement):
             yield suspicion
     for one, other in combinations(holders, 2):
-        if one.figure.value != other.figure.value and not {id(p) for p in one.places} & {id(p) for p in other.places}:
+        is_alike = bool({id(place) for place in one.places} & {id(place) for place in other.places})
+        if (
+            not is_alike
+            and one.figure.value != other.figure.value
+            and not is_change(reading.folded.text, one.figure, other.figure)
+        ):
             yield _exchanged(one, other, holders, agreement)
 
 

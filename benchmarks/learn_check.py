@@ -1,10 +1,10 @@
-"""Learn how what stands around a figure tells whose it is: the weights of `litmus.check.owners`.
+"""Learn how what stands around a figure tells whose it is, and which way it goes: the weights of `litmus.check`.
 
 From labelled statements: where each figure of a statement that a reader found right stands in its abstract, and which
 figures of changed statements were exchanged or taken from elsewhere. The data are not published; what was learned is.
 
     pip install scikit-learn scipy
-    python benchmarks/learn_owners.py [--write]
+    python benchmarks/learn_check.py [--write]
 
 Without `--write` it only says how well weights that were learned from four fifths of the papers do on the last fifth.
 """
@@ -24,8 +24,9 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-import litmus.check.owners.weights as shipped
+import litmus.check.weights as shipped
 from checking import DATA, document_of
+from litmus.check.directions import Direction, directions
 from litmus.check.matching import Grade
 from litmus.check.owners.agreement import Agreement
 from litmus.check.owners.exchanges import Suspicion, suspicions
@@ -35,6 +36,8 @@ from litmus.model import Claim, ClaimKind
 
 FOLDS = 5
 KINDS = {"borrowed": "borrow_number", "exchanged": "swap_numbers"}
+_WORDS = 8.0  # pull on the weights of words, of which there are many
+_LEAST = 0.005  # of a weight that is kept
 STRENGTH = 2.0  # of the pull towards zero
 Item = dict[str, Any]
 Weights = dict[str, dict[str, float]]
@@ -55,15 +58,16 @@ def main() -> None:
         path = Path(shipped.__file__).with_name("weights.json")
         path.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", "utf-8")
         return
-    judged: list[tuple[Item, float, str]] = []
+    judged: list[tuple[Item, float, float]] = []
     for fold in range(FOLDS):
         here = [one for one in laid if fold_of(one[0]) != fold]
         learned = learn([group for group in groups if group[0] != fold], here)
         with_weights(learned)
         for item, reading, library in laid:
             if fold_of(item) == fold:
-                best = max(suspicions(reading, library), key=lambda one: one.probability, default=None)
-                judged.append((item, best.probability if best else 0.0, best.kind if best else ""))
+                best = max((one.probability for one in suspicions(reading, library)), default=0.0)
+                doubt = max((one.doubt for one in directions(reading, library)), default=0.0)
+                judged.append((item, best, doubt))
     told(judged)
 
 
@@ -107,7 +111,26 @@ def learn(groups: Sequence[Any], laid: Sequence[tuple[Item, Reading, Library]]) 
                 )
     for kind, found in rows.items():
         learned[kind] = learn_probability(found)
+    learned["rises"] = learn_probability(
+        [
+            (
+                {name: float(value) for name, value in signs.items()},
+                direction.is_rise is not is_turned(direction, item, reading),
+            )
+            for item, reading, library in laid
+            if item["label"] == "clean" or item["kind"] == "direction"
+            for direction in directions(reading, library)
+            for signs in direction.signs
+        ],
+        strength=_WORDS,
+    )
     return learned
+
+
+def is_turned(direction: Direction, item: Item, reading: Reading) -> bool:
+    """Whether somebody turned the word round."""
+    start, end = reading.folded.span(*direction.word.span())
+    return item["kind"] == "direction" and any(start < b and a < end for a, b in item["span"])
 
 
 def learn_agreement(groups: Sequence[Any]) -> dict[str, float]:
@@ -132,15 +155,16 @@ def learn_agreement(groups: Sequence[Any]) -> dict[str, float]:
     return {
         name: round(float(weight), 3)
         for name, weight in zip(vectorizer.feature_names_, found, strict=True)
-        if abs(weight) >= 0.005
+        if abs(weight) >= _LEAST
     }
 
 
-def learn_probability(rows: Sequence[tuple[dict[str, float], bool]]) -> dict[str, float]:
+def learn_probability(rows: Sequence[tuple[dict[str, float], bool]], strength: float = 0.0) -> dict[str, float]:
+    """Weights of a logistic regression; `strength` is that of the pull to zero where signs are left as they are."""
     vectorizer = DictVectorizer(sparse=False)
     signs = vectorizer.fit_transform([signs for signs, _ in rows])
-    spread = np.where(signs.std(0) > 0, signs.std(0), 1.0)
-    model = LogisticRegression(C=0.3, max_iter=3000, fit_intercept=False).fit(
+    spread = np.where((signs.std(0) > 0) & (not strength), signs.std(0), 1.0)
+    model = LogisticRegression(C=1 / strength if strength else 0.3, max_iter=3000, fit_intercept=False).fit(
         signs / spread, [right for _, right in rows]
     )
     return {
@@ -156,15 +180,14 @@ def is_right(suspicion: Suspicion, item: Item, reading: Reading) -> bool:
     return all(any(start < b and a < end for a, b in item["span"]) for start, end in spans)
 
 
-def told(judged: Sequence[tuple[Item, float, str]]) -> None:
-    clean = np.array([found for item, found, _ in judged if item["label"] == "clean"])
-    print("false alarms   from    " + "   ".join(KINDS.values()))
-    for share in (0.001, 0.002, 0.003, 0.005, 0.01):
-        least = float(np.quantile(clean, 1 - share))
-        caught = [
-            np.mean([found > least for item, found, _ in judged if item["kind"] == kind]) for kind in KINDS.values()
-        ]
-        print(f"{share:12.1%} {least:6.3f}" + "".join(f"{value:16.1%}" for value in caught))
+def told(judged: Sequence[tuple[Item, float, float]]) -> None:
+    for name, column, kinds in (("owners", 1, tuple(KINDS.values())), ("directions", 2, ("direction",))):
+        clean = np.array([one[column] for one in judged if one[0]["label"] == "clean"])
+        print(f"{name}\nfalse alarms   from " + "".join(f"{kind:>16}" for kind in kinds))
+        for share in (0.001, 0.002, 0.003, 0.005, 0.01):
+            least = float(np.quantile(clean, 1 - share))
+            caught = [np.mean([one[column] > least for one in judged if one[0]["kind"] == kind]) for kind in kinds]
+            print(f"{share:12.1%} {least:6.3f}" + "".join(f"{value:16.1%}" for value in caught))
 
 
 if __name__ == "__main__":
