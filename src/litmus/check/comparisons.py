@@ -35,7 +35,11 @@ class Comparison(NamedTuple):
 
 
 def _comparison(confirmed: str, denied: str, opposite: str) -> Comparison:
-    return Comparison(*(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (confirmed, denied)), opposite)
+    return Comparison(_any_of(confirmed), _any_of(denied), opposite)
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 _WORDS = {
