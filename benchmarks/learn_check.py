@@ -25,17 +25,19 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 import litmus.check.weights as shipped
-from checking import DATA, document_of
+from check import DATA, document_of
 from litmus.check.directions import Direction, directions
 from litmus.check.matching import Grade
 from litmus.check.owners.agreement import Agreement
 from litmus.check.owners.exchanges import Suspicion, suspicions
+from litmus.check.owners.names import Renaming, Surroundings, renamings
 from litmus.check.passages import Library, library_of
 from litmus.check.statements import Reading, read
 from litmus.model import Claim, ClaimKind
 
 FOLDS = 5
 KINDS = {"borrowed": "borrow_number", "exchanged": "swap_numbers"}
+NAMES = {"renamed": ("metric", "replace"), "names exchanged": ("exchange", "compare")}
 _WORDS = 8.0  # pull on the weights of words, of which there are many
 _LEAST = 0.005  # of a weight that is kept
 STRENGTH = 2.0  # of the pull towards zero
@@ -50,24 +52,30 @@ def main() -> None:
     with gzip.open(DATA / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         items = [item for item in map(json.loads, lines) if item["label"] != "natural"]
     laid = [(item, *opened(item)) for item in items]
+    names = [
+        group for item, reading, library in laid if item["label"] == "clean" for group in spots(item, reading, library)
+    ]
     groups = [
         group for item, reading, library in laid if item["label"] == "clean" for group in places(item, reading, library)
     ]
     if arguments.write:
-        learned = learn(groups, laid)
+        learned = learn(groups, names, laid)
         path = Path(shipped.__file__).with_name("weights.json")
         path.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", "utf-8")
         return
-    judged: list[tuple[Item, float, float]] = []
+    judged: list[tuple[Item, float, float, float]] = []
     for fold in range(FOLDS):
         here = [one for one in laid if fold_of(one[0]) != fold]
-        learned = learn([group for group in groups if group[0] != fold], here)
+        learned = learn(
+            [group for group in groups if group[0] != fold], [group for group in names if group[0] != fold], here
+        )
         with_weights(learned)
         for item, reading, library in laid:
             if fold_of(item) == fold:
                 best = max((one.probability for one in suspicions(reading, library)), default=0.0)
                 doubt = max((one.doubt for one in directions(reading, library)), default=0.0)
-                judged.append((item, best, doubt))
+                name = max((one.probability for one in renamings(reading, library)), default=0.0)
+                judged.append((item, best, doubt, name))
     told(judged)
 
 
@@ -99,8 +107,18 @@ def places(item: Item, reading: Reading, library: Library) -> Iterable[tuple[int
         yield fold_of(item), signs, [id(occurrence) in own for occurrence in library.occurrences]
 
 
-def learn(groups: Sequence[Any], laid: Sequence[tuple[Item, Reading, Library]]) -> Weights:
-    learned: Weights = {"agreement": learn_agreement(groups), "borrowed": {}, "exchanged": {}}
+def spots(item: Item, reading: Reading, library: Library) -> Iterable[tuple[int, list[dict[str, float]], list[bool]]]:
+    """For each name of a right statement: the signs of each name's place in the abstract, and which are its own."""
+    around = Surroundings(reading, library)
+    every = [spot for found in around.spots.values() for spot in found]
+    for name in around.layout.names:
+        own = [spot.name.key == name.key for spot in every]
+        if any(own) and not all(own):
+            yield fold_of(item), [dict(around.signs(name, spot)) for spot in every], own
+
+
+def learn(groups: Sequence[Any], names: Sequence[Any], laid: Sequence[tuple[Item, Reading, Library]]) -> Weights:
+    learned: Weights = {"agreement": learn_agreement(groups), "surroundings": learn_agreement(names)}
     with_weights(learned)
     rows: dict[str, list[tuple[dict[str, float], bool]]] = defaultdict(list)
     for item, reading, library in laid:
@@ -109,6 +127,9 @@ def learn(groups: Sequence[Any], laid: Sequence[tuple[Item, Reading, Library]]) 
                 rows[suspicion.kind].append(
                     ({k: float(v) for k, v in suspicion.signs.items()}, is_right(suspicion, item, reading))
                 )
+        if item["label"] == "clean" or item["kind"] == "swap_names":
+            for renaming in renamings(reading, library):
+                rows[renaming.kind].append((dict(renaming.signs), is_misnamed(renaming, item, reading)))
     for kind, found in rows.items():
         learned[kind] = learn_probability(found)
     learned["rises"] = learn_probability(
@@ -125,6 +146,13 @@ def learn(groups: Sequence[Any], laid: Sequence[tuple[Item, Reading, Library]]) 
         strength=_WORDS,
     )
     return learned
+
+
+def is_misnamed(renaming: Renaming, item: Item, reading: Reading) -> bool:
+    if item["kind"] != "swap_names" or item["subkind"].split(":")[0] not in NAMES[renaming.kind]:
+        return False
+    spans = [reading.folded.span(bearer.name.start, bearer.name.end) for bearer in renaming.bearers]
+    return all(any(start < b and a < end for a, b in item["span"]) for start, end in spans)
 
 
 def is_turned(direction: Direction, item: Item, reading: Reading) -> bool:
@@ -180,8 +208,12 @@ def is_right(suspicion: Suspicion, item: Item, reading: Reading) -> bool:
     return all(any(start < b and a < end for a, b in item["span"]) for start, end in spans)
 
 
-def told(judged: Sequence[tuple[Item, float, float]]) -> None:
-    for name, column, kinds in (("owners", 1, tuple(KINDS.values())), ("directions", 2, ("direction",))):
+def told(judged: Sequence[tuple[Item, float, float, float]]) -> None:
+    for name, column, kinds in (
+        ("owners", 1, tuple(KINDS.values())),
+        ("directions", 2, ("direction",)),
+        ("names", 3, ("swap_names",)),
+    ):
         clean = np.array([one[column] for one in judged if one[0]["label"] == "clean"])
         print(f"{name}\nfalse alarms   from " + "".join(f"{kind:>16}" for kind in kinds))
         for share in (0.001, 0.002, 0.003, 0.005, 0.01):

@@ -3,17 +3,21 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple, Protocol
 
 from litmus.check.concepts import Concept, concepts_in
 from litmus.check.figure import Figure
+from litmus.check.measures import measures_in
+from litmus.check.names import key, names_in
 from litmus.check.parallels import partners
 from litmus.check.terms import Phrase
 
 _SENTENCE_END = re.compile(r"[。！？；;!?\n]|\.(?=\s|$)")
 _PAUSE = re.compile(r"(?<!\d)[，,：:（）()]|[，,：:（）()](?!\d)")
+_CAPITALISED = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]{2,}(?![A-Za-z0-9])")
 _NEXT, _NEAR = 0, 2  # concepts between a figure and what stands next to it, or near it
 
 
@@ -28,6 +32,23 @@ class Wall(IntEnum):
 
 SIDES, DISTANCES = 2, 3
 RELATIONS = SIDES * DISTANCES * len(Wall)
+
+
+class Name(NamedTuple):
+    """A name, by its key; a half-open range of the text."""
+
+    key: str
+    start: int
+    end: int
+
+
+class Placed(Protocol):
+    """Whatever has a place in the text: a half-open range."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 class Layout:
@@ -48,6 +69,24 @@ class Layout:
         return bisect_left(self._ends, place)
 
     @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names in the text, and the measures that it speaks of as if by name; in order, none overlaps."""
+        found: list[Name] = []
+        measures = [Name(name, start, end) for name, start, end in measures_in(self.text)]
+        names = [Name(key(name), start, end) for name, start, end in (*names_in(self.text), *self._capitalised())]
+        for name in sorted((*measures, *names), key=lambda name: (name.start, -name.end)):
+            if not found or name.start >= found[-1].end:
+                found.append(name)
+        return tuple(found)
+
+    def _capitalised(self) -> Iterator[tuple[str, int, int]]:
+        """Words with a capital that no sentence begins with: Kodak, Phi."""
+        for word in _CAPITALISED.finditer(self.text):
+            before = self.text[: word.start()].rstrip()[-1:]
+            if before and (before not in ".!?:" or not self.text[word.start() - 1].isspace()):
+                yield word[0], word.start(), word.end()
+
+    @cached_property
     def by_sentence(self) -> dict[int, list[int]]:
         """The concepts of each sentence, by their numbers."""
         found: dict[int, list[int]] = defaultdict(list)
@@ -55,14 +94,11 @@ class Layout:
             found[self.sentence(concept.start)].append(number)
         return found
 
-    def relation(self, figure: Figure, number: int) -> int:
-        """How a concept stands to a figure: on which side, how far, and behind what; less than `RELATIONS`."""
-        concept = self.concepts[number]
-        side = int(concept.start >= figure.start)
-        if side:
-            between, low, high = number - bisect_left(self._starts, figure.end), figure.end, concept.start
-        else:
-            between, low, high = bisect_left(self._starts, figure.start) - 1 - number, concept.end, figure.start
+    def relation(self, anchor: Placed, thing: Placed) -> int:
+        """How a thing stands to an anchor: on which side, how far, and behind what; less than `RELATIONS`."""
+        side = int(thing.start >= anchor.start)
+        low, high = (anchor.end, thing.start) if side else (thing.end, anchor.start)
+        between = bisect_left(self._starts, high) - bisect_left(self._starts, low)
         distance = 0 if between <= _NEXT else 1 if between <= _NEAR else 2
         figures = bisect_left(self._figure_starts, high) - bisect_left(self._figure_starts, low)
         if figures:

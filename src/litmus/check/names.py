@@ -47,6 +47,11 @@ def names_in(text: str) -> tuple[tuple[str, int, int], ...]:
     )
 
 
+def is_common(keyed: str) -> bool:
+    """Whether a name, by its key, stands for a common thing: LLM, GPU."""
+    return keyed.removesuffix("s") in _COMMON or keyed in _COMMON
+
+
 def key(name: str) -> str:
     """A name without what writers vary: case, hyphens, blanks."""
     return _SPLIT.sub("", name).lower()

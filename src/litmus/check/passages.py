@@ -86,7 +86,7 @@ class Library:
         self.passages: list[Passage] = []
         self._by_block: dict[str, range] = {}
         self.normal = cache(normalise)  # of blocks' texts, for looking quotations up
-        self._layouts: dict[int, Layout] = {}  # by the identity of what they lay out, which lives as long
+        self._layouts: dict[str, Layout] = {}  # by their blocks
         self._cells: dict[int, tuple[Layout, Figure]] = {}
         for block in document.blocks:
             if block.kind in _SILENT:
@@ -209,16 +209,30 @@ class Library:
     def _with_all(self, phrase: Phrase) -> set[int]:
         return set.intersection(*(self._passages_by_stem.get(word, set()) for word in phrase))
 
+    def layout_of(self, anchor: str) -> Layout | None:
+        """A paragraph laid out; None of a block without text, or a table."""
+        passages = self.of_block(anchor)
+        if not passages or passages[0].block.rows:
+            return None
+        if anchor not in self._layouts:
+            found = [one for passage in passages for one in self.figures_of.get(passage.index, ())]
+            text = found[0].folded.text if found else fold(passages[0].block.text).text
+            self._layouts[anchor] = Layout(text, [one.figure for one in found])
+        return self._layouts[anchor]
+
+    def passage_at(self, anchor: str, place: int) -> Passage:
+        """The passage of a paragraph that has a place of its folded text."""
+        passages = self.of_block(anchor)
+        start = fold(passages[0].block.text).span(place, place + 1)[0]
+        return next((passage for passage in passages if start < passage.end), passages[-1])
+
     def around(self, occurrence: Occurrence) -> tuple[Layout, Figure]:
         """What stands around a figure: its paragraph laid out, of a table's cell its heads, and the figure in it."""
-        if occurrence.is_in_table and occurrence.passage.block.rows:
+        if occurrence.passage.block.rows:
             return self._cell(occurrence)
-        key = id(occurrence.folded)
-        if key not in self._layouts:
-            block = occurrence.passage.block.anchor
-            figures = [one.figure for passage in self.of_block(block) for one in self.figures_of.get(passage.index, ())]
-            self._layouts[key] = Layout(occurrence.folded.text, figures)
-        return self._layouts[key], occurrence.figure
+        layout = self.layout_of(occurrence.passage.block.anchor)
+        assert layout is not None
+        return layout, occurrence.figure
 
     def _cell(self, occurrence: Occurrence) -> tuple[Layout, Figure]:
         """A cell as a sentence: caption, heads, figure."""

@@ -9,7 +9,7 @@ from litmus.check.comparisons import denied
 from litmus.check.directions import turned
 from litmus.check.matching import Grade
 from litmus.check.misreading import Misreading
-from litmus.check.owners import misattributions
+from litmus.check.owners import misattributions, misnamings
 from litmus.check.passages import Library, Occurrence
 from litmus.check.qualifiers import qualifier_lost
 from litmus.check.statements import Finding, Reading
@@ -30,6 +30,7 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from turned(reading, library)
     yield from denied(reading, library)
     yield from misattributions(reading, library)
+    yield from misnamings(reading, library)
 
 
 def _bound_reversed(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:

@@ -54,8 +54,8 @@ class Agreement:
                 key=lambda place: abs(theirs.concepts[place].start - figure_there.start),
                 default=None,
             )
-            there = "-" if nearest is None else str(theirs.relation(figure_there, nearest))
-            found[f"{kind}{self.layout.relation(figure, number)}.{there}"] += 1
+            there = "-" if nearest is None else str(theirs.relation(figure_there, theirs.concepts[nearest]))
+            found[f"{kind}{self.layout.relation(figure, concept)}.{there}"] += 1
             own, other = ours.get(number), _is_partner(partners, places)
             if nearest is not None and (own is not None or other is not None):
                 found[f"p{kind}{_said(own)}{_said(other)}"] += 1

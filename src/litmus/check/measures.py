@@ -1,0 +1,55 @@
+"""Measures that exclude each other: what was measured as recall was not measured as precision."""
+
+import re
+
+# Each line is one measure, in the words that papers and reports have for it without meaning another.
+_MEASURES = """
+accuracy|accuracies|acc|准确率|正确率|准确度
+precision|精确率|查准率
+recall|sensitivity|tpr|召回率|查全率|敏感度|敏感性|灵敏度|真阳性率
+specificity|特异度|特异性
+f1|f1-score|f1 score|f1分数|f1值|f1得分
+auc|auroc|roc-auc|auc-roc|曲线下面积
+pr-auc|auprc|auc-pr
+dice|dsc|dice系数|dice分数
+iou|jaccard|交并比
+miou|平均交并比
+map|平均精度均值
+rmse|均方根误差
+mae|mean absolute error|平均绝对误差
+mse|均方误差
+psnr|峰值信噪比
+ssim|结构相似性
+lpips
+fid
+bleu
+rouge|rouge-l
+wer|word error rate|词错误率
+cer|character error rate|字符错误率|字错误率
+perplexity|ppl|困惑度
+latency|延迟|时延
+throughput|吞吐量|吞吐
+fps|帧率
+memory|内存占用|显存占用|内存|显存|vram
+flops|flop|计算量
+success rate|success rates|成功率
+false positive rate|fpr|误报率|假阳性率
+parameter count|参数量
+inference speed|推理速度
+training time|训练时间
+inference time|推理时间
+energy|energy consumption|能耗
+""".strip()
+_KEYS = {said: line.split("|")[0] for line in _MEASURES.split("\n") for said in line.split("|")}
+_PATTERN = re.compile(
+    "|".join(
+        rf"(?<![a-z0-9-]){re.escape(said)}(?![a-z0-9])" if said.isascii() else re.escape(said)
+        for said in sorted(_KEYS, key=len, reverse=True)
+    )
+)
+KEYS = frozenset(_KEYS.values())
+
+
+def measures_in(text: str) -> list[tuple[str, int, int]]:
+    """The measures that a text names, each by its key, with its half-open range."""
+    return [(_KEYS[found[0]], *found.span()) for found in _PATTERN.finditer(text.lower())]
