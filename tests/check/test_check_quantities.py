@@ -38,6 +38,14 @@ FIGURES = [
     ("三个模块", "3", "", "exact"),
     ("$5.576M in all", "5576000", "USD", "exact"),
     ("a rate of 3.1 x 10-3", "0.0031", "", "exact"),
+    ("two orders of  magnitude", "2", "orders", "exact"),
+    ("20.4% vs.1.6%", "1.6", "%", "exact"),
+    ("accuracy of 90. 72\\%", "90.72", "%", "exact"),
+    ("nearly one in three users", "33.3333", "%", "about"),
+    ("in $<$4 lines", "4", "", "at_most"),
+    ("within about one percentage point", "1", "pp", "about"),
+    ("0.5-37亿参数", "3700000000", "", "exact"),
+    ("3个多月", "3", "mo", "exact"),
 ]
 
 
@@ -62,6 +70,10 @@ NO_FIGURES = [
     "1. 输入 2) 输出 （3）流程",
     "zero-shot and one by one",
     "二元分类，十分有效，万一失败",
+    "省略三段论，二次加权，双三次插值",
+    "第4层和第1、2阶段",
+    "评估方法\n3. 评估指标",
+    "in the halves of both",
     "in 3D, Recall@1/10, F1 and x^2",
     "9" * 40,
 ]

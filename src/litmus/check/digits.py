@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from litmus.check.figure import Figure
 from litmus.check.labels import (
@@ -17,7 +18,7 @@ from litmus.check.labels import (
     is_year,
 )
 from litmus.check.numerals import SCALES, chinese_scale, percent
-from litmus.check.units import CURRENCIES, unit_at
+from litmus.check.units import CURRENCIES, UNITS, unit_at
 
 # Runs of more than 18 digits are no quantities; the bounds keep hostile text cheap, too.
 _NUMBER = re.compile(
@@ -26,8 +27,9 @@ _NUMBER = re.compile(
       (?P<date>(?:19|20)\d\d(?:[-/]\d{1,2}[-/]\d{1,2}(?!\d)|/\d\d(?!\d)年?|\s?年(?:\d{1,2}月(?:\d{1,2}日)?)?))
     | (?P<arxiv>\d{4}\.\d{5}(?:v\d+)?(?![\d%]))
     | (?P<fraction>(?P<over>\d{1,3})/(?P<under>\d{1,5})(?:th|rd|nd)s?\b|1/(?:\d{1,4})(?![\d.]))
+    | (?P<spelt>(?<!\d-)\d(?:-\d){2,4}(?!-?\d))
     | (?P<version>\d{1,6}(?:\.\d{1,6}){2,9})
-    | (?P<number>(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:\.\d{1,18}(?!\d))?|(?<!\.)\.\d{1,18}(?!\d))
+    | (?P<number>(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:\.\d{1,18}(?!\d))?|(?<![.A-Za-z])\.\d{1,18}(?!\d))
       (?:\s?[×x·]\s?10(?P<caret>\s?\^\s?)?(?P<power>(?(caret)-?|-)\d{1,2})(?!\d)
        | [eE](?P<exponent>[-+]?\d{1,2})(?![A-Za-z\d])
        | \^(?P<index>-?\d{1,2})(?!\d)
@@ -63,6 +65,12 @@ _TIMES = re.compile(r"(?:^|[\s(（])[×x]$")  # "models with ×10 more parameter
 # What may be a unit, and may be none: 8位 is 8-bit or eight digits, 8分 eight points or a mark of eight.
 _MAYBE = {"位": "bit", "分": "pp"}
 _SCALE_STARTS = frozenset(" -多余来几十百千万亿KMBTkmGbn")
+_SMALLER = {"h": "min", "min": "s", "d": "h", "yr": "mo"}
+_JOINS_TIME = re.compile(r"\s?(?:and|,|零|又)?\s?")
+_CLOSE_RANGE = re.compile(r"\s?[-~]{1,3}\s?")  # its ends share the scale: 0.5-37亿 begins at 50 million
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # with a point for a comma, perhaps: "2.800 messages"
+_MANY = re.compile(r"\s(?:[a-z-]+\s){0,2}?[a-z]{3,}s\b")
+_IN_TURN = re.compile(r"\s?(?:步|点|[，：:、,](?!\d))")  # 第1步：…, 第1，…: the writer's own order
 _WINDOW = 32  # characters before a number that tell what it is
 
 
@@ -72,6 +80,7 @@ def digit_figures(text: str) -> list[Figure]:
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if "/" in text or ":" in text else []
     busy = address = 0
     reference_end = -1  # where the last reference's number ended, for "Tables 2 and 3"
+    is_ordinal = False  # whether the last reference was 第1层
     for match in _NUMBER.finditer(text):
         start = match.start()
         if start < busy or match["arxiv"] or match["version"]:
@@ -84,17 +93,23 @@ def digit_figures(text: str) -> list[Figure]:
         if before.endswith("[") and (citation := _CITATION.match(text, start - 1)):
             busy = citation.end()
             continue
+        if match["spelt"]:  # 9-1-1
+            found.append(_spelt(match))
+            continue
         if match["date"]:
             found.append(_year(start, match["date"]))
             continue
         if is_reference(before, text, match, reference_end):
+            is_ordinal = before.rstrip(" ").endswith("第") or (is_ordinal and start - reference_end <= len(" 和 "))
             reference_end = match.end()
+            if is_ordinal and not _IN_TURN.match(text, reference_end):
+                found.append(_ordinal(match))
             continue
         figure = _figure(text, match, before)
         if figure:
             found.append(figure)
             busy = figure.end
-    return list(_shared(text, found))
+    return list(_compound(text, list(_shared(text, found))))
 
 
 def _figure(text: str, match: re.Match[str], before: str) -> Figure | None:
@@ -129,6 +144,8 @@ def _figure(text: str, match: re.Match[str], before: str) -> Figure | None:
             return _year(start, match[0])
     if not unit and is_family(before) and end - start <= len("4090"):
         in_name = True
+    if not unit and scale is None and _THOUSANDS.fullmatch(match[0]) and _MANY.match(text, end):
+        others = (*others, (value * 1000, ""))
     if not unit and scale is None and (maybe := _MAYBE.get(text[end : end + 1])):
         others = (*others, (value, maybe))
     end = unit_end if unit else end
@@ -137,6 +154,18 @@ def _figure(text: str, match: re.Match[str], before: str) -> Figure | None:
     elif before.endswith("百分之"):
         start, unit = start - 3, "%"
     return Figure(start=start, end=end, value=value, unit=unit, is_in_name=in_name, others=others)
+
+
+def _spelt(match: re.Match[str]) -> Figure:
+    """A number that is told digit by digit, or else a list of single digits."""
+    digits = match["spelt"].split("-")
+    singles = tuple((Decimal(digit), "") for digit in digits)
+    return Figure(start=match.start(), end=match.end(), value=Decimal("".join(digits)), is_in_name=True, others=singles)
+
+
+def _ordinal(match: re.Match[str]) -> Figure:
+    value = Decimal((match["number"] or "0").replace(",", ""))
+    return Figure(start=match.start(), end=match.end(), value=value, is_in_name=True, is_ordinal=True)
 
 
 def _year(start: int, date: str) -> Figure:
@@ -194,7 +223,8 @@ def _shared(text: str, figures: list[Figure]) -> Iterator[Figure]:
         elif share:
             gap, reading = text[figure.end : begins], (figure.value * share[0], share[1])
             if JOINS_RANGE.fullmatch(gap):
-                others = ((figure.value, ""), *figure.others)
+                bare = () if share[0] > 1 and _CLOSE_RANGE.fullmatch(gap) else ((figure.value, ""),)
+                others = (*bare, *figure.others)
                 figure = replace(figure, value=reading[0], unit=reading[1], others=others)  # noqa: PLW2901
             elif JOINS_LIST.fullmatch(gap):
                 figure = replace(figure, others=(reading, *figure.others))  # noqa: PLW2901
@@ -203,6 +233,17 @@ def _shared(text: str, figures: list[Figure]) -> Iterator[Figure]:
         given.append(figure)
         begins = figure.start
     return reversed(given)
+
+
+def _compound(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    """Give a time in two units its reading in the first: "2 hours 30 minutes" is 2.5 hours."""
+    for figure, after in zip_longest(figures, figures[1:]):
+        smaller = _SMALLER.get(figure.unit)
+        if after and after.unit == smaller and _JOINS_TIME.fullmatch(text, figure.end, after.start):
+            value = figure.value + after.value * UNITS[after.unit].factor / UNITS[figure.unit].factor
+            yield replace(figure, others=(*figure.others, (value, figure.unit)))
+        else:
+            yield figure
 
 
 def _factor(text: str, figure: Figure) -> Decimal:

@@ -19,12 +19,15 @@ class Figure:
     is_vague: bool = False  # "hundreds of", 数百: the value is the order of magnitude
     is_in_name: bool = False  # "7B" of Qwen2.5-7B: no figure of the text, but enough to back one
     is_year: bool = False  # nor is this; but a statement's year should stand in the paper
+    is_ordinal: bool = False  # nor the 4 of 第4层; the paper should have it, in whatever form
     others: tuple[tuple[Decimal, str], ...] = ()  # further readings: "1.3m", the "2" of "2 and 14.3 ms"
 
     @property
     def is_count(self) -> bool:
         """Whether it may be somebody's count of a list: a small whole number without a unit."""
-        return not self.unit and not self.is_vague and self.value <= COUNTED_AT_MOST and self.value == int(self.value)
+        if self.unit or self.is_vague or self.value > COUNTED_AT_MOST:
+            return False
+        return int(self.value.as_tuple().exponent) >= 0  # "3.0" was measured
 
     @property
     def readings(self) -> tuple[tuple[Decimal, str], ...]:

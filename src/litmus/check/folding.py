@@ -63,12 +63,14 @@ _COMMANDS = {
 }
 # Wrappers that change how a figure looks and not what it says.
 _DRESS = (
-    r"text\w{0,6}|math(?:bf|rm|sf|tt|it|bb|cal)?|boldsymbol|bm|emph|underline|num|SI|si|unit|ensuremath|displaystyle"
+    r"text\w{0,6}|text(?:sub|super)script|math(?:bf|rm|sf|tt|it|bb|cal)?|boldsymbol|bm|emph|underline|num|SI|si|unit"
+    r"|ensuremath|displaystyle"
 )
 _MARK = re.compile(
     rf"""
       \\d?frac\s?\{{(?P<over>[\d.]+)\}}\s?\{{(?P<under>[\d.]+)\}}
     | (?<=\d)(?:\\[,;:!]|\{{,\}}|[\u2009\u202f\u00a0])(?P<thousands>)(?=\d{{3}}(?!\d))
+    | (?<=(?<!\d)\d\d)\.\s(?P<split>)(?=\d\d\s?\\?%)
     | (?P<degree>\^\s?\{{?\s?(?:\\circ|\\degree)(?![a-zA-Z])\s?\}}?)
     | (?P<tie>(?<=[A-Za-z])[~˜](?=\d)|(?<=\d)[~˜](?=[A-Za-z]))
     | \\(?:{_DRESS})(?![a-zA-Z])
@@ -83,7 +85,7 @@ _MARK = re.compile(
 )
 # Pandoc's rule for dollars (pandoc.org/MANUAL.html#math): no blank inside the two, no digit after the second.
 # A lone sign, `$\geq$6`, is mathematics whatever follows.
-_MATH = re.compile(r"(?<!\\)\$(?:\\[a-z]{2,12}\s?\$|(?=[^\s$])[^$\n]{0,400}?(?<=[^\s\\])\$(?!\d))")
+_MATH = re.compile(r"(?<!\\)\$(?:(?:\\[a-z]{2,12}|[<>~=±+-]{1,2})\s?\$|(?=[^\s$])[^$\n]{0,400}?(?<=[^\s\\])\$(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ def _plain(mark: re.Match[str], *, is_math: bool) -> str:
         plain = f"{mark['over']}/{mark['under']}"
     elif mark["thousands"] is not None:
         plain = ","
+    elif mark["split"] is not None:  # "90. 72 %"
+        plain = "."
     elif mark["command"]:
         plain = _COMMANDS.get(mark["command"], mark[0])
     elif mark["escaped"]:

@@ -48,7 +48,7 @@ def is_in_name(before: str) -> bool:
         return False
     if last.isalpha():
         return True
-    if last not in "-_@.":
+    if last not in "-_@." or before.endswith("vs."):
         return False
     token = _TOKEN.match(before[::-1])
     return token is not None and token[0][-1].isalpha()  # a token that begins with a digit is a range: 7B-13B
@@ -111,6 +111,8 @@ def is_list_mark(text: str, match: re.Match[str], before: str) -> bool:
     if not number or not number.isdigit() or int(number) > _LAST_LIST_MARK:
         return False
     following = text[end : end + 1]
+    if before[-1:] and before[-1:] in "<>=≥≤≈~+-":
+        return False
     if following and following in ")）":
         if before[-1:] in "(（":
             return True
@@ -118,4 +120,4 @@ def is_list_mark(text: str, match: re.Match[str], before: str) -> bool:
     if not _LIST_MARK.match(text, end):
         return False
     ahead = before.rstrip()
-    return not ahead or ahead[-1] in _LIST_STARTS
+    return not ahead or ahead[-1] in _LIST_STARTS or "\n" in before[len(ahead) :]

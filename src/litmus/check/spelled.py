@@ -30,11 +30,13 @@ _ENGLISH = re.compile(
     rf"""\b(?:
       (?P<fold>{ENGLISH}[-\s]?fold)
     | (?P<factor>twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadrupl(?:e[sd]?|ing))
-    | (?P<halved>halv(?:e[sd]?|ing))
+    | (?P<halved>halv(?:ed?|ing)|(?<!two\s)(?<!the\s)(?<!both\s)halves)
     | (?P<fraction>(?:(?:{ENGLISH}|an?)[-\s])(?:{_PART})s?|half(?!-))
+    | (?P<share>(?P<some>one|two|three|four|five|seven)\s(?:in|out\sof)(?:\severy)?\s(?P<all>{ENGLISH}))
     | (?P<many>(?:tens|(?:{_SCALE})s)(?:\sof\s(?:{_POWERS})s)?)
     | (?P<several>(?:(?:an?\s)?(?:few|couple(?:\sof)?)|several|many)[-\s](?P<scale>{_SCALE})
         (?:[-\s](?P<more>{_POWERS}))?)
+    | (?P<computers>(?:giga|tera|peta|exa|zetta)(?=scale))\w+
     | (?P<decades>decades?|century(?=-)|centuries)
     | (?P<level>(?:hundred|{_POWERS})(?=-[a-z]|\sdollar))
     | (?P<number>(?!zero-){ENGLISH_NUMBER})
@@ -42,6 +44,13 @@ _ENGLISH = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_COMPUTERS = {
+    "giga": Decimal("1E9"),
+    "tera": Decimal("1E12"),
+    "peta": Decimal("1E15"),
+    "exa": Decimal("1E18"),
+    "zetta": Decimal("1E21"),
+}
 _CLASSIFIER = (
     r"个|种|类|项|大(?!多|幅|量|规|型)|阶段|步(?!骤)|层|条|组|级|款|篇|张|名|位|套|轮|次|对|例|家|门|方面|维度|段|台|部|份|道|路|重|处"
     r"|所|国|人|模态|数据集|任务|模型|基准|领域|语言|场景|指标|分支|头|点|支|幅|块|册|章|节|期|批|版|核|期|声|场|局|代(?!表|码|理)"
@@ -61,6 +70,10 @@ _CHINESE = re.compile(
     re.VERBOSE,
 )
 _ONCE_MORE = ((Decimal(2), "x"), (Decimal(100), "%"))  # 提高一倍 is doubling
+# Terms that nothing is counted in: the quadratic, the cubic, the syllogism.
+_TERM = re.compile(
+    r"[二三四][次阶](?:加权|插值|规划|函数|方程|样条|曲|型|复杂|项|约束|优化|矩|导)|三段论|[二三四]分(?:之|类)|二进制"
+)
 _NO_FIGURES = frozenset({"十分", "万一", "一一", "三维", "二维"})
 
 
@@ -85,11 +98,15 @@ def _english(text: str, match: re.Match[str]) -> Figure | None:
     def made(value: Decimal, unit: str = "", *, end: int = end, is_vague: bool = False) -> Figure:
         return Figure(start=start, end=end, value=value, unit=unit, is_spelled=True, is_vague=is_vague)
 
-    kind = match.lastgroup if match.lastgroup not in ("scale", "more", "what") else ""
+    kind = match.lastgroup if match.lastgroup not in ("scale", "more", "what", "some", "all") else ""
     if match["fold"]:
         return made(english_number(words.removesuffix("fold").rstrip(" -")), "x")
     if match["factor"]:
         return made(_FACTOR_WORDS[words[:2]], "x")
+    if match["share"]:
+        some, every = english_number(match["some"].lower()), english_number(match["all"].lower())
+        share = made(percent(some, every), "%") if some < every else made(every)
+        return replace(share, others=((some, ""), (every, "")))
     if match["halved"]:
         return made(_HALF, "%")
     if match["fraction"]:
@@ -99,6 +116,8 @@ def _english(text: str, match: re.Match[str]) -> Figure | None:
     if match["several"]:
         scale = SCALES[match["scale"].lower()] * SCALES.get((match["more"] or "").lower(), Decimal(1))
         return made(_power(scale), is_vague=True)
+    if match["computers"]:
+        return made(_COMPUTERS[match["computers"].lower()], is_vague=True)
     if match["decades"]:
         return made(Decimal(1), "decade" if words.startswith("d") else "century", is_vague=True)
     if match["level"]:
@@ -106,7 +125,8 @@ def _english(text: str, match: re.Match[str]) -> Figure | None:
     value = SCALES.get((match["what"] or "").lower(), Decimal(1)) if match["one"] else english_number(words)
     more = _OR_MORE.match(text, end)
     unit, unit_end = unit_at(text, more.end() if more else end)
-    if unit in ("x", "pp") and text[unit_end - 1 : unit_end] not in "se":
+    is_one_of = unit in ("x", "pp") and text[unit_end - 1 : unit_end] not in "se"  # two-fold validation, one point
+    if is_one_of and not text[end + 1 :].startswith("percent"):
         unit = ""
     if not unit and kind == "number" and words in ("one", "second"):
         return None  # a pronoun as often as a figure
@@ -133,6 +153,8 @@ def _power(value: Decimal) -> Decimal:
 
 def _chinese(text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span()
+    if match["number"] and _TERM.match(text, start):
+        return None
 
     def made(value: Decimal, unit: str = "", *, end: int = end, is_vague: bool = False) -> Figure:
         return Figure(start=start, end=end, value=value, unit=unit, is_spelled=True, is_vague=is_vague)

@@ -181,7 +181,7 @@ _PHRASE = re.compile(
     | (?P<p>p\.p\.?(?![a-z]))
     | (?P<freedom>degrees?[\s-]of)
     | (?P<percent>per\scent)
-    | (?P<orders>orders?[\s-]of[\s-]magnitude)
+    | (?P<orders>orders?[\s-]+of[\s-]+magnitude)
     | (?P<fps>frames?(?:\s?/\s?|\sper\s)s(?:ec(?:ond)?)?\b)
     | (?P<rate>tokens?(?:\s?/\s?|\sper\s)s(?:ec(?:ond)?)?\b)
     | (?P<celsius>(?:°|degrees?)\s?C(?:elsius)?\b)
@@ -211,10 +211,10 @@ _CHINESE = re.compile(
     | (?P<rate>(?:个?[Tt]okens?|词元)\s?/\s?秒)
     | (?P<x>倍(?!率|频|增|数(?!据|量)))
     | (?P<gpu>个?\s?(?:[A-Z]\d{2,3}\s?)?(?:GPU|TPU|卡|[AHV]\d00)[\s·]?(?:小时|时))
-    | (?P<h>个?小时|个?钟头)
+    | (?P<h>个?多?小时|个?钟头)
     | (?P<min>分钟)
     | (?P<ms>毫秒) | (?P<μs>微秒) | (?P<ns>纳秒) | (?P<s>秒钟?)
-    | (?P<d>天(?!文|线|然|气)) | (?P<wk>周(?!期|围|边)|个星期) | (?P<mo>个月)
+    | (?P<d>天(?!文|线|然|气)) | (?P<wk>周(?!期|围|边)|个星期) | (?P<mo>个多?月)
     | (?P<yr>年(?!级|龄|度)|岁)
     | (?P<km2>平方公里|平方千米) | (?P<m2>平方米) | (?P<ha>公顷)
     | (?P<km>公里|千米) | (?P<cm>厘米) | (?P<mm>毫米) | (?P<μm>微米) | (?P<nm>纳米) | (?P<m>米)
@@ -230,6 +230,7 @@ _CHINESE = re.compile(
     """,
     re.VERBOSE,
 )
+_MULTIPLIED = re.compile(r"\s?(?:\d|NVIDIA|RTX|GPU|TPU|[ABHLV]\d{2,3}\b)")
 _MIXED = re.compile(r"[A-Za-z0-9+@ -]{1,14}[点小时卡]")  # "8.75 AP点", "282 H800 GPU小时"
 _CHINESE_NAMES = {"rate": "tok/s", "gpu": "h", "degrees": "°"}
 
@@ -291,8 +292,8 @@ def _latin_unit_at(text: str, start: int, at: int) -> tuple[str, int]:
         return ("", at) if is_product else ("x", start + 1)
     if end < len(text) and text[end].isdigit() and not word.endswith("^2"):
         return "", at  # "3x4", "5m2"
-    if word in ("x", "X") and text[end : end + 2].strip()[:1].isdigit():
-        return "", at  # "3 x 4"
+    if word in ("x", "X") and (text[at] == "-" or _MULTIPLIED.match(text, end)):
+        return "", at  # "1-x", "3 x 4", "8 x A100"
     unit = _SYMBOLS.get(word) or _WORDS.get(word.lower(), "")
     if not unit and "/" in word:  # "32 MB/km²": what it is per does not change the figure
         word = word.split("/")[0]
