@@ -11,6 +11,8 @@ from litmus.check.units import UNITS
 from litmus.model import Bound
 
 _TELLING = 3  # digits from which a bare number is telling enough to be known without its unit
+_CUT = 4  # digits from which writers also cut: 212.5万 for 2,125,549
+_NEARLY = Decimal("0.999")  # short of the next number
 _ABOUT = Decimal("0.05")  # "about 200" is not said of 180
 _BEYOND = Decimal("0.25")  # "over 20 %" is said of 22.5 %, not of 30 %
 
@@ -42,10 +44,13 @@ def matches(figure: Figure, bound: Bound, library: Library) -> tuple[Match, ...]
 
 
 def _candidates(figure: Figure, bound: Bound, library: Library) -> Iterator[Match]:
+    is_fraction = int(figure.value.as_tuple().exponent) < 0
     for value, unit in _said(figure):
         dimension, factor = UNITS[unit]
-        low, high = _vague(value) if figure.is_vague else _interval(value, bound)
+        low, high = _vague(value) if figure.is_vague else _interval(value, bound, is_measured=not figure.is_count)
         for occurrence in library.between(dimension, low * factor, high * factor):
+            if not unit and is_fraction and occurrence.figure.is_count:
+                continue  # "3.0" is no count
             if occurrence.figure.is_in_name:
                 grade = Grade.LOOSE
             else:
@@ -87,6 +92,8 @@ def _loose(figure: Figure, value: Decimal, dimension: str, library: Library) -> 
     if dimension:
         for occurrence in library.between("", *interval):
             if not occurrence.figure.unit and (occurrence.is_in_table or is_telling(occurrence.figure.value)):
+                if dimension == "factor" and not _is_particular(value):
+                    continue
                 yield Match(occurrence, Grade.LOOSE)
     elif is_telling(value):
         for occurrence in library.written(*interval):
@@ -99,15 +106,22 @@ def is_telling(value: Decimal) -> bool:
     return int(value.as_tuple().exponent) < 0 or len(str(int(value))) >= _TELLING
 
 
+def _is_particular(value: Decimal) -> bool:
+    """Whether a number is telling and no round one: a thousand of one thing is no thousand of another."""
+    return is_telling(value) and (int(value.as_tuple().exponent) < 0 or len(value.normalize().as_tuple().digits) > 1)
+
+
 def _vague(value: Decimal) -> tuple[Decimal, Decimal]:
     return value, value * 10 - 1
 
 
-def _interval(value: Decimal, bound: Bound) -> tuple[Decimal, Decimal]:
+def _interval(value: Decimal, bound: Bound, *, is_measured: bool = True) -> tuple[Decimal, Decimal]:
     """What the paper may say for the statement to be right in saying the value so."""
     step = Decimal(1).scaleb(int(value.as_tuple().exponent))  # of the last place that is written
     digits = value.adjusted() - int(value.as_tuple().exponent) + 1
     place = max(step, _last_place(value))
+    if digits == 1 and not is_measured and bound is not Bound.ABOUT:
+        return value, value  # "over 5 steps" is not said of six
     match bound:
         case Bound.ABOUT:
             reach = max(step / 2, min(place / 2, value * _ABOUT))
@@ -118,7 +132,7 @@ def _interval(value: Decimal, bound: Bound) -> tuple[Decimal, Decimal]:
             return min(value, max(value - place, value * (1 - _BEYOND))), value
         case _:
             reach = step / 2 if digits > 1 else Decimal(0)  # "9" for 8.6 is another number, "86" for 86.4 is rounding
-            return value - reach, value + reach
+            return value - reach, value + (step * _NEARLY if digits >= _CUT else reach)
 
 
 def _last_place(value: Decimal) -> Decimal:
