@@ -27,6 +27,12 @@ _FIGURES = 50_000  # of one paper; the largest real one, 1.7 MB of HTML, has a f
 _SILENT = frozenset({BlockKind.REFERENCE, BlockKind.LINKS})
 _RARE = 20  # a word is rare in so many passages, or in one of so many
 _NUMBER = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|(?<=\d{4}[-/–])\d\d)(?!\d)")  # years, and the ends of "2022/23"
+_WHOLE = re.compile(r"(?<!\d)(?<!\d\.)\d{1,4}(?!\d)")
+_ORDINALS = tuple(
+    re.compile(rf"\b(?:{words})\b")
+    for words in "first|one|i second|two|ii third|three|iii fourth|four|iv fifth|five|v sixth|six|vi seventh|seven|vii "
+    "eighth|eight|viii ninth|nine|ix tenth|ten|x".split()
+)
 _NEW_STYLE = re.compile(r"\d{4}\.")  # of identifiers, since 2007: they begin with the year's last two digits
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:[-.@][a-z0-9]+)*")
 _STEMMED = re.compile(r"[a-z][a-z0-9]*|[0-9]+(?:\.[0-9]+)?[a-z]*")
@@ -171,7 +177,11 @@ class Library:
     @cached_property
     def lexicon(self) -> Lexicon:
         """What names can be looked for in: the whole text, references included."""
-        return Lexicon.of(" ".join((self.document.title, *(block.text for block in self.document.blocks))))
+        return Lexicon.of(self._text)
+
+    @cached_property
+    def _text(self) -> str:
+        return " ".join((self.document.title, *(block.text for block in self.document.blocks)))
 
     def has_concept(self, phrases: Iterable[Phrase]) -> bool:
         """Whether the paper has all words of one of the phrases, anywhere."""
@@ -252,9 +262,23 @@ class Library:
         return frozenset(number for block in self.document.blocks for number in _NUMBER.findall(block.text))
 
     def has_year(self, year: int) -> bool:
-        """Whether the paper names a year, in a reference or as the end of "2022-23", or is itself of that year."""
-        written = self.document.arxiv_id[:2] if _NEW_STYLE.match(self.document.arxiv_id) else ""
-        return str(year) in self._numbers or f"{year % 100:02}" in self._numbers or written == f"{year % 100:02}"
+        """Whether the paper names a year, in a reference or as the end of "2022-23"."""
+        return str(year) in self._numbers or f"{year % 100:02}" in self._numbers
+
+    def is_of_year(self, year: int) -> bool:
+        """Whether the paper appeared in a year, by its identifier."""
+        identifier = self.document.arxiv_id
+        return bool(_NEW_STYLE.match(identifier)) and identifier[:2] == f"{year % 100:02}"
+
+    @cached_property
+    def _ordinals(self) -> frozenset[int]:
+        words = self._text.lower()
+        found = {int(number) for number in _WHOLE.findall(words)}
+        return frozenset(found | {place for place, word in enumerate(_ORDINALS, start=1) if word.search(words)})
+
+    def has_ordinal(self, number: int) -> bool:
+        """Whether a number that orders things stands in the paper, in digits, a word or a name: layer 4, fourth, L4."""
+        return number in self._ordinals
 
     def rare_words(self, passage: Passage) -> frozenset[str]:
         """The words of a passage, of a table's row those of the caption too, that are not all over the paper."""
