@@ -3,7 +3,7 @@
 From labelled statements: where each figure of a statement that a reader found right stands in its abstract, and which
 figures of changed statements were exchanged or taken from elsewhere. The data are not published; what was learned is.
 
-    pip install scikit-learn scipy
+    pip install -r benchmarks/requirements.txt
     python benchmarks/learn_check.py [--write]
 
 Without `--write` it only says how well weights that were learned from four fifths of the papers do on the last fifth.
@@ -25,7 +25,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 import litmus.check.weights as shipped
-from check import DATA, document_of
+from check import DATA
 from litmus.check.directions import Direction, directions
 from litmus.check.matching import Grade
 from litmus.check.owners.agreement import Agreement
@@ -34,6 +34,7 @@ from litmus.check.owners.names import Renaming, Surroundings, renamings
 from litmus.check.passages import Library, library_of
 from litmus.check.statements import Reading, read
 from litmus.model import Claim, ClaimKind
+from predict_checks import document_of
 
 FOLDS = 5
 KINDS = {"borrowed": "borrow_number", "exchanged": "swap_numbers"}

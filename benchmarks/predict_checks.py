@@ -2,8 +2,8 @@
 
     python benchmarks/predict_checks.py ITEMS.jsonl.gz PREDICTIONS.jsonl
 
-Each line of ITEMS has `id`, `arxiv_id`, `title`, `abstract` and `text`; whatever else it has is not looked at. Each line of
-PREDICTIONS has `id`, `verdict` ("accept" or "flag") and `spans`, half-open ranges of `text` that do not hold.
+Each line of ITEMS has `id`, `arxiv_id`, `title`, `abstract` and `text`; whatever else it has is not looked at. Each line
+of PREDICTIONS has `id`, `verdict` ("accept" or "flag") and `spans`: half-open ranges of `text` that do not hold.
 """
 
 import argparse
@@ -33,8 +33,7 @@ def main() -> None:
 
 def items_in(path: Path) -> Iterator[Item]:
     """The items, without their answers."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             item = json.loads(line)
             yield {name: item[name] for name in ("id", "arxiv_id", "title", "abstract", "text")}

@@ -116,7 +116,7 @@ def turned(reading: Reading, library: Library) -> Iterator[Misreading]:
             yield Misreading(
                 code="direction_turned",
                 status=Status.CONTRADICTED,
-                spans=(word.span(), (direction.finding.figure.start, direction.finding.figure.end)),
+                spans=(word.span(),),
                 words=f"{word[0]} {reading.words(direction.finding)}",
                 place=direction.places[0],
                 changes=(Change(word.span(), opposite),) if opposite else (),

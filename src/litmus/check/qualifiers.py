@@ -25,11 +25,12 @@ class Qualifier(StrEnum):
     HIGH = "high"  # 高达 is also said of what is merely high
     LEAST = "least"  # all others are larger
     LOWEST = "lowest"
+    MEDIAN = "median"
 
 
 _SAID = re.compile(
     r"(?P<least>至少|起码|不低于|不少于|\bat\sleast\b)|(?P<average>平均|均值|\bon\saverage\b|\b(?:an\s)?average(?:\sof)?\b)"
-    r"|(?P<high>高达)|(?P<best>最高|最多|最大|多达|\bup\sto\b|\bas\s(?:much|high|many)\sas\b)|(?P<lowest>最低|最少|最小)",
+    r"|(?P<high>高达)|(?P<best>最高|最多|最大|多达|\bup\sto\b|\bas\s(?:much|high|many)\sas\b)|(?P<lowest>最低|最少|最小)|(?P<median>中位数?|\bmedian\b|\btypical(?:ly)?\b)",
     re.IGNORECASE,
 )
 _REACH = 24  # characters from a qualifier to its figure
@@ -53,6 +54,7 @@ _ALLOWS: dict[Qualifier, re.Pattern[str]] = {
     Qualifier.HIGH: re.compile(
         rf"{_TOP}|\breach\w*|\bcan\b|\bhigh\w*|\bachiev\w*|\battain\w*|\bover\b|最|高达", re.IGNORECASE
     ),
+    Qualifier.MEDIAN: re.compile(r"\bmedian\b|\btypical\w*|\bmean\b|中位", re.IGNORECASE),
     Qualifier.LOWEST: re.compile(
         r"\blowest|\bminim\w*|\bat\sleast|\bsmallest|\bas\s(?:low|few|little|small)\sas|\bworst|\bdown\sto|\bfewest|\bleast\b"
         r"|\bmin\b|\bonly\b|\bjust\b|\bunder\b|\bbelow\b|\bless\sthan|\bshortest|最",
@@ -62,7 +64,10 @@ _ALLOWS: dict[Qualifier, re.Pattern[str]] = {
 _LEAST_AFTER = re.compile(r"\s?\+|\sor\s(?:more|higher|above)|\sand\sabove")
 # What in the paper's words leaves no doubt how a figure is meant.
 _AVERAGE = re.compile(r"\b(?:averag\w*|mean)\b", re.IGNORECASE)
-_BEST = re.compile(r"\bup\s*to\b|\bas\s(?:much|high|many|large)\sas\b|\bmaximum\b|\bpeak\b|\bhighest\b", re.IGNORECASE)
+_BEST = re.compile(
+    r"\bup\s*to\b|\bas\s(?:much|high|many|large)\sas\b|\bmaximum\b|\bpeak\b|\bhighest\b|\blongest\b|\blargest\b|\bslowest\b",
+    re.IGNORECASE,
+)
 _BEFORE, _AFTER = 70, 40  # characters around the paper's figure
 
 _RANGE = re.compile(r"\s?[-~至到]\s?\d")

@@ -1,14 +1,16 @@
 """Whether a statement means its figures as the paper means them."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from litmus.check.bounds import bound_of
+from litmus.check.cells import misplaced
 from litmus.check.changes import reversals
-from litmus.check.clauses import clause_start
+from litmus.check.clauses import clause_start, sentence_around
 from litmus.check.comparisons import denied
 from litmus.check.directions import turned
 from litmus.check.matching import Grade
-from litmus.check.misreading import Misreading
+from litmus.check.misreading import Change, Misreading
 from litmus.check.owners import misattributions, misnamings
 from litmus.check.passages import Library, Occurrence
 from litmus.check.qualifiers import qualifier_lost
@@ -23,6 +25,7 @@ def misreadings(reading: Reading, library: Library) -> tuple[Misreading, ...]:
 
 def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from reversals(reading)
+    yield from misplaced(reading, library)
     for finding in reading.findings:
         if any(match.grade > Grade.LOOSE for match in finding.matches):
             places = [match.occurrence for match in finding.matches]
@@ -47,5 +50,33 @@ def _bound_reversed(finding: Finding, places: Sequence[Occurrence], reading: Rea
     return Misreading.of("bound_reversed", Status.CONTRADICTED, finding, place, reading=reading, start=start)
 
 
+def _points_confused(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:
+    """The paper counts in percentage points, everywhere, and the statement in percent; or the other way round."""
+    unit = finding.figure.unit
+    if unit not in ("%", "pp") or not all(_is_other(unit, place) for place in places):
+        return None
+    text = reading.folded.text
+    said = text[finding.figure.start : finding.figure.end]
+    number = _NUMBER.match(said)
+    if not number:
+        return None
+    point = "个百分点" if _CHINESE.search(text) else " points"
+    change = Change((finding.figure.start, finding.figure.end), number[0] + (point if unit == "%" else "%"))
+    code = "points_as_percent" if unit == "%" else "percent_as_points"
+    return Misreading.of(code, Status.CONTRADICTED, finding, places[0], reading=reading, changes=(change,))
+
+
+def _is_other(unit: str, place: Occurrence) -> bool:
+    """Whether the paper's figure is of the other kind, and leaves no doubt of it."""
+    start, end = sentence_around(place.folded.text, place.figure.start, place.figure.end)
+    if unit == "%":
+        return place.figure.unit == "pp" and "point" in place.folded.text[place.figure.start : place.figure.end]
+    return place.figure.unit == "%" and not _POINTS.search(place.folded.text, start, end)
+
+
+_NUMBER = re.compile(r"[-+]?\d[\d.,]*")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_POINTS = re.compile(r"point|\bpp\b|%-?p", re.IGNORECASE)
+
 _Check = Callable[[Finding, Sequence[Occurrence], Reading, Library], Misreading | None]
-_CHECKS: tuple[_Check, ...] = (_bound_reversed, qualifier_lost)
+_CHECKS: tuple[_Check, ...] = (_bound_reversed, qualifier_lost, _points_confused)
