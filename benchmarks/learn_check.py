@@ -25,7 +25,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 import litmus.check.weights as shipped
-from check import DATA
+from check import DATA, scored
 from litmus.check.directions import Direction, directions
 from litmus.check.matching import Grade
 from litmus.check.owners.agreement import Agreement
@@ -34,7 +34,7 @@ from litmus.check.owners.names import Renaming, Surroundings, renamings
 from litmus.check.passages import Library, library_of
 from litmus.check.statements import Reading, read
 from litmus.model import Claim, ClaimKind
-from predict_checks import document_of
+from predict_checks import Answer, document_of, judged as checked
 
 FOLDS = 5
 KINDS = {"borrowed": "borrow_number", "exchanged": "swap_numbers"}
@@ -65,6 +65,7 @@ def main() -> None:
         path.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", "utf-8")
         return
     judged: list[tuple[Item, float, float, float]] = []
+    answers: list[Answer] = []
     for fold in range(FOLDS):
         here = [one for one in laid if fold_of(one[0]) != fold]
         learned = learn(
@@ -77,7 +78,9 @@ def main() -> None:
                 doubt = max((one.doubt for one in directions(reading, library)), default=0.0)
                 name = max((one.probability for one in renamings(reading, library)), default=0.0)
                 judged.append((item, best, doubt, name))
+                answers.append(checked(item))
     told(judged)
+    print(scored([item for item, *_ in judged], answers))
 
 
 def opened(item: Item) -> tuple[Reading, Library]:

@@ -8,7 +8,7 @@ from litmus.check.figure import Figure
 from litmus.check.matching import is_telling
 from litmus.check.misreading import Misreading
 from litmus.check.names import names_in
-from litmus.check.passages import Library, Occurrence, words_in
+from litmus.check.passages import Library, Occurrence, Passage, words_in
 from litmus.check.places import at, evidence, evidence_around, listed, short
 from litmus.check.quotations import locate_in, quoted_at
 from litmus.check.senses import misreadings
@@ -20,6 +20,7 @@ _PLACES = 3  # of evidence under one verdict
 _RELATED = 2  # words that a passage shares with a statement before its figures may speak against it
 _RIVALS = 4  # passages looked through for a figure that speaks against the statement's
 _ALIKE = 10  # a figure is taken for another one's true value if it is of its order of magnitude
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORDS = 5  # of a statement that may be a quotation without saying so
 
 _A_MODEL = 1_000_000  # parameters; sizes stand for models as names do
@@ -36,6 +37,8 @@ def on_statement(claim: Claim, library: Library) -> Verdict:
     """Hold every figure and every name of a statement against the paper."""
     if len(claim.text.split()) >= _WORDS and (place := locate_in(claim, library)):
         return quoted_at(claim, place, library)
+    if len(claim.text.split()) >= _WORDS and (twins := library.twins_of(claim.text)):
+        return _on_twin(claim, twins, library)
     reading = read(claim, library)
     missing = [finding for finding in reading.findings if finding.is_missing]
     if missing:
@@ -59,6 +62,31 @@ def on_statement(claim: Claim, library: Library) -> Verdict:
     if names := listed(name for name, _, _ in names_in(claim.text)):
         return _verdict(reading, Status.NOT_CHECKABLE, remark("check.names_only", names=names))
     return _verdict(reading, Status.NOT_CHECKABLE, remark("check.nothing_to_hold"))
+
+
+def _on_twin(claim: Claim, twins: Sequence[Passage], library: Library) -> Verdict:
+    """The statement is a sentence of the paper but for some digits; the sentence with the fewest others is meant."""
+    ours = list(_NUMBER.finditer(claim.text))
+    differences = []
+    for twin in twins:
+        theirs = _NUMBER.findall(twin.text)
+        if len(theirs) == len(ours):
+            differences.append(([(o, t) for o, t in zip(ours, theirs, strict=True) if o[0] != t], twin))
+    others, twin = min(differences, key=lambda found: len(found[0]), default=([], twins[0]))
+    place = evidence_around(library.document, twin)
+    return Verdict(
+        claim_id=claim.id,
+        status=Status.CONTRADICTED,
+        reason=remark(
+            "check.quote_differs",
+            figures=listed(o[0] for o, _ in others) or "…",
+            words=short(place.quote),
+            **at([place]),
+        ),
+        evidence=(place,),
+        spans=tuple(o.span() for o, _ in others),
+        repairs=tuple(Repair(start=o.start(), end=o.end(), text=t) for o, t in others),
+    )
 
 
 def _on_missing(reading: Reading, missing: Sequence[Finding], library: Library) -> Verdict:
@@ -124,7 +152,7 @@ def _on_misread(reading: Reading, misread: Sequence[Misreading], library: Librar
         status=gravest.status,
         reason=reason,
         evidence=tuple(places),
-        spans=tuple(sorted(reading.folded.span(*span) for one in misread for span in one.spans)),
+        spans=tuple(sorted({reading.folded.span(*span) for one in misread for span in one.spans})),
         repairs=tuple(
             repair
             for before, repair in zip((None, *repairs), repairs, strict=False)

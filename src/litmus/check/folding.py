@@ -98,7 +98,8 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the folded range stood before folding; half-open ranges of code points."""
-        return self._place(start)[0], self._place(max(start, end - 1))[1]
+        first = self._place(start)[0]
+        return first, self._place(end - 1)[1] if end > start else first
 
     def words(self, start: int, end: int) -> str:
         """The folded range on one line."""

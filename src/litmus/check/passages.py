@@ -36,6 +36,7 @@ _ORDINALS = tuple(
 _NEW_STYLE = re.compile(r"\d{4}\.")  # of identifiers, since 2007: they begin with the year's last two digits
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:[-.@][a-z0-9]+)*")
 _STEMMED = re.compile(r"[a-z][a-z0-9]*|[0-9]+(?:\.[0-9]+)?[a-z]*")
+_DIGIT = re.compile(r"\d")
 _STOPS = re.compile(r"[.;!?\n](?=\s|$)")
 _STOP = frozenset(
     "the of and to in for with that is are was be by on as at we our this it its from an or which can has have these "
@@ -183,6 +184,17 @@ class Library:
     def _text(self) -> str:
         return " ".join((self.document.title, *(block.text for block in self.document.blocks)))
 
+    def twins_of(self, text: str) -> list[Passage]:
+        """The passages that a text copies but for its digits."""
+        return self._by_shape.get(_shape(text), [])
+
+    @cached_property
+    def _by_shape(self) -> dict[str, list[Passage]]:
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            found[_shape(passage.text)].append(passage)
+        return found
+
     def has_concept(self, phrases: Iterable[Phrase]) -> bool:
         """Whether the paper has all words of one of the phrases, anywhere."""
         return any(self._stems.issuperset(phrase) for phrase in phrases)
@@ -308,6 +320,11 @@ def words_in(text: str) -> frozenset[str]:
     found = set(_WORD.findall(text.lower())) - _STOP
     found.update(part for word in tuple(found) if "-" in word for part in word.split("-") if len(part) > 2)  # noqa: PLR2004
     return frozenset(found)
+
+
+def _shape(text: str) -> str:
+    """A text with one digit for all, without formatting."""
+    return _DIGIT.sub("0", " ".join(fold(normalise(text)).text.split()))
 
 
 def _pieces(block: Block) -> Iterator[tuple[int, int]]:

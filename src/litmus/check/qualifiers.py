@@ -114,6 +114,8 @@ def _meant(said: Qualifier, place: Occurrence, library: Library) -> Qualifier | 
     others = [one.figure for one in library.figures_of.get(place.passage.index, ()) if not one.figure.is_in_name]
     left = max([low, figure.start - _BEFORE, *(other.end for other in others if other.end <= figure.start)])
     right = min([high, figure.end + _AFTER, *(other.start for other in others if other.start >= figure.end)])
+    pause = _STOPS.search(text, figure.end, right)
+    right = pause.start() if pause else right
     before, near = text[left : figure.start], text[left:right]
     if said is Qualifier.LEAST:
         if bound_of(text, figure.start, figure.end) is Bound.AT_LEAST or _LEAST_AFTER.match(text, figure.end):
