@@ -39,7 +39,7 @@ from predict_checks import Answer, document_of, judged as checked
 FOLDS = 5
 KINDS = {"borrowed": "borrow_number", "exchanged": "swap_numbers"}
 NAMES = {"renamed": ("metric", "replace"), "names exchanged": ("exchange", "compare")}
-_WORDS = 8.0  # pull on the weights of words, of which there are many
+_WORDS = 5.0  # pull on the weights of words, of which there are many
 _LEAST = 0.005  # of a weight that is kept
 STRENGTH = 2.0  # of the pull towards zero
 Item = dict[str, Any]

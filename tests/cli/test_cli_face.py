@@ -198,7 +198,7 @@ def test_check_finds_what_is_wrong_in_somebody_elses_report(litmus) -> None:
     report, paper = ROOT / words[words.index("check") + 1], ROOT / words[words.index("--paper") + 1]
 
     shown = litmus("check", str(report), "--paper", str(paper))
-    rows = json.loads(litmus("check", str(report), "--paper", str(paper), "--json").stdout)
+    rows = json.loads(litmus("check", str(report), "--paper", str(paper), "--format", "json").stdout)["statements"]
 
     assert shown.returncode == 1
     statuses = [row["status"] for row in rows]

@@ -108,7 +108,7 @@ def _rival(finding: Finding, reading: Reading, library: Library) -> Occurrence |
     """A figure of the same measure in a passage about the same things, which the statement does not have itself."""
     words = words_in(reading.folded.text)
     figure = finding.figure
-    if figure.is_vague:
+    if figure.is_vague or figure.is_count:
         return None
     claimed = {reading for other in reading.findings for reading in other.figure.readings}
     dimension, factor = UNITS[figure.unit]
@@ -120,10 +120,16 @@ def _rival(finding: Finding, reading: Reading, library: Library) -> Occurrence |
             unit = UNITS[theirs.unit]
             if theirs.is_in_name or theirs.is_vague or unit.dimension != dimension or claimed & {*theirs.readings}:
                 continue
+            if not figure.unit and _decimals(theirs) != _decimals(figure):
+                continue
             one, other = sorted((figure.value * factor, theirs.value * unit.factor))
             if (figure.unit or is_telling(theirs.value)) and one > 0 and other <= one * _ALIKE:
                 return occurrence
     return None
+
+
+def _decimals(figure: Figure) -> bool:
+    return int(figure.value.as_tuple().exponent) < 0
 
 
 def _on_misread(reading: Reading, misread: Sequence[Misreading], library: Library) -> Verdict:

@@ -90,9 +90,9 @@ def qualifier_lost(
     code, instead = (
         ("average_lost", ("平均", "an average of")) if word is Qualifier.AVERAGE else ("up_to_lost", ("最高", "up to"))
     )
-    change = Change(said.span(), instead[said[0].isascii()])
+    changes = () if qualifier is Qualifier.MEDIAN else (Change(said.span(), instead[said[0].isascii()]),)
     return Misreading.of(
-        code, Status.OVERSTATED, finding, places[0], reading=reading, start=said.start(), changes=(change,)
+        code, Status.OVERSTATED, finding, places[0], reading=reading, start=said.start(), changes=changes
     )
 
 

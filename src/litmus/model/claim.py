@@ -114,3 +114,7 @@ class Verdict:
     spans: tuple[tuple[int, int], ...] = ()  # the parts of the claim's text that do not hold
     repairs: tuple[Repair, ...] = ()  # what would have to change, where the paper shows it; in order, none overlaps
     confidence: float | None = None  # the share of verdicts of this kind that are right, of 1; None where not measured
+
+    @property
+    def severity(self) -> Severity:
+        return self.status.severity

@@ -19,7 +19,7 @@ from litmus.model import Status
 _PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
 _OTHERS = 60  # figures beside them that are tried instead
 _FIGURES = 16  # of one statement; beyond them it is a table
-_SURE = {"borrowed": 0.85, "exchanged": 0.85}  # from which probability on a figure counts as misread
+_SURE = {"borrowed": 0.92, "exchanged": 0.92}  # from which probability on a figure counts as misread
 
 Signs = Mapping[str, float]
 
@@ -119,14 +119,18 @@ def _others(holders: Sequence[Holder], library: Library) -> list[Occurrence]:
 def _borrowed(
     holder: Holder, others: Sequence[Occurrence], holders: Sequence[Holder], agreement: Agreement
 ) -> Suspicion | None:
-    scored = [(agreement.score(holder.figure, other), other) for other in others]
+    if any(place.passage.block.rows for place in holder.places):  # whose a cell's figure is, `cells` tells
+        return None
+    here = {place.passage.block.anchor for place in holder.places}
+    alike = [other for other in others if other.passage.block.anchor in here and _may_be(holder.figure, other.figure)]
+    scored = [(agreement.score(holder.figure, other), other) for other in alike]
     if not scored:
         return None
     score, other = max(scored, key=lambda one: one[0])
-    ours, theirs, here = holder.figure, other.figure, holder.place
+    ours, theirs, own = holder.figure, other.figure, holder.place
     gain = max(-8.0, min(8.0, score - holder.best))
     is_small = ours.is_count
-    same_unit, same_passage = theirs.unit == ours.unit, other.passage is here.passage
+    same_unit, same_passage = theirs.unit == ours.unit, other.passage is own.passage
     alone, is_often, is_low = len(holders) == 1, len(holder.places) > 1, ours.value < 10  # noqa: PLR2004
     turns = _turns(holders, {}) - _turns(holders, {holder.figure.start: other})
     signs = {
@@ -146,14 +150,13 @@ def _borrowed(
         "a count": is_small,
         "same unit": same_unit,
         "a count, same unit": is_small * same_unit,
-        "same measure": UNITS[theirs.unit].dimension == UNITS[ours.unit].dimension,
         "same passage": same_passage,
         "in order": turns,
         "alone": alone,
         "one of two": len(holders) == 2,  # noqa: PLR2004
         "in several places": is_often,
         "in words": ours.is_spelled,
-        "in a name": here.figure.is_in_name,
+        "in a name": own.figure.is_in_name,
         "below ten": is_low,
     }
     return Suspicion("borrowed", (holder,), (other,), signs)
@@ -203,6 +206,11 @@ def _exchanged(one: Holder, other: Holder, holders: Sequence[Holder], agreement:
         "in a name": one.place.figure.is_in_name or other.place.figure.is_in_name,
     }
     return Suspicion("exchanged", (one, other), (first[1], second[1]), signs)
+
+
+def _may_be(ours: Figure, theirs: Figure) -> bool:
+    """Whether one figure can have been written for the other: they measure the same, and neither is a mere year."""
+    return UNITS[ours.unit].dimension == UNITS[theirs.unit].dimension and not theirs.is_year
 
 
 def _position(place: Occurrence) -> tuple[int, int]:
