@@ -1,7 +1,7 @@
 """What the checker finds in published digests, with no more of the papers at hand than their abstracts.
 
-A digest is cut at its links to papers. Its statements may come from the full texts, so what an abstract does not have says
-nothing; counted is what an abstract has otherwise. The data are not published; `docs/checking.md` shows what was found.
+A digest is cut at its links to papers. Its statements may come from the full texts, so what an abstract does not have
+says nothing; shown is what it has otherwise. The data are not published; `docs/checking.md` shows what was found.
 
     python benchmarks/digests.py
 """

@@ -2,8 +2,8 @@
 
     python benchmarks/predict_checks.py ITEMS.jsonl.gz PREDICTIONS.jsonl
 
-Each line of ITEMS has `id`, `arxiv_id`, `title`, `abstract` and `text`; whatever else it has is not looked at. Each line
-of PREDICTIONS has `id`, `verdict` ("accept" or "flag") and `spans`: half-open ranges of `text` that do not hold.
+Each line of ITEMS has `id`, `arxiv_id`, `title`, `abstract` and `text`; what else it has is not looked at. Each line of
+PREDICTIONS has `id`, `verdict` ("accept" or "flag") and `spans`: half-open ranges of `text` that do not hold.
 """
 
 import argparse

@@ -66,8 +66,8 @@ STATEMENTS = [
     ("准确率从 74.6% 提升至 61.2%", "contradicted", "change_reversed", ["74.6% 提升至 61.2%"]),
     ("内存占用增加 43.5%", "contradicted", "direction_turned", ["增加"]),
     # what cannot be told
-    ("Quillnet outperforms DenseNet-B.", "not_checkable", "names_only", []),
-    ("该方法思路清晰，适合长文档。", "not_checkable", "nothing_to_hold", []),
+    ("Quillnet outperforms DenseNet-B.", "not_checkable", "names_only_near", []),
+    ("该方法思路清晰，适合长文档。", "not_checkable", "nothing_to_hold_near", []),
     ("采用三种损失函数", "not_checkable", "count_only", []),
     ("Quillnet-Tiny 的 110M 模型优于 DenseNet-B", "not_checkable", "comparison_open", []),
     ("The code: https://github.com/quill/quillnet/", "supported", "link_found", []),

@@ -1,5 +1,8 @@
 """Hold what a report says against the paper it is about. Pure: the same report and paper give the same verdicts."""
 
+from collections.abc import Sequence
+
+from litmus.check.judges import Judge, Opinion, judged
 from litmus.check.markdown import claims_in
 from litmus.check.passages import library_of
 from litmus.check.quantities import find_quantities
@@ -7,7 +10,7 @@ from litmus.check.revisions import recheck
 from litmus.check.verdicts import verdict_on
 from litmus.model import Claim, Document, Report, Verdict
 
-__all__ = ["REVISION", "check", "claims_in", "find_quantities", "judge", "recheck"]
+__all__ = ["REVISION", "Judge", "Opinion", "check", "claims_in", "find_quantities", "judge", "recheck"]
 
 REVISION = 2  # raised when the same claims would get other verdicts, so that archives check them anew
 
@@ -23,7 +26,14 @@ def check(report: Report, document: Document) -> tuple[Verdict, ...]:
     return judge(tuple(report.claims), document)
 
 
-def judge(claims: tuple[Claim, ...], document: Document) -> tuple[Verdict, ...]:
-    """The verdict on each of some claims about a paper, in their order."""
+def judge(claims: tuple[Claim, ...], document: Document, judges: Sequence[Judge] = ()) -> tuple[Verdict, ...]:
+    """The verdict on each of some claims about a paper, in their order.
+
+    Args:
+        claims: Whatever is said about the paper.
+        document: The paper's text, as `read` left it.
+        judges: Asked, in their order, about what figures and names leave open.
+
+    """
     library = library_of(document)
-    return tuple(verdict_on(claim, library) for claim in claims)
+    return tuple(judged(claim, verdict_on(claim, library), library, judges) for claim in claims)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from litmus.check.addresses import addresses_in, place_of, without_addresses
+from litmus.check.concepts import concepts_in
 from litmus.check.figure import Figure
 from litmus.check.matching import is_telling
 from litmus.check.misreading import Misreading
@@ -23,6 +24,7 @@ _ALIKE = 10  # a figure is taken for another one's true value if it is of its or
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORDS = 5  # of a statement that may be a quotation without saying so
 
+_NEAR = 0.4  # of what a statement speaks of, the passage shown for it must have
 _A_MODEL = 1_000_000  # parameters; sizes stand for models as names do
 _COMPARES = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beats?|better|best|worse|worst|leads?|higher|lower|highest|lowest|faster|superior"
@@ -59,9 +61,19 @@ def on_statement(claim: Claim, library: Library) -> Verdict:
         places = [evidence(library.document, block, 0, len(block.text)) for block in blocks[:_PLACES]]
         reason = remark("check.link_found", **at(places))
         return _verdict(reading, Status.SUPPORTED, reason, places)
-    if names := listed(name for name, _, _ in names_in(claim.text)):
-        return _verdict(reading, Status.NOT_CHECKABLE, remark("check.names_only", names=names))
-    return _verdict(reading, Status.NOT_CHECKABLE, remark("check.nothing_to_hold"))
+    return _left_open(reading, library)
+
+
+def _left_open(reading: Reading, library: Library) -> Verdict:
+    """Nothing speaks for or against the statement but words; the passage that has most of them is shown."""
+    names = listed(name for name, _, _ in names_in(reading.claim.text))
+    code = "names_only" if names else "nothing_to_hold"
+    share, nearest = next(iter(library.nearest(concepts_in(reading.folded.text))), (0.0, None))
+    if nearest is None or share < _NEAR:
+        return _verdict(reading, Status.NOT_CHECKABLE, remark(f"check.{code}", names=names))
+    place = evidence_around(library.document, nearest)
+    reason = remark(f"check.{code}_near", names=names, words=short(place.quote), **at([place]))
+    return _verdict(reading, Status.NOT_CHECKABLE, reason, [place])
 
 
 def _on_twin(claim: Claim, twins: Sequence[Passage], library: Library) -> Verdict:
@@ -101,7 +113,8 @@ def _on_missing(reading: Reading, missing: Sequence[Finding], library: Library) 
             )
             return _verdict(reading, Status.CONTRADICTED, reason, [place], spans)
     near = [evidence_around(library.document, passage) for passage in reading.ranking[:1]]
-    return _verdict(reading, Status.NOT_FOUND, remark("check.figure_missing", figures=figures), near, spans)
+    code = "figure_missing" if library.document.route.is_full_text else "figure_missing_abstract"
+    return _verdict(reading, Status.NOT_FOUND, remark(f"check.{code}", figures=figures), near, spans)
 
 
 def _rival(finding: Finding, reading: Reading, library: Library) -> Occurrence | None:
@@ -112,7 +125,12 @@ def _rival(finding: Finding, reading: Reading, library: Library) -> Occurrence |
         return None
     claimed = {reading for other in reading.findings for reading in other.figure.readings}
     dimension, factor = UNITS[figure.unit]
+    known = {
+        match.occurrence.passage.index for other in reading.findings if not other.is_missing for match in other.matches
+    }
     for passage in reading.ranking[:_RIVALS]:
+        if not library.document.route.is_full_text and passage.index not in known:
+            continue  # the report may be of the full text, and speak of something else
         if len(words & words_in(passage.text)) < _RELATED:
             continue
         for occurrence in library.figures_of.get(passage.index, ()):

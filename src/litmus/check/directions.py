@@ -129,7 +129,13 @@ def directions(reading: Reading, library: Library) -> Iterator[Direction]:
     figures = [finding.figure for finding in reading.findings]
     for finding in reading.findings:
         figure = finding.figure
-        if figure.is_year or not finding.matches or figure.is_count or _is_end(figure, figures, reading.folded.text):
+        if (
+            figure.is_year
+            or figure.is_count
+            or figure.unit == "bit"
+            or not finding.matches
+            or _is_end(figure, figures, reading.folded.text)
+        ):
             continue
         said = _word_for(figure, figures, reading.folded.text)
         if said:

@@ -7,6 +7,7 @@ from math import exp
 
 from litmus.check.changes import is_change
 from litmus.check.figure import Figure
+from litmus.check.labels import JOINS_RANGE
 from litmus.check.matching import Grade
 from litmus.check.misreading import Change, Misreading
 from litmus.check.owners.agreement import Agreement
@@ -79,13 +80,16 @@ def suspicions(reading: Reading, library: Library) -> Iterator[Suspicion]:
         if suspicion := _borrowed(holder, others, holders, agreement):
             yield suspicion
     for one, other in combinations(holders, 2):
-        is_alike = bool({id(place) for place in one.places} & {id(place) for place in other.places})
-        if (
-            not is_alike
-            and one.figure.value != other.figure.value
-            and not is_change(reading.folded.text, one.figure, other.figure)
-        ):
+        if _may_be_exchanged(one, other, reading.folded.text):
             yield _exchanged(one, other, holders, agreement)
+
+
+def _may_be_exchanged(one: Holder, other: Holder, text: str) -> bool:
+    """Whether two figures are two: not the same value, nor the ends of a change or of a range in its order."""
+    first, second = one.figure, other.figure
+    is_range = JOINS_RANGE.fullmatch(text, first.end, second.start) and first.value < second.value
+    is_same = first.value == second.value or {id(place) for place in one.places} & {id(place) for place in other.places}
+    return not (is_same or is_range or is_change(text, first, second))
 
 
 def _is_held(finding: Finding) -> bool:

@@ -252,11 +252,19 @@ def _renamed(
         "in the title": name.key in title,
         "in the title, other": spot.name.key in title,
         "said twice": sum(other.name.key == name.key for other in bearers) > 1,
+        "beside its own": _is_beside(bearer.spot, spot),
         "one figure": len(around.layout.figures) == 1,
         "no figure": not around.layout.figures,
         "part": spot.name.key in name.key or name.key in spot.name.key,
     }
     return Renaming("renamed", (bearer,), (spot,), {sign: float(value) for sign, value in signs.items()})
+
+
+def _is_beside(own: Spot | None, other: Spot) -> bool:
+    """Whether two names stand in one sentence of the paper."""
+    if own is None or own.block != other.block:
+        return False
+    return own.layout.sentence(own.name.start) == other.layout.sentence(other.name.start)
 
 
 def _exchanged(one: Bearer, other: Bearer, around: Surroundings, title: set[str]) -> Renaming:
