@@ -9,7 +9,6 @@ from litmus.desk import Desk
 from litmus.lists import lists_of
 from litmus.model import ArxivId, Document, Entry, Language, Listing, Paper, Report, Route, Verdict
 from litmus.model.errors import BadFile
-from litmus.publish.review import Review
 
 # What an archive holds was made by a revision of the code; a newer one makes it anew, from answers already here.
 READ = f"{read.REVISION}"
@@ -35,38 +34,6 @@ def document_named(desk: Desk, named: str) -> Document:
     """
     file = file_named(named)
     return read.from_file(file) if file else document_of(desk, paper_named(desk, ArxivId.parse(named)))
-
-
-def review_of(desk: Desk, file: str, paper: str, language: Language, *, text: str | None = None) -> Review:
-    """Somebody's report, held against the paper that it is about.
-
-    Args:
-        desk: Where papers come from.
-        file: The report's file, in Markdown; a mere name where its text is given.
-        paper: An identifier, a link, or a file.
-        language: In which the reasons are told.
-        text: The report, where it does not stand in the file.
-
-    Raises: BadFile, BadIdentifier, NotThere, UpstreamUnavailable.
-
-    """
-    text = _text_of(Path(file)) if text is None else text
-    claims = check.claims_in(text)
-    if not claims:
-        raise BadFile(Path(file), "there is no statement in it", "Name a report with sentences, list items or tables.")
-    document = document_named(desk, paper)
-    verdicts = check.judge(claims, document)
-    return Review(name=file, text=text, document=document, claims=claims, verdicts=verdicts, language=language)
-
-
-def _text_of(file: Path) -> str:
-    try:
-        return file.read_text("utf-8-sig")
-    except (OSError, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError):
-            raise BadFile(file, "it is not text in UTF-8", "Save it as UTF-8.") from None
-        reason = getattr(error, "strerror", "") or str(error)
-        raise BadFile(file, reason, "Name a report in Markdown, or - for standard input.") from None
 
 
 def file_named(named: str) -> Path | None:

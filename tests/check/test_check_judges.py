@@ -1,51 +1,91 @@
-"""Judges are asked about what figures and names leave open, and about nothing else."""
+"""What the check cannot tell itself: the nearest place, and the judges that may be asked."""
 
-from collections.abc import Sequence
+import re
+from dataclasses import dataclass, field
 
-from litmus.check import Opinion, judge
+import pytest
+
+from litmus.check import Answer, Opinion, judge
 from litmus.model import Claim, ClaimKind, Evidence, Status
+from litmus.words import say
+
+COSTLY = Claim(id="s1", text="Long documents are costly to read.", kind=ClaimKind.STATEMENT)
+CHEAP = Claim(id="s2", text="Long documents are not costly.", kind=ClaimKind.STATEMENT)
+PLAIN = Claim(id="s3", text="It reads like a thriller, one hardly dares to blink.", kind=ClaimKind.STATEMENT)
+FIGURE = Claim(id="s4", text="It costs 4.75 dollars.", kind=ClaimKind.STATEMENT)
 
 
-class Overlap:
-    """A small judge: the statement holds if the closest passage has most of its longer words."""
+@dataclass
+class WordForWord:
+    """Knows only sentences made of the paper's own words, and what "not" does to them."""
 
-    name = "overlap"
+    name: str = "the word judge"
+    asked: list[str] = field(default_factory=list)
 
-    def __init__(self) -> None:
-        self.asked: list[str] = []
+    def opinion(self, claim: Claim, passages: tuple[Evidence, ...]) -> Opinion:
+        self.asked.append(claim.id)
+        said = self.words(claim.text)
+        for passage in passages:
+            words = self.words(passage.quote)
+            if len(said & words) >= 4 and said - words <= {"not", "to", "read"}:
+                turned = "not" in said - words
+                return Opinion(answer=Answer.CONTRADICTED if turned else Answer.SUPPORTED, reason=passage.quote)
+        return Opinion(answer=Answer.UNKNOWN, reason="other words")
 
-    def __call__(self, claim: Claim, passages: Sequence[Evidence]) -> Opinion | None:
-        self.asked.append(claim.text)
-        words = {word.strip(".,").lower() for word in claim.text.split() if len(word) > 4}
-        shared = words & {word.strip(".,").lower() for word in passages[0].quote.split()}
-        return (
-            Opinion(holds=True, reason=f"{len(shared)} words", confidence=0.6) if len(shared) * 2 > len(words) else None
-        )
-
-
-def claims(*texts: str) -> tuple[Claim, ...]:
-    return tuple(Claim(id=str(n), text=text, kind=ClaimKind.STATEMENT) for n, text in enumerate(texts))
-
-
-def test_a_judge_is_asked_about_what_is_left_open(paper):
-    overlap = Overlap()
-
-    found = judge(
-        claims("Quillnet reaches 74.6% on LedgerQA.", "Handling of documents that are long is costly.", "Nobody sang."),
-        paper,
-        [overlap],
-    )
-
-    assert overlap.asked == ["Handling of documents that are long is costly."]
-    assert [verdict.status for verdict in found] == [Status.SUPPORTED, Status.SUPPORTED, Status.NOT_CHECKABLE]
-    assert (found[1].reason.code, found[1].confidence) == ("check.judged", 0.6)
-    assert "Long documents are costly" in found[1].evidence[0].quote
+    @staticmethod
+    def words(text: str) -> set[str]:
+        return set(re.findall("[a-z]+", text.lower()))
 
 
-def test_without_judges_the_nearest_passage_is_shown(paper):
-    """In Chinese, too: 文档 and 昂贵 stand in the list of terms, or else nothing is shown."""
-    (english, nothing) = judge(claims("Long documents cost a lot.", "Nobody sang."), paper)
+def test_what_cannot_be_told_is_shown_beside_the_nearest_place(paper) -> None:
+    (verdict,) = judge((COSTLY,), paper)
 
-    assert english.status is Status.NOT_CHECKABLE
-    assert "Long documents are costly" in english.evidence[0].quote
-    assert not nothing.evidence
+    assert verdict.status is Status.NOT_CHECKABLE
+    assert [place.quote for place in verdict.evidence] == ["Long documents are costly."]
+    assert "nearest is in §1" in say(verdict.reason, "en")
+    assert "最相近的内容见§1" in say(verdict.reason, "zh")
+
+
+def test_a_name_alone_has_its_nearest_place_too(paper) -> None:
+    (verdict,) = judge((Claim(id="s", text="Quillnet outperforms DenseNet-B.", kind=ClaimKind.STATEMENT),), paper)
+
+    assert verdict.reason.code == "check.names_only_near"
+    assert [place.where for place in verdict.evidence] == ["abstract"]
+
+
+def test_a_title_is_no_place_that_says_something(paper) -> None:
+    (verdict,) = judge((Claim(id="s", text="Sparse attention for long documents.", kind=ClaimKind.STATEMENT),), paper)
+
+    assert [place.where for place in verdict.evidence] == ["abstract"]
+
+
+def test_what_the_paper_does_not_speak_of_has_no_place(paper) -> None:
+    (verdict,) = judge((PLAIN,), paper)
+
+    assert verdict.reason.code == "check.nothing_to_hold"
+    assert not verdict.evidence
+
+
+@pytest.mark.parametrize(("claim", "status"), [(COSTLY, Status.SUPPORTED), (CHEAP, Status.CONTRADICTED)])
+def test_a_judge_decides_what_figures_cannot(paper, claim, status) -> None:
+    (verdict,) = judge((claim,), paper, [WordForWord()])
+
+    assert verdict.status is status
+    assert verdict.evidence[0].anchor == "S1.p1"
+    assert "the word judge" in say(verdict.reason, "en")
+    assert "Long documents are costly." in say(verdict.reason, "zh")
+
+
+def test_a_judge_is_asked_about_nothing_else_and_the_next_one_where_it_knows_nothing(paper) -> None:
+    first, second = WordForWord(), WordForWord()
+
+    verdicts = judge((FIGURE, COSTLY, PLAIN), paper, [first, second])
+
+    assert first.asked == ["s1"]  # the figure is decided, and of the thriller the paper has nothing to show
+    assert second.asked == []
+    assert [verdict.status for verdict in verdicts] == [Status.NOT_FOUND, Status.SUPPORTED, Status.NOT_CHECKABLE]
+
+    unsure = Claim(id="s5", text="Long documents are costly and slow and old.", kind=ClaimKind.STATEMENT)
+    (verdict,) = judge((unsure,), paper, [first, second])
+    assert second.asked == ["s5"]
+    assert verdict == judge((unsure,), paper)[0]

@@ -1,129 +1,237 @@
-"""`litmus check` as a tool: what it prints in each form, and the patch that it proposes."""
+"""`litmus check` as a person and as a program meets it."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from litmus.reviewing import check_report
+from litmus import check_report
+from litmus.model import Severity
+from litmus.model.errors import BadFile
+from litmus.publish.checked.data import check_schema
 
 ROOT = Path(__file__).parents[2]
-REPORT = "samples/reports/tidepool.en.md"
-PAPER = "samples/2026-03-17/html/2603.90003v1.html"
+PAPER = """# Quillnet: Sparse Attention
+
+## Abstract
+
+On LedgerQA it reaches 74.6% accuracy. It is up to 18.6 times faster at 128K tokens. On average it saves 43.5% of the
+memory.
+"""
+REPORT = """# Notes
+
+- Quillnet is 18.6 times faster.
+- 最高节省 43.5% 的内存
+- It reaches 91.3% in two days.
+- On LedgerQA, accuracy is 74.6%.
+"""
+MENDED = REPORT.replace("is 18.6", "is up to 18.6").replace("最高", "平均")
 
 
 @pytest.fixture
-def check():
-    """Run the command on the sample report."""
+def litmus(tmp_path):
+    """Runs `litmus check …` in a folder with a paper and a report."""
+    (tmp_path / "paper.md").write_text(PAPER, "utf-8")
+    (tmp_path / "report.md").write_text(REPORT, "utf-8")
 
-    def run(*options: str, text: str | None = None, report: str = REPORT) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "litmus", "check", report, "--paper", PAPER, *options]
-        return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, input=text, check=False)
+    def run(*words: str, told: bytes = b"", paper: str = "paper.md", encoding: str = "utf-8"):
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}
+        return subprocess.run(
+            [sys.executable, "-m", "litmus", "check", *words, "--paper", paper],
+            cwd=tmp_path,
+            env={**clean, "COLUMNS": "80", "PYTHONIOENCODING": encoding},
+            input=told,
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
 
     return run
 
 
-def test_the_text_marks_what_does_not_hold(check) -> None:
-    """Without colours, in the report's own order, with the place and what would mend it."""
-    ended = check()
+def sample(name: str) -> tuple[str, str]:
+    """The report and the paper of a demonstration in the samples."""
+    lines = (ROOT / "samples" / "README.md").read_text("utf-8").splitlines()
+    words = next(line.split() for line in lines if "litmus check" in line and name in line)
+    return str(ROOT / words[2]), str(ROOT / words[4])
 
+
+@pytest.mark.parametrize(
+    ("name", "lang", "wrong", "last"),
+    [
+        ("tidepool.en.md", "en", ["45.1", "OlympiadBench"], "13 checked: errors "),
+        ("herringbone.zh.md", "zh", ["4000", "LongBench"], "共 11 条陈述：错误 "),
+    ],
+)
+def test_the_samples_errors_are_marked_in_their_own_text(litmus, name, lang, wrong, last) -> None:
+    report, paper = sample(name)
+
+    ended = litmus(report, "--lang", lang, paper=paper)
+    lines = ended.stdout.decode().splitlines()
+
+    assert ended.returncode == 1, ended.stderr
+    assert lines[-1].startswith(last)
+    assert all(len(line) <= 80 for line in lines if "://" not in line)
+    for words in wrong:
+        at = next(number for number, line in enumerate(lines) if words in line and lines[number + 1].strip("^ ") == "")
+        assert "^" * len(words) in lines[at + 1]
+
+
+def test_a_report_that_says_what_the_paper_says_passes(litmus) -> None:
+    ended = litmus("-", told=b"On LedgerQA it reaches **74.6%** accuracy.")
+
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.decode().splitlines()[-1] == "1 checked: errors 0, warnings 0, notes 1 (supported 1)"
+
+
+def test_a_file_against_a_file_leaves_nothing_behind(litmus, tmp_path) -> None:
+    litmus("report.md")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["paper.md", "report.md"]
+
+
+def test_the_json_follows_its_schema_and_points_into_the_report(litmus) -> None:
+    ended = litmus("report.md", "--format", "json")
+    told = json.loads(ended.stdout)
+
+    jsonschema.validate(told, check_schema())
     assert ended.returncode == 1
-    shown = " ".join(ended.stdout.split())
-    assert "✗ On HarborMath, TidePool brings Pelican-9B to 【64.2%】." in shown
-    assert "→ On HarborMath, TidePool brings Pelican-9B to 67.9%." in shown
-    assert "html#S4.T1" in shown
-    assert shown.index("46.3%") < shown.index("45.1") < shown.index("OlympiadBench")
-    assert "errors 4, warnings 1" in shown
+    assert told["version"] == 1
+    assert told["counts"] == {"error": 1, "warning": 2, "note": 1}
+    lines = REPORT.splitlines()
+    for row in told["statements"]:
+        assert REPORT[slice(*row["span"])] == row["text"]
+        assert lines[row["line"] - 1][row["column"] - 1 :].startswith(row["text"])
+    first = told["statements"][0]
+    assert (first["status"], first["severity"], first["code"]) == ("overstated", "warning", "check.up_to_lost")
+    assert first["repairs"] == [{"start": 12, "end": 12, "text": "up to "}]
+    assert first["evidence"][0]["where"] == "abstract"
 
 
-def test_the_data_say_everything(check) -> None:
-    found = json.loads(check("--format", "json").stdout)
+def test_the_sarif_has_findings_alone_at_their_places(litmus) -> None:
+    ended = litmus("report.md", "--format", "sarif")
+    (run,) = json.loads(ended.stdout)["runs"]
 
-    assert found["version"] == 1
-    assert found["counts"] == {"errors": 4, "warnings": 1, "notes": 8}
-    source = (ROOT / REPORT).read_text("utf-8")
-    lines = source.split("\n")
-    for row in found["statements"]:
-        assert source[slice(*row["span"])] == row["text"]
-        assert lines[row["line"] - 1][row["column"] - 1 :].startswith(row["text"].split("\n")[0])
-        assert {place["quote"] for place in row["evidence"]} <= set() or row["evidence"][0]["url"]
-
-
-def test_sarif_points_at_the_words(check) -> None:
-    """The form that code hosts and editors read: SARIF 2.1.0, sections 3.14, 3.27 and 3.30."""
-    (run,) = json.loads(check("--format", "sarif").stdout)["runs"]
-
-    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert run["columnKind"] == "unicodeCodePoints"
-    assert len(run["results"]) == 5
-    lines = (ROOT / REPORT).read_text("utf-8").split("\n")
-    for result in run["results"]:
-        assert rules[result["ruleIndex"]] == result["ruleId"]
-        assert result["level"] in ("error", "warning")
-        for location in result["locations"]:
-            place = location["physicalLocation"]
-            assert place["artifactLocation"]["uri"] == REPORT
-            region = place["region"]
-            assert lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
-    fixed = [result for result in run["results"] if "fixes" in result]
-    assert "67.9%" in {
-        change["insertedContent"]["text"]
-        for result in fixed
-        for change in result["fixes"][0]["artifactChanges"][0]["replacements"]
-    }
+    assert [result["level"] for result in run["results"]] == ["warning", "warning", "error"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
+    place = run["results"][1]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "report.md"}
+    assert place["region"] == {"startLine": 4, "startColumn": 3, "endLine": 4, "endColumn": 13}
+    (fix,) = run["results"][1]["fixes"]
+    (change,) = fix["artifactChanges"][0]["replacements"]
+    assert change["deletedRegion"] == {"startLine": 4, "startColumn": 3, "endLine": 4, "endColumn": 5}
+    assert change["insertedContent"] == {"text": "平均"}
+    assert "fixes" not in run["results"][2]
 
 
-def test_markdown_has_the_findings_first(check) -> None:
-    shown = check("--format", "markdown", "--lang", "zh").stdout
-
-    assert shown.startswith("# 报告核对\n")
-    assert shown.index("## 不成立的陈述") < shown.index("67.9%") < shown.index("## 全部陈述")
+@pytest.mark.parametrize("words", [("--format", "json"), ("--format", "sarif"), ("--format", "html"), ("--fix",)])
+def test_what_programs_read_is_the_same_on_a_terminal_that_knows_no_chinese(litmus, words) -> None:
+    assert litmus("report.md", *words, encoding="ascii").stdout == litmus("report.md", *words).stdout
 
 
-def test_the_page_loads_nothing_and_runs_nothing(check, tmp_path) -> None:
-    """Hostile words of a report are shown, not obeyed."""
-    (tmp_path / "report.md").write_text(
-        "It reaches 45.1 <script>alert(1)</script> <img src=x onerror=alert(1)>.", "utf-8"
-    )
+@pytest.mark.parametrize("words", [(), ("--format", "html"), ("--fix",)])
+def test_a_reader_that_goes_away_is_no_failure(litmus, tmp_path, words) -> None:  # noqa: ARG001 - lays the files out
+    """`litmus check … | head -1`."""
+    command = [sys.executable, "-m", "litmus", "check", "report.md", "--paper", "paper.md", *words]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        said = process.stderr.read().decode()
 
-    shown = check("--format", "html", report=str(tmp_path / "report.md")).stdout
-
-    assert "<script" not in shown
-    assert "<img" not in shown
-    assert "&lt;script&gt;" in shown
-    assert "<mark>45.1</mark>" in shown
-
-
-def test_the_patch_mends_the_report(check, tmp_path) -> None:
-    """It changes nothing itself; git applies it, and what was mended holds."""
-    before = (ROOT / REPORT).read_bytes()
-    patch = check("--fix").stdout
-    (tmp_path / "samples" / "reports").mkdir(parents=True)
-    (tmp_path / REPORT).write_bytes(before)
-    subprocess.run(["git", "apply"], input=patch, text=True, cwd=tmp_path, check=True)
-
-    assert (ROOT / REPORT).read_bytes() == before
-    mended = (tmp_path / REPORT).read_text("utf-8")
-    assert "brings Pelican-9B to 67.9%" in mended
-    assert "improves by 7.1 points" in mended
-    found = json.loads(check("--format", "json", report=str(tmp_path / REPORT)).stdout)
-    assert found["counts"]["errors"] == 2  # 45.1 and OlympiadBench, for which the paper has nothing instead
+    assert process.returncode in {0, 1}, said
+    assert "Traceback" not in said
+    assert "Exception" not in said
 
 
-def test_nothing_to_mend_is_said(check) -> None:
-    ended = check("--fix", text="It reaches 99.7% on HarborMath.\n", report="-")
+@pytest.mark.parametrize(("form", "begins"), [("markdown", "# report.md, checked\n"), ("html", "<!doctype html>")])
+def test_the_forms_for_readers_can_be_told_apart_at_their_first_line(litmus, form, begins) -> None:
+    ended = litmus("report.md", "--format", form)
 
     assert ended.returncode == 1
-    assert ended.stdout == ""
-    assert "Nothing to mend" in ended.stderr
+    assert ended.stdout.decode().startswith(begins)
 
 
-def test_one_call_from_python(monkeypatch, tmp_path) -> None:
+@pytest.mark.parametrize("name", ["report.md", "notes of mine.md", "笔记/第 1 周.md", 'say "so".md', "a\tb.md"])
+@pytest.mark.parametrize("form", ["unix", "dos", "no end", "mark"])
+@pytest.mark.parametrize("program", [("git", "apply"), ("patch", "-p1", "--binary")])
+def test_the_patch_applies(litmus, tmp_path, name, form, program) -> None:
+    """To any file's name, line ends and byte-order mark, by git and by patch."""
+    if shutil.which(program[0]) is None:
+        pytest.skip(f"there is no {program[0]} here")
+    shape = {
+        "unix": lambda text: text.encode(),
+        "dos": lambda text: text.replace("\n", "\r\n").encode(),
+        "no end": lambda text: text.replace("- On LedgerQA, accuracy is 74.6%.\n", "").rstrip("\n").encode(),
+        "mark": lambda text: text.encode("utf-8-sig"),
+    }[form]
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(shape(REPORT))
+
+    ended = litmus(name, "--fix")
+    assert ended.returncode == 1
+    assert file.read_bytes() == shape(REPORT)  # nothing is changed by itself
+    assert b"No repair is known for 1 of" in ended.stderr
+
+    subprocess.run(program, input=ended.stdout, cwd=tmp_path, check=True, capture_output=True)
+    assert file.read_bytes() == shape(MENDED)
+
+
+def test_where_nothing_is_to_repair_it_says_so(litmus) -> None:
+    ended = litmus("-", "--fix", told=b"On LedgerQA it reaches 74.6% accuracy.")
+
+    assert ended.returncode == 0
+    assert ended.stdout == b""
+    assert "Nothing to repair" in ended.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "said"),
+    [
+        (("report.md", "--format", "xml"), b"", "Give text, json, markdown, html or sarif."),
+        (("report.md", "--format", "json", "--fix"), b"", "it without --fix"),
+        (("-",), b"\xff\xfe", "stdin: it is not text in UTF-8"),
+        (("-",), b"", "there is no statement in it"),
+        ((".",), b"", "Is a directory"),
+    ],
+)
+def test_a_mistake_ends_in_one_sentence(litmus, words, told, said) -> None:
+    ended = litmus(*words, told=told)
+
+    assert ended.returncode == 2
+    assert said in ended.stderr.decode()
+    assert b"Traceback" not in ended.stderr
+
+
+def test_a_report_cannot_speak_to_the_terminal(litmus) -> None:
+    told = "# \x1b]0;owned\x07\n\nIt is \x1b[31m18.6 times\x1b[0m faster \u202eevil [bold]x[/bold].".encode()
+    shown = litmus("-", told=told).stdout.decode()
+
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+    assert "[bold]x[/bold]" in shown
+
+
+def test_one_line_of_python(litmus, tmp_path, monkeypatch) -> None:  # noqa: ARG001 - lays the files out
     monkeypatch.chdir(tmp_path)
+    report = check_report("report.md", paper="paper.md")
 
-    review = check_report(ROOT / REPORT, ROOT / PAPER)
+    assert [one.claim.text for one in report] == [line[2:] for line in REPORT.splitlines()[2:]]
+    assert [one.severity for one in report.findings] == [Severity.WARNING, Severity.WARNING, Severity.ERROR]
+    assert repr(report) == "<CheckedReport 'report.md': 4 statements, 3 do not hold>"
+    assert str(report).splitlines()[-1] == "4 checked: errors 1, warnings 2, notes 1 (supported 1)"
+    assert str(report[0]).splitlines()[:2] == ["▲ Quillnet is 18.6 times faster.", "              ^^^^^^^^^^"]
+    with pytest.raises(BadFile, match=r"none\.md"):
+        check_report("none.md", paper="paper.md")
 
-    assert len(review.findings) == 5
-    assert next(one.mended for one in review.findings if one.mended).endswith("67.9%.")
+
+def test_the_package_loads_nothing_before_it_is_asked() -> None:
+    script = "import sys, litmus; print(*(name for name in sys.modules if name.startswith('litmus')))"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+
+    assert loaded == ["litmus"]

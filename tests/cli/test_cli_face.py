@@ -191,33 +191,6 @@ def test_report_prints_one_paper(litmus) -> None:
     assert "局限" in chinese.stdout
 
 
-def test_check_finds_what_is_wrong_in_somebody_elses_report(litmus) -> None:
-    """The README's demonstration."""
-    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
-    words = next(line.split() for line in lines if "litmus check samples/" in line)
-    report, paper = ROOT / words[words.index("check") + 1], ROOT / words[words.index("--paper") + 1]
-
-    shown = litmus("check", str(report), "--paper", str(paper))
-    rows = json.loads(litmus("check", str(report), "--paper", str(paper), "--format", "json").stdout)["statements"]
-
-    assert shown.returncode == 1
-    statuses = [row["status"] for row in rows]
-    assert "supported" in statuses
-    assert {"contradicted", "overstated", "not_found"} & set(statuses)
-    source = report.read_text("utf-8")
-    assert all(source[slice(*row["span"])] for row in rows)
-
-
-def test_a_report_that_says_what_the_paper_says_passes(litmus, tmp_path) -> None:
-    (tmp_path / "paper.md").write_text("# Tides\n\nWe reach 41.8 BLEU on the Tidepool test set.\n", "utf-8")
-    (tmp_path / "report.md").write_text("- It reaches **41.8** BLEU on Tidepool.\n", "utf-8")
-
-    ended = litmus("check", "report.md", "--paper", "paper.md")
-
-    assert ended.returncode == 0, ended.stdout
-    assert "none fails" in ended.stdout
-
-
 def test_init_writes_settings_that_work_and_overwrites_nothing(litmus, tmp_path) -> None:
     assert litmus("init").returncode == 0
     assert load_settings(tmp_path / "litmus.toml").profile == tmp_path / "profile.toml"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from litmus.check.judges import Judge, Opinion, judged
+from litmus.check.judges import Answer, Judge, Opinion, ask
 from litmus.check.markdown import claims_in
 from litmus.check.passages import library_of
 from litmus.check.quantities import find_quantities
@@ -10,7 +10,7 @@ from litmus.check.revisions import recheck
 from litmus.check.verdicts import verdict_on
 from litmus.model import Claim, Document, Report, Verdict
 
-__all__ = ["REVISION", "Judge", "Opinion", "check", "claims_in", "find_quantities", "judge", "recheck"]
+__all__ = ["REVISION", "Answer", "Judge", "Opinion", "check", "claims_in", "find_quantities", "judge", "recheck"]
 
 REVISION = 2  # raised when the same claims would get other verdicts, so that archives check them anew
 
@@ -36,4 +36,4 @@ def judge(claims: tuple[Claim, ...], document: Document, judges: Sequence[Judge]
 
     """
     library = library_of(document)
-    return tuple(judged(claim, verdict_on(claim, library), library, judges) for claim in claims)
+    return tuple(ask(judges, claim, verdict_on(claim, library), library) for claim in claims)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from litmus.check.addresses import addresses_in, place_of, without_addresses
-from litmus.check.concepts import concepts_in
 from litmus.check.figure import Figure
 from litmus.check.matching import is_telling
 from litmus.check.misreading import Misreading
 from litmus.check.names import names_in
-from litmus.check.passages import Library, Occurrence, Passage, words_in
+from litmus.check.nearest import nearest
+from litmus.check.passages import Library, Occurrence, words_in
 from litmus.check.places import at, evidence, evidence_around, listed, short
 from litmus.check.quotations import locate_in, quoted_at
 from litmus.check.senses import misreadings
@@ -24,7 +24,6 @@ _ALIKE = 10  # a figure is taken for another one's true value if it is of its or
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORDS = 5  # of a statement that may be a quotation without saying so
 
-_NEAR = 0.4  # of what a statement speaks of, the passage shown for it must have
 _A_MODEL = 1_000_000  # parameters; sizes stand for models as names do
 _COMPARES = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beats?|better|best|worse|worst|leads?|higher|lower|highest|lowest|faster|superior"
@@ -39,8 +38,8 @@ def on_statement(claim: Claim, library: Library) -> Verdict:
     """Hold every figure and every name of a statement against the paper."""
     if len(claim.text.split()) >= _WORDS and (place := locate_in(claim, library)):
         return quoted_at(claim, place, library)
-    if len(claim.text.split()) >= _WORDS and (twins := library.twins_of(claim.text)):
-        return _on_twin(claim, twins, library)
+    if len(claim.text.split()) >= _WORDS and (differs := _on_twins(claim, library)):
+        return differs
     reading = read(claim, library)
     missing = [finding for finding in reading.findings if finding.is_missing]
     if missing:
@@ -61,43 +60,38 @@ def on_statement(claim: Claim, library: Library) -> Verdict:
         places = [evidence(library.document, block, 0, len(block.text)) for block in blocks[:_PLACES]]
         reason = remark("check.link_found", **at(places))
         return _verdict(reading, Status.SUPPORTED, reason, places)
-    return _left_open(reading, library)
+    return _on_nothing(reading, library)
 
 
-def _left_open(reading: Reading, library: Library) -> Verdict:
-    """Nothing speaks for or against the statement but words; the passage that has most of them is shown."""
-    names = listed(name for name, _, _ in names_in(reading.claim.text))
-    code = "names_only" if names else "nothing_to_hold"
-    share, nearest = next(iter(library.nearest(concepts_in(reading.folded.text))), (0.0, None))
-    if nearest is None or share < _NEAR:
-        return _verdict(reading, Status.NOT_CHECKABLE, remark(f"check.{code}", names=names))
-    place = evidence_around(library.document, nearest)
-    reason = remark(f"check.{code}_near", names=names, words=short(place.quote), **at([place]))
-    return _verdict(reading, Status.NOT_CHECKABLE, reason, [place])
+def _on_nothing(reading: Reading, library: Library) -> Verdict:
+    """Nothing of the statement can be held against the paper; where does the paper speak of the same things?"""
+    near = () if reading.claim.evidence else nearest(reading.claim, library, at_most=1)
+    ending, places = ("_near", at(near)) if near else ("", {})
+    if names := listed(name for name, _, _ in names_in(reading.claim.text)):
+        return _verdict(reading, Status.NOT_CHECKABLE, remark(f"check.names_only{ending}", names=names, **places), near)
+    return _verdict(reading, Status.NOT_CHECKABLE, remark(f"check.nothing_to_hold{ending}", **places), near)
 
 
-def _on_twin(claim: Claim, twins: Sequence[Passage], library: Library) -> Verdict:
-    """The statement is a sentence of the paper but for some digits; the sentence with the fewest others is meant."""
+def _on_twins(claim: Claim, library: Library) -> Verdict | None:
+    """The verdict on a sentence of the paper with other figures; None on what is no sentence of it, or has the same."""
     ours = list(_NUMBER.finditer(claim.text))
-    differences = []
-    for twin in twins:
+    found = []
+    for twin in library.twins_of(claim.text):
         theirs = _NUMBER.findall(twin.text)
         if len(theirs) == len(ours):
-            differences.append(([(o, t) for o, t in zip(ours, theirs, strict=True) if o[0] != t], twin))
-    others, twin = min(differences, key=lambda found: len(found[0]), default=([], twins[0]))
-    place = evidence_around(library.document, twin)
+            found.append(([(our, their) for our, their in zip(ours, theirs, strict=True) if our[0] != their], twin))
+    others, nearest_twin = min(found, key=lambda one: len(one[0]), default=([], None))
+    if nearest_twin is None or not others:
+        return None
+    place = evidence_around(library.document, nearest_twin)
+    figures = listed(our[0] for our, _ in others)
     return Verdict(
         claim_id=claim.id,
         status=Status.CONTRADICTED,
-        reason=remark(
-            "check.quote_differs",
-            figures=listed(o[0] for o, _ in others) or "…",
-            words=short(place.quote),
-            **at([place]),
-        ),
+        reason=remark("check.quote_differs", figures=figures, words=short(place.quote), **at([place])),
         evidence=(place,),
-        spans=tuple(o.span() for o, _ in others),
-        repairs=tuple(Repair(start=o.start(), end=o.end(), text=t) for o, t in others),
+        spans=tuple(our.span() for our, _ in others),
+        repairs=tuple(Repair(start=our.start(), end=our.end(), text=their) for our, their in others),
     )
 
 

@@ -21,7 +21,7 @@ from litmus.check.terms import stem
 from litmus.check.weights import weights
 from litmus.model import Status
 
-_SURE = 0.91
+_SURE = 0.95
 _PLACES = 4
 
 # Words for a rise and their opposites, in pairs where they have one.

@@ -1,52 +1,54 @@
-"""Judges for what figures and names leave open: an entailment model, a language model, a person. None by default."""
+"""Somebody else's judgement on what figures, names and quotations cannot decide. None is asked unless one is given."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
-from litmus.check.concepts import concepts_in
-from litmus.check.folding import fold
+from litmus.check.nearest import nearest
 from litmus.check.passages import Library
-from litmus.check.places import at, evidence_around, short
+from litmus.check.places import at, short
 from litmus.model import Claim, Evidence, Status, Verdict, remark
 
-_PASSAGES = 5  # that a judge is shown, the closest first
+_PASSAGES = 3  # shown to a judge
 
 
-@dataclass(frozen=True, slots=True)
+class Answer(StrEnum):
+    """What a judge may say."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """What a judge makes of a statement."""
+    """A judge's answer with the reason for it, in any language."""
 
-    holds: bool
-    reason: str  # in one line, for people
-    passage: int = 0  # which of the passages it goes by
-    confidence: float | None = None  # of 1
+    answer: Answer
+    reason: str
 
 
 class Judge(Protocol):
-    """Says whether passages of a paper bear a statement out; None where it cannot tell."""
+    """Whoever can tell from some passages whether a statement is borne out: a rule, a model, a person."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What reasons call it."""
 
-    def __call__(self, claim: Claim, passages: Sequence[Evidence]) -> Opinion | None: ...
+    def opinion(self, claim: Claim, passages: tuple[Evidence, ...]) -> Opinion:
+        """Judge a statement by the paper's nearest passages, the closest first; there is at least one."""
 
 
-def judged(claim: Claim, verdict: Verdict, library: Library, judges: Sequence[Judge]) -> Verdict:
-    """The verdict of the first judge who has an opinion on a statement that figures and names leave open."""
+def ask(judges: Sequence[Judge], claim: Claim, verdict: Verdict, library: Library) -> Verdict:
+    """The verdict by the first judge who knows, on a statement that the check cannot tell true or false itself."""
     if not judges or verdict.status is not Status.NOT_CHECKABLE:
         return verdict
-    nearest = library.nearest(concepts_in(fold(claim.text).text))[:_PASSAGES]
-    passages = [evidence_around(library.document, passage) for _, passage in nearest]
+    passages = nearest(claim, library, _PASSAGES)
     for judge in judges if passages else ():
-        if opinion := judge(claim, passages):
-            place = passages[opinion.passage]
-            return Verdict(
-                claim_id=claim.id,
-                status=Status.SUPPORTED if opinion.holds else Status.CONTRADICTED,
-                reason=remark(
-                    "check.judged", judge=judge.name, reason=opinion.reason, words=short(place.quote), **at([place])
-                ),
-                evidence=(place,),
-                confidence=opinion.confidence,
-            )
+        opinion = judge.opinion(claim, passages)
+        if opinion.answer is not Answer.UNKNOWN:
+            facts = {"judge": judge.name, "reason": short(opinion.reason), **at(passages)}
+            reason = remark(f"check.judged_{opinion.answer}", **facts)
+            return Verdict(claim_id=claim.id, status=Status(opinion.answer), reason=reason, evidence=passages)
     return verdict

@@ -2,6 +2,7 @@
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,24 +12,15 @@ from litmus.cli.progress import watch
 from litmus.cli.report import language_named
 
 if TYPE_CHECKING:
-    from litmus.publish.review import Review
+    from litmus.model import Language
+    from litmus.publish.checked import CheckedReport
 
-STYLES = {
-    "supported": "blue",
-    "derived": "cyan",
-    "overstated": "magenta",
-    "contradicted": "red",
-    "not_found": "yellow",
-    "not_checkable": "dim",
-    "reason": "default",
-    "repair": "green",
-    "evidence": "dim",
-    "summary": "bold",
-}
+_STANDARD_INPUT = Path("-")
+_WIDEST = 100  # columns; longer lines are hard to read
 
 
 class Format(StrEnum):
-    """How the verdicts are told."""
+    """What `--format` takes."""
 
     TEXT = "text"
     JSON = "json"
@@ -39,60 +31,75 @@ class Format(StrEnum):
 
 def check_command(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help="A report in Markdown; - for standard input.", metavar="FILE")],
+    file: Annotated[Path, typer.Argument(help="A report in Markdown; - for standard input.", metavar="FILE")],
     paper: Annotated[
         str,
         typer.Option("--paper", "-P", help="What it is about: an identifier, a link, or a file.", metavar="ID|PATH"),
     ],
+    form: Annotated[str, typer.Option("--format", "-f", help=f"{', '.join(Format)}.", metavar="FORMAT")] = Format.TEXT,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Print what would mend it as a patch; nothing is changed.")
+    ] = False,
     lang: LanguageOption = "en",
-    form: Annotated[Format, typer.Option("--format", "-f", help="How to tell it.")] = Format.TEXT,
-    fix: Annotated[bool, typer.Option("--fix", help="Print a patch that mends what can be mended.")] = False,
     replay: ReplayOption = None,
 ) -> None:
     """Put each statement of a report to the test; exit 1 if one does not hold."""
-    from litmus.desk import open_desk
-    from litmus.reading import review_of
+    from litmus.checking import draft_in, draft_of, held, paper_text
 
-    language = language_named(lang)
-    text = sys.stdin.read() if file == "-" else None
+    language, wanted = language_named(lang), _format_named(form, fix=fix)
+    draft = draft_of(sys.stdin.buffer.read(), Path("stdin")) if file == _STANDARD_INPUT else draft_in(file)
     progress = watch()
     try:
-        with open_desk(context_of(context).settings(), replay=replay, on_wait=progress.waited) as desk:
-            review = review_of(desk, file, paper, language, text=text)
+        document = paper_text(paper, context_of(context).settings(), replay=replay, on_wait=progress.waited)
     finally:
         progress.close()
-    _show_patch(review) if fix else _show(review, form)
-    raise typer.Exit(1 if review.findings else 0)
-
-
-def _show(review: "Review", form: Format) -> None:
-    from rich.padding import Padding
-    from rich.text import Text
-
-    from litmus.cli.terminal import terminal, write
-    from litmus.publish import review as forms
-
-    match form:
-        case Format.JSON:
-            write(forms.as_json(review))
-        case Format.MARKDOWN:
-            write(forms.as_markdown(review))
-        case Format.HTML:
-            write(forms.as_html(review))
-        case Format.SARIF:
-            write(forms.as_sarif(review))
-        case Format.TEXT:
-            console = terminal()
-            for line, style in forms.as_text(review):
-                words = line.lstrip()
-                console.print(Padding(Text(words, STYLES.get(style, "")), (0, 0, 0, len(line) - len(words))))
-
-
-def _show_patch(review: "Review") -> None:
-    from litmus.cli.terminal import write
-    from litmus.publish.review import as_patch
-
-    if patch := as_patch(review):
-        write(patch.removesuffix("\n"))
+    report = held(draft, document)
+    if fix:
+        _print_patch(report, language)
     else:
-        sys.stderr.write("Nothing to mend: no finding says what should stand there instead.\n")
+        _print(report, wanted, language)
+    raise typer.Exit(1 if report.findings else 0)
+
+
+def _format_named(text: str, *, fix: bool) -> Format:
+    from litmus.model.errors import BadOption
+
+    found = next((form for form in Format if form == text.lower()), None)
+    if found is None:
+        raise BadOption("--format", text, f"{', '.join(list(Format)[:-1])} or {list(Format)[-1]}")
+    if fix and found is not Format.TEXT:
+        raise BadOption("--format", text, "it without --fix, which prints a patch")
+    return found
+
+
+def _print(report: "CheckedReport", form: Format, language: "Language") -> None:
+    from litmus.cli.terminal import terminal, write_bytes
+    from litmus.publish import checked
+
+    if form is Format.TEXT:
+        console = terminal(soft_wrap=True)
+        for line in checked.report_lines(report, language, min(console.width, _WIDEST)):
+            console.print(line)
+        return
+    forms = {
+        Format.JSON: checked.as_json,
+        Format.MARKDOWN: checked.as_markdown,
+        Format.HTML: checked.as_html,
+        Format.SARIF: checked.as_sarif,
+    }
+    write_bytes(f"{forms[form](report, language)}\n".encode("utf-8", "replace"))
+
+
+def _print_patch(report: "CheckedReport", language: "Language") -> None:
+    """The patch byte for byte, and a word on what it leaves."""
+    from litmus.cli.terminal import write_bytes
+    from litmus.model import remark
+    from litmus.publish.checked import as_patch
+    from litmus.words import say
+
+    write_bytes(as_patch(report).encode("utf-8", "surrogateescape"))
+    left = sum(not one.verdict.repairs for one in report.findings)
+    if not report.findings:
+        typer.echo(say(remark("checked.nothing_to_repair"), language), err=True)
+    elif left:
+        typer.echo(say(remark("checked.no_repair_known", findings=left), language), err=True)

@@ -27,3 +27,12 @@ def terminal(*, soft_wrap: bool = False) -> Terminal:
 def write(text: str) -> None:
     """Print data or Markdown as it is."""
     terminal().out(text, highlight=False)
+
+
+def write_bytes(content: bytes) -> None:
+    """Print what has an encoding of its own, whatever the terminal's: a patch, a page, data for a program."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        terminal().on_broken_pipe()

@@ -18,17 +18,18 @@ from litmus.words import label
 
 def html_page(page: Page) -> str:
     """The page as an HTML file."""
-    return _environment().get_template(f"{page.kind}.html").render(page=page, kinds=tuple(Kind))
+    return environment().get_template(f"{page.kind}.html").render(page=page, kinds=tuple(Kind))
 
 
 def cover_html(digest: Digest) -> str:
     """The cover of a digest's folder, in the first language of its profile."""
     first = page_of(digest, Kind.DIGEST, digest.profile.languages[0])
-    return _environment().get_template("index.html").render(page=first, kinds=tuple(Kind))
+    return environment().get_template("index.html").render(page=first, kinds=tuple(Kind))
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What renders the templates of all pages."""
     environment = Environment(
         loader=PackageLoader("litmus.publish"),
         autoescape=True,

@@ -32,6 +32,11 @@ def plain(text: str) -> str:
     return seen if len(seen) <= LONGEST else f"{seen[:LONGEST]}…"
 
 
+def seen(text: str) -> str:
+    """The text with a blank for each character that breaks a line or that no reader sees; places stay."""
+    return re.sub(r"\s", " ", _UNSEEN.sub(" ", text))
+
+
 def pieces(text: str) -> list[Piece]:
     """The text in order, `plain`, cut at its formulas."""
     seen, found, at = _NUMBER.sub(lambda said: said["number"] + _UNITS[said["unit"]], plain(text)), [], 0

@@ -1,13 +1,15 @@
-"""The schema of digest.json, made from the nouns.
+"""The schemas of digest.json and of what `litmus check --format json` prints, made from the nouns.
 
-`python -m litmus.publish.schema > docs/schema/digest-1.json` writes it anew.
+`python -m litmus.publish.schema digest > docs/schema/digest-1.json` writes one anew; so does `check`.
 """
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from litmus.model import SCHEMA_VERSION
+from litmus.publish.checked.data import check_schema
 from litmus.publish.data import adapter
 
 
@@ -20,10 +22,13 @@ def digest_schema() -> dict[str, Any]:
     }
 
 
-def schema_text() -> str:
-    """The schema as its file has it."""
-    return json.dumps(digest_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"digest": digest_schema, "check": check_schema}
+
+
+def schema_text(name: str) -> str:
+    """A schema as its file has it."""
+    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(schema_text())
+    sys.stdout.write(schema_text(sys.argv[1]))

@@ -20,7 +20,7 @@ from litmus.model import Status
 _PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
 _OTHERS = 60  # figures beside them that are tried instead
 _FIGURES = 16  # of one statement; beyond them it is a table
-_SURE = {"borrowed": 0.92, "exchanged": 0.92}  # from which probability on a figure counts as misread
+_SURE = {"borrowed": 0.95, "exchanged": 0.95}  # from which probability on a figure counts as misread
 
 Signs = Mapping[str, float]
 

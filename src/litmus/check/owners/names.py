@@ -25,7 +25,7 @@ from litmus.model import Status
 _BLOCKS = 6  # paragraphs looked at, the closest to the statement
 _NAMES = 24  # of one statement
 _CLOSEST = 3
-_SURE = {"renamed": 0.78, "names exchanged": 0.78}  # from which probability on a name counts as misplaced
+_SURE = {"renamed": 0.82, "names exchanged": 0.82}  # from which probability on a name counts as misplaced
 _BEATS = {(stem(word),) for word in ("outperform", "surpass", "exceed", "beat")}
 
 Signs = Mapping[str, float]

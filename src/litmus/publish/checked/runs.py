@@ -1,0 +1,47 @@
+"""A statement's text cut into runs: where it does not hold, and how it would."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from litmus.publish.checked.report import Checked
+
+
+class Edit(StrEnum):
+    """What a repair does to a piece of text."""
+
+    KEPT = "kept"
+    TAKEN_OUT = "taken_out"
+    PUT_IN = "put_in"
+
+
+def marked_runs(one: Checked) -> Iterator[tuple[str, bool]]:
+    """The pieces of the text in order, none empty, and whether each is a part that does not hold."""
+    text, at = one.claim.text, 0
+    for start, end in sorted(one.verdict.spans):
+        if at < start:
+            yield text[at:start], False
+        if max(at, start) < end:
+            yield text[max(at, start) : end], True
+        at = max(at, end)
+    if at < len(text):
+        yield text[at:], False
+
+
+def repaired_runs(one: Checked) -> Iterator[tuple[str, Edit]]:
+    """The pieces of the text in order, none empty, with what its repairs do; nothing where there are none."""
+    text, at = one.claim.text, 0
+    for repair in one.verdict.repairs:
+        runs = (
+            (text[at : repair.start], Edit.KEPT),
+            (text[repair.start : repair.end], Edit.TAKEN_OUT),
+            (repair.text, Edit.PUT_IN),
+        )
+        yield from (run for run in runs if run[0])
+        at = repair.end
+    if at and at < len(text):
+        yield text[at:], Edit.KEPT
+
+
+def repaired(one: Checked) -> str:
+    """The text with its repairs made; "" where there are none."""
+    return "".join(text for text, edit in repaired_runs(one) if edit is not Edit.TAKEN_OUT)
