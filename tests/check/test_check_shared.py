@@ -52,13 +52,13 @@ def found() -> dict[str, list[bool]]:
 
 
 def test_true_passages_are_left_alone(found):
-    """Measured 0.1 % over all 3,000; wrong passages are rare in life, so false alarms matter most."""
+    """Measured 0.2 % over all 3,000; wrong passages are rare in life, so false alarms matter most."""
     assert sum(found["clean"]) <= 0.005 * len(found["clean"])
 
 
 def test_changed_passages_are_caught(found):
-    """Measured 63 % over all 3,000: 96 % where a number is not in the abstract, 27 % where all are."""
-    assert sum(found["corrupted"]) >= 0.6 * len(found["corrupted"])
+    """Measured 85 % over all 3,000: 100 % where a number is not in the abstract, 70 % where all are."""
+    assert sum(found["corrupted"]) >= 0.8 * len(found["corrupted"])
 
 
 def test_loose_but_right_passages_are_left_alone(found):
