@@ -22,10 +22,9 @@ from pathlib import Path
 from litmus.check import check
 from litmus.read import from_file
 from litmus.report import Extractive
-from predict_checks import Answer, Item, items_in, judged, prediction
+from predict_checks import DATA, Answer, Item, items_in, judged, prediction
 from similarity import similarity
 
-DATA = Path(__file__).parents[2] / "shared" / "checking"
 PAPERS = Path(__file__).parents[2] / "shared" / "papers"
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _LIST_MARK = re.compile(r"(?:^|[\s：:；;。（(])\d{1,2}[)）.、](?!\d)")

@@ -14,7 +14,7 @@ import gzip
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +25,28 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 import litmus.check.weights as shipped
-from check import DATA, scored
+from check import scored
 from litmus.check.directions import Direction, directions
-from litmus.check.matching import Grade
 from litmus.check.owners.agreement import Agreement
-from litmus.check.owners.exchanges import Suspicion, suspicions
-from litmus.check.owners.names import Renaming, Surroundings, renamings
-from litmus.check.passages import Library, library_of
+from litmus.check.owners.beside import Beside
+from litmus.check.owners.exchanges import suspicions
+from litmus.check.owners.names import Surroundings, renamings
+from litmus.check.owners.suspicions import Suspicion
+from litmus.check.passages import library_of
 from litmus.check.statements import Reading, read
+from litmus.check.weights import Signs
 from litmus.model import Claim, ClaimKind
-from predict_checks import Answer, document_of, judged as checked
+from predict_checks import DATA, Answer, document_of, judged as checked
 
 FOLDS = 5
-KINDS = {"borrowed": "borrow_number", "exchanged": "swap_numbers"}
-NAMES = {"renamed": ("metric", "replace"), "names exchanged": ("exchange", "compare")}
+FIGURES, NAMES = ("borrow_number", "swap_numbers"), ("swap_names",)  # kinds of changes
+# What is suspected, and the changes that make it so.
+CHANGES = {
+    "figure_borrowed": ("borrow_number",),
+    "figure_exchanged": ("swap_numbers",),
+    "name_borrowed": ("swap_names metric", "swap_names replace"),
+    "name_exchanged": ("swap_names exchange", "swap_names compare"),
+}
 _WORDS = 5.0  # pull on the weights of words, of which there are many
 _LEAST = 0.005  # of a weight that is kept
 STRENGTH = 2.0  # of the pull towards zero
@@ -52,13 +60,10 @@ def main() -> None:
     arguments = parser.parse_args()
     with gzip.open(DATA / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         items = [item for item in map(json.loads, lines) if item["label"] != "natural"]
-    laid = [(item, *opened(item)) for item in items]
-    names = [
-        group for item, reading, library in laid if item["label"] == "clean" for group in spots(item, reading, library)
-    ]
-    groups = [
-        group for item, reading, library in laid if item["label"] == "clean" for group in places(item, reading, library)
-    ]
+    laid = [(item, opened(item)) for item in items]
+    clean = [(item, beside) for item, beside in laid if item["label"] == "clean"]
+    names = [group for item, beside in clean for group in spots(item, beside)]
+    groups = [group for item, beside in clean for group in places(item, beside)]
     if arguments.write:
         learned = learn(groups, names, laid)
         path = Path(shipped.__file__).with_name("weights.json")
@@ -72,20 +77,20 @@ def main() -> None:
             [group for group in groups if group[0] != fold], [group for group in names if group[0] != fold], here
         )
         with_weights(learned)
-        for item, reading, library in laid:
+        for item, beside in laid:
             if fold_of(item) == fold:
-                best = max((one.probability for one in suspicions(reading, library)), default=0.0)
-                doubt = max((one.doubt for one in directions(reading, library)), default=0.0)
-                name = max((one.probability for one in renamings(reading, library)), default=0.0)
+                best = max((one.probability for one in suspicions(beside)), default=0.0)
+                doubt = max((one.doubt for one in directions(beside.reading, beside.library)), default=0.0)
+                name = max((one.probability for one in renamings(beside)), default=0.0)
                 judged.append((item, best, doubt, name))
                 answers.append(checked(item))
     told(judged)
     print(scored([item for item, *_ in judged], answers))
 
 
-def opened(item: Item) -> tuple[Reading, Library]:
+def opened(item: Item) -> Beside:
     library = library_of(document_of(item))
-    return read(Claim(id="1", text=item["text"], kind=ClaimKind.STATEMENT), library), library
+    return Beside(read(Claim(id="1", text=item["text"], kind=ClaimKind.STATEMENT), library), library)
 
 
 def fold_of(item: Item) -> int:
@@ -99,52 +104,46 @@ def with_weights(learned: Weights) -> None:
     known.update(learned)
 
 
-def places(item: Item, reading: Reading, library: Library) -> Iterable[tuple[int, list[dict[str, float]], list[bool]]]:
-    """For each figure of a right statement: the signs of each place in the abstract, and which of them is its own."""
-    agreement = Agreement(reading.folded.text, [finding.figure for finding in reading.findings], library)
-    for finding in reading.findings:
-        sure = [match for match in finding.matches if match.grade > Grade.LOOSE] or list(finding.matches)
-        own = {id(match.occurrence) for match in sure}
-        if not own or finding.figure.is_year or len(library.occurrences) == len(own):
-            continue
-        signs = [dict(agreement.signs(finding.figure, occurrence)) for occurrence in library.occurrences]
-        yield fold_of(item), signs, [id(occurrence) in own for occurrence in library.occurrences]
+Group = tuple[int, list[Signs], list[bool]]  # the fold, and for each place its signs and whether it is the right one
 
 
-def spots(item: Item, reading: Reading, library: Library) -> Iterable[tuple[int, list[dict[str, float]], list[bool]]]:
-    """For each name of a right statement: the signs of each name's place in the abstract, and which are its own."""
-    around = Surroundings(reading, library)
+def places(item: Item, beside: Beside) -> Iterator[Group]:
+    """For each figure of a right statement: each place in the abstract, and which of them is its own."""
+    agreement, every = Agreement(beside), beside.library.occurrences
+    for finding in beside.reading.findings:
+        own = {id(place) for place in finding.places}
+        if own and not finding.figure.is_year and len(every) > len(own):
+            signs = [agreement.signs(finding.figure, occurrence) for occurrence in every]
+            yield fold_of(item), signs, [id(occurrence) in own for occurrence in every]
+
+
+def spots(item: Item, beside: Beside) -> Iterator[Group]:
+    """For each name of a right statement: each name's place in the abstract, and which of them is its own."""
+    around = Surroundings(beside)
     every = [spot for found in around.spots.values() for spot in found]
     for name in around.layout.names:
         own = [spot.name.key == name.key for spot in every]
         if any(own) and not all(own):
-            yield fold_of(item), [dict(around.signs(name, spot)) for spot in every], own
+            yield fold_of(item), [around.signs(name, spot) for spot in every], own
 
 
-def learn(groups: Sequence[Any], names: Sequence[Any], laid: Sequence[tuple[Item, Reading, Library]]) -> Weights:
+def learn(groups: Sequence[Group], names: Sequence[Group], laid: Sequence[tuple[Item, Beside]]) -> Weights:
     learned: Weights = {"agreement": learn_agreement(groups), "surroundings": learn_agreement(names)}
     with_weights(learned)
-    rows: dict[str, list[tuple[dict[str, float], bool]]] = defaultdict(list)
-    for item, reading, library in laid:
-        if item["label"] == "clean" or item["kind"] in KINDS.values():
-            for suspicion in suspicions(reading, library):
-                rows[suspicion.kind].append(
-                    ({k: float(v) for k, v in suspicion.signs.items()}, is_right(suspicion, item, reading))
-                )
-        if item["label"] == "clean" or item["kind"] == "swap_names":
-            for renaming in renamings(reading, library):
-                rows[renaming.kind].append((dict(renaming.signs), is_misnamed(renaming, item, reading)))
+    rows: dict[str, list[tuple[Signs, bool]]] = defaultdict(list)
+    for item, beside in laid:
+        for suspect, kinds in ((suspicions, FIGURES), (renamings, NAMES)):
+            if item["label"] == "clean" or item["kind"] in kinds:
+                for suspicion in suspect(beside):
+                    rows[suspicion.kind].append((suspicion.signs, is_right(suspicion, item, beside.reading)))
     for kind, found in rows.items():
         learned[kind] = learn_probability(found)
     learned["rises"] = learn_probability(
         [
-            (
-                {name: float(value) for name, value in signs.items()},
-                direction.is_rise is not is_turned(direction, item, reading),
-            )
-            for item, reading, library in laid
+            (signs, direction.is_rise is not is_turned(direction, item, beside.reading))
+            for item, beside in laid
             if item["label"] == "clean" or item["kind"] == "direction"
-            for direction in directions(reading, library)
+            for direction in directions(beside.reading, beside.library)
             for signs in direction.signs
         ],
         strength=_WORDS,
@@ -152,20 +151,23 @@ def learn(groups: Sequence[Any], names: Sequence[Any], laid: Sequence[tuple[Item
     return learned
 
 
-def is_misnamed(renaming: Renaming, item: Item, reading: Reading) -> bool:
-    if item["kind"] != "swap_names" or item["subkind"].split(":")[0] not in NAMES[renaming.kind]:
-        return False
-    spans = [reading.folded.span(bearer.name.start, bearer.name.end) for bearer in renaming.bearers]
-    return all(any(start < b and a < end for a, b in item["span"]) for start, end in spans)
+def is_right(suspicion: Suspicion[Any], item: Item, reading: Reading) -> bool:
+    """Whether somebody made the change that is suspected."""
+    change = item["kind"] if item["kind"] in FIGURES else f"{item['kind']} {item['subkind'].split(':')[0]}"
+    return change in CHANGES[suspicion.kind] and all(is_changed(span, item, reading) for span in suspicion.spans)
+
+
+def is_changed(span: tuple[int, int], item: Item, reading: Reading) -> bool:
+    start, end = reading.folded.span(*span)
+    return any(start < b and a < end for a, b in item["span"])
 
 
 def is_turned(direction: Direction, item: Item, reading: Reading) -> bool:
     """Whether somebody turned the word round."""
-    start, end = reading.folded.span(*direction.word.span())
-    return item["kind"] == "direction" and any(start < b and a < end for a, b in item["span"])
+    return item["kind"] == "direction" and is_changed(direction.word.span(), item, reading)
 
 
-def learn_agreement(groups: Sequence[Any]) -> dict[str, float]:
+def learn_agreement(groups: Sequence[Group]) -> dict[str, float]:
     """Weights with which a figure's own places have the highest score (multinomial logistic regression)."""
     vectorizer = DictVectorizer()
     signs: csr_matrix = vectorizer.fit_transform([sign for _, places_, _ in groups for sign in places_])
@@ -191,10 +193,10 @@ def learn_agreement(groups: Sequence[Any]) -> dict[str, float]:
     }
 
 
-def learn_probability(rows: Sequence[tuple[dict[str, float], bool]], strength: float = 0.0) -> dict[str, float]:
+def learn_probability(rows: Sequence[tuple[Signs, bool]], strength: float = 0.0) -> dict[str, float]:
     """Weights of a logistic regression; `strength` is that of the pull to zero where signs are left as they are."""
     vectorizer = DictVectorizer(sparse=False)
-    signs = vectorizer.fit_transform([signs for signs, _ in rows])
+    signs = vectorizer.fit_transform([{name: float(value) for name, value in signs.items()} for signs, _ in rows])
     spread = np.where((signs.std(0) > 0) & (not strength), signs.std(0), 1.0)
     model = LogisticRegression(C=1 / strength if strength else 0.3, max_iter=3000, fit_intercept=False).fit(
         signs / spread, [right for _, right in rows]
@@ -205,18 +207,11 @@ def learn_probability(rows: Sequence[tuple[dict[str, float], bool]], strength: f
     }
 
 
-def is_right(suspicion: Suspicion, item: Item, reading: Reading) -> bool:
-    if item["kind"] != KINDS[suspicion.kind]:
-        return False
-    spans = [reading.folded.span(holder.figure.start, holder.figure.end) for holder in suspicion.holders]
-    return all(any(start < b and a < end for a, b in item["span"]) for start, end in spans)
-
-
 def told(judged: Sequence[tuple[Item, float, float, float]]) -> None:
     for name, column, kinds in (
-        ("owners", 1, tuple(KINDS.values())),
+        ("owners", 1, FIGURES),
         ("directions", 2, ("direction",)),
-        ("names", 3, ("swap_names",)),
+        ("names", 3, NAMES),
     ):
         clean = np.array([one[column] for one in judged if one[0]["label"] == "clean"])
         print(f"{name}\nfalse alarms   from " + "".join(f"{kind:>16}" for kind in kinds))

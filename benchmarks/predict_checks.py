@@ -17,6 +17,7 @@ from litmus.check import judge
 from litmus.model import Block, BlockKind, Claim, ClaimKind, Document, Route
 from litmus.sentences import sentence_spans
 
+DATA = Path(__file__).parents[2] / "shared" / "checking"  # the development data, which are not published
 Item = dict[str, Any]
 Answer = tuple[bool, list[tuple[int, int]]]  # whether it is flagged, and where
 

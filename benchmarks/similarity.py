@@ -9,16 +9,14 @@ import gzip
 import json
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from predict_checks import Answer, Item
+from predict_checks import DATA, Answer, Item
 
-DATA = Path(__file__).parents[2] / "shared" / "checking"
 _DIMENSIONS = 200
 
 

@@ -36,10 +36,11 @@ Span = tuple[int, int]
 
 def on_statement(claim: Claim, library: Library) -> Verdict:
     """Hold every figure and every name of a statement against the paper."""
-    if len(claim.text.split()) >= _WORDS and (place := locate_in(claim, library)):
-        return quoted_at(claim, place, library)
-    if len(claim.text.split()) >= _WORDS and (differs := _on_twins(claim, library)):
-        return differs
+    if len(claim.text.split()) >= _WORDS:
+        if place := locate_in(claim, library):
+            return quoted_at(claim, place, library)
+        if differs := _on_twins(claim, library):
+            return differs
     reading = read(claim, library)
     missing = [finding for finding in reading.findings if finding.is_missing]
     if missing:
@@ -76,7 +77,7 @@ def _on_twins(claim: Claim, library: Library) -> Verdict | None:
     """The verdict on a sentence of the paper with other figures; None on what is no sentence of it, or has the same."""
     ours = list(_NUMBER.finditer(claim.text))
     found = []
-    for twin in library.twins_of(claim.text):
+    for twin in library.twins_of(claim.text) if ours else ():
         theirs = _NUMBER.findall(twin.text)
         if len(theirs) == len(ours):
             found.append(([(our, their) for our, their in zip(ours, theirs, strict=True) if our[0] != their], twin))

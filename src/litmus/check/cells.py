@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from litmus.check.matching import Grade
 from litmus.check.misreading import Change, Misreading
 from litmus.check.names import key
 from litmus.check.passages import Library, Occurrence
@@ -13,16 +12,15 @@ from litmus.model import Cell, Status
 _SHORTEST = 3  # letters of a head that a statement can name by chance
 
 
-def misplaced(reading: Reading, library: Library) -> Iterator[Misreading]:
+def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
     """The figures that the paper has in its tables alone, and nowhere in a row or column that the statement names."""
     said = key(reading.folded.text)
     for finding in reading.findings:
-        places = [match.occurrence for match in finding.matches if match.grade > Grade.LOOSE]
-        places = places or [match.occurrence for match in finding.matches]
+        places = finding.places
         if not places or not all(place.passage.block.rows for place in places) or finding.figure.is_count:
             continue
-        right = [_right_place(place, said, library) for place in places]
-        if all(right):
+        right = [found for place in places if (found := _right_place(place, said, library))]
+        if len(right) == len(places):
             yield _misreading(finding, right[0], reading)
 
 
@@ -33,7 +31,10 @@ def _right_place(place: Occurrence, said: str, library: Library) -> Occurrence |
     if cell is None:
         return None
     width = max(map(len, rows))
-    down = [[row[column].text if column < len(row) else "" for row in rows] for column in _head_columns(place, library)]
+    down = [
+        [row[column].text if column < len(row) else "" for row in rows]
+        for column in _head_columns(place, grid, library)
+    ]
     across = [
         [row[column].text if column < len(row) else "" for column in range(width)]
         for row in rows[: cell[0]]
@@ -60,9 +61,8 @@ def _is_head(row: Sequence[Cell]) -> bool:
     return all(cell.is_header for cell in row)
 
 
-def _head_columns(place: Occurrence, library: Library) -> list[int]:
+def _head_columns(place: Occurrence, grid: Grid, library: Library) -> list[int]:
     """The columns before the first figure of the place's row."""
-    grid = Grid.of(place.passage.block)
     cells = [
         grid.cell(one.span[0]) for one in library.figures_of.get(place.passage.index, ()) if not one.figure.is_in_name
     ]
@@ -88,8 +88,7 @@ def _named(keys: Sequence[str], own: int, said: str) -> str:
     return longest[0] if len(longest) == 1 else ""
 
 
-def _misreading(finding: Finding, right: Occurrence | None, reading: Reading) -> Misreading:
-    assert right is not None
+def _misreading(finding: Finding, right: Occurrence, reading: Reading) -> Misreading:
     figure = finding.figure
     return Misreading(
         code="cell_misplaced",

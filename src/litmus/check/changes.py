@@ -31,12 +31,6 @@ _FALLS = re.compile(
     r"|worse|loss|lose|lost|slow|minimi|cheaper|smaller|suppress|decay|collaps|deterior)\w*",
     re.IGNORECASE,
 )
-# What one wants less of. More of it is worse, so that "improves" and 降低 may mean the same.
-_COSTS = re.compile(
-    r"误差|错误|延迟|时延|成本|开销|内存|显存|存储|时间|耗时|损失|失败|参数|计算|能耗|功耗|消耗|幻觉|复杂度|困惑度|偏差|偏见|风险|数据"
-    r"|用量|调用|长度|差距|冗余|带宽|FLOPs|token|误报|漏报|攻击|泄露|碰撞|方差|步数|迭代|样本|标注|工作量|负担|频率|大小|体积|规模|排放",
-    re.IGNORECASE,
-)
 
 
 class _Way(Enum):

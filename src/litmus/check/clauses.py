@@ -4,6 +4,7 @@ import re
 
 _STOP = re.compile(r"[;!?，；。！？\n]|[,.](?!\d)")
 _SENTENCE_STOP = re.compile(r"[.;!?](?=\s|$)")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = 400  # characters looked through for a clause's beginning
 
 
@@ -31,3 +32,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
         begin = stop.end()
     next_stop = _SENTENCE_STOP.search(text, end)
     return begin, next_stop.start() if next_stop else len(text)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a statement is in Chinese, whatever names it has in Latin script."""
+    return bool(_CHINESE.search(text))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from litmus.check.clauses import clause_start
+from litmus.check.clauses import clause
 from litmus.check.concepts import concepts_in
 from litmus.check.misreading import Change, Misreading
 from litmus.check.passages import Library, Passage
@@ -14,7 +14,6 @@ from litmus.model import Status
 _CLOSEST = 3  # passages that may speak for or against a comparison
 _ALIKE = 0.75  # of the closest one's share; further ones are about something else
 _ENOUGH = 0.3  # of what the clause speaks of and the paper has at all, a passage must have
-_CLAUSE_END = re.compile(r"[，。；;！？\n]|[,.](?!\d)")
 
 _BETTER = (
     r"outperform\w*|surpass\w*|superior\w*|better|exceed\w*|beat\w*|improv\w*|state[-\s]of[-\s]the[-\s]art|sota|best|strongest"
@@ -58,9 +57,7 @@ def denied(reading: Reading, library: Library) -> Iterator[Misreading]:
     text = reading.folded.text
     for said in _SAID.finditer(text):
         word = _WORDS[said[0]]
-        stop = _CLAUSE_END.search(text, said.end())
-        begin, end = clause_start(text, said.start()), stop.start() if stop else len(text)
-        passages = _closest(text[begin:end], library) or _closest(text, library)
+        passages = _closest(clause(text, *said.span()), library) or _closest(text, library)
         if not passages or any(word.confirmed.search(passage.text) for passage in passages):
             continue
         place = next((passage for passage in passages if word.denied.search(passage.text)), None)

@@ -6,19 +6,18 @@ from labelled statements (`benchmarks/learn_check.py`).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
 from litmus.check.changes import is_change
 from litmus.check.clauses import sentence_around
 from litmus.check.figure import Figure
-from litmus.check.matching import Grade
 from litmus.check.misreading import Change, Misreading
 from litmus.check.passages import Library, Occurrence
 from litmus.check.statements import Finding, Reading
 from litmus.check.terms import stem
-from litmus.check.weights import weights
+from litmus.check.weights import Signs, probability, weigh
 from litmus.model import Status
 
 _SURE = 0.95
@@ -83,8 +82,6 @@ _THEIR_COSTS = re.compile(
 _MARK = re.compile(r"[,:(]")
 _PER_FIGURE, _PER_MARK, _AFTER = 14, 6, 3  # characters that a barrier between a word and a figure counts for
 
-Signs = Mapping[str, float]
-
 
 @dataclass(frozen=True, slots=True)
 class Direction:
@@ -102,9 +99,8 @@ class Direction:
     @property
     def doubt(self) -> float:
         """The least probability, over the places, that the paper has it the other way."""
-        known = weights()["rises"]
-        odds = [sum(known.get(sign, 0.0) * value for sign, value in signs.items()) for signs in self.signs]
-        return min(1 / (1 + exp(one if self.is_rise else -one)) for one in odds)
+        odds = [weigh("rises", signs) for signs in self.signs]
+        return min(probability(-one if self.is_rise else one) for one in odds)
 
 
 def turned(reading: Reading, library: Library) -> Iterator[Misreading]:
@@ -139,8 +135,7 @@ def directions(reading: Reading, library: Library) -> Iterator[Direction]:
             continue
         said = _word_for(figure, figures, reading.folded.text)
         if said:
-            sure = [match for match in finding.matches if match.grade > Grade.LOOSE] or list(finding.matches)
-            places = tuple(match.occurrence for match in sure if not match.occurrence.is_in_table)[:_PLACES]
+            places = tuple(place for place in finding.places if not place.is_in_table)[:_PLACES]
             signs = tuple(_signs(reading.folded.text, figure, said, place, library) for place in places)
             if places:
                 yield Direction(finding, said, places, signs)
@@ -155,19 +150,21 @@ def _is_end(figure: Figure, figures: Sequence[Figure], text: str) -> bool:
 
 def _word_for(figure: Figure, figures: Sequence[Figure], text: str) -> re.Match[str] | None:
     """The direction word that is meant for a figure: the nearest in its clause."""
-    low = max([end.end() for end in _CLAUSE_END.finditer(text, 0, figure.start)], default=0)
-    stop = _CLAUSE_END.search(text, figure.end)
+    low, high = _clause_around(text, figure.start, figure.end)
 
     def distance(word: re.Match[str]) -> int:
         left, right = (word.end(), figure.start) if word.end() <= figure.start else (figure.end, word.start())
         return right - left + 30 * sum(left <= other.start < right for other in figures)
 
-    words = [
-        word
-        for word in _SAID.finditer(text, low, stop.start() if stop else len(text))
-        if not figure.start < word.start() < figure.end
-    ]
+    words = [word for word in _SAID.finditer(text, low, high) if not figure.start < word.start() < figure.end]
     return min(words, key=distance, default=None)
+
+
+def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a range; it ends at colons and at every comma, over which no direction word reaches."""
+    low = max((stop.end() for stop in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    stop = _CLAUSE_END.search(text, end)
+    return low, stop.start() if stop else len(text)
 
 
 def _signs(text: str, figure: Figure, said: re.Match[str], place: Occurrence, library: Library) -> Signs:
@@ -226,11 +223,10 @@ def _words_around(place: Occurrence, library: Library) -> list[tuple[int, str, s
 
 def _measure(text: str, figure: Figure, said: re.Match[str]) -> str:
     """Whether what the word moves is a cost (C) or a good (G), in the words next to it; in lower case if before it."""
-    low = max([end.end() for end in _CLAUSE_END.finditer(text, 0, min(figure.start, said.start()))], default=0)
     last = max(figure.end, said.end())
-    stop = _CLAUSE_END.search(text, last)
+    low, high = _clause_around(text, min(figure.start, said.start()), last)
     between = text[min(said.end(), figure.end) : max(figure.start, said.start())]
-    after = text[last : min(stop.start() if stop else len(text), last + 10)]
+    after = text[last : min(high, last + 10)]
     before = text[max(low, said.start() - 12) : said.start()]
     found = ""
     for pattern, letter in ((_COSTS, "C"), (_GOODS, "G")):

@@ -30,8 +30,7 @@ class Wall(IntEnum):
     FIGURES = 3
 
 
-SIDES, DISTANCES = 2, 3
-RELATIONS = SIDES * DISTANCES * len(Wall)
+_DISTANCES, _WALLS = 3, len(Wall)
 
 
 class Name(NamedTuple):
@@ -90,12 +89,17 @@ class Layout:
     def by_sentence(self) -> dict[int, list[int]]:
         """The concepts of each sentence, by their numbers."""
         found: dict[int, list[int]] = defaultdict(list)
-        for number, concept in enumerate(self.concepts):
-            found[self.sentence(concept.start)].append(number)
+        for number, sentence in enumerate(self.sentences):
+            found[sentence].append(number)
         return found
 
+    @cached_property
+    def sentences(self) -> list[int]:
+        """For each concept the number of its sentence."""
+        return [self.sentence(concept.start) for concept in self.concepts]
+
     def relation(self, anchor: Placed, thing: Placed) -> int:
-        """How a thing stands to an anchor: on which side, how far, and behind what; less than `RELATIONS`."""
+        """How a thing stands to an anchor: on which side, how far, and behind what; a small number."""
         side = int(thing.start >= anchor.start)
         low, high = (anchor.end, thing.start) if side else (thing.end, anchor.start)
         between = bisect_left(self._starts, high) - bisect_left(self._starts, low)
@@ -106,7 +110,7 @@ class Layout:
         else:
             is_apart = bisect_left(self._pauses, high) > bisect_left(self._pauses, low)
             wall = Wall.PAUSE if is_apart else Wall.NOTHING
-        return (side * DISTANCES + distance) * len(Wall) + wall
+        return (side * _DISTANCES + distance) * _WALLS + wall
 
     @cached_property
     def partners(self) -> dict[int, dict[int, bool]]:

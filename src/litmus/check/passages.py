@@ -93,7 +93,8 @@ class Library:
         self.passages: list[Passage] = []
         self._by_block: dict[str, range] = {}
         self.normal = cache(normalise)  # of blocks' texts, for looking quotations up
-        self._layouts: dict[str, Layout] = {}  # by their blocks
+        self._folds: dict[str, Folded] = {}  # by their blocks
+        self._layouts: dict[str, Layout] = {}
         self._cells: dict[int, tuple[Layout, Figure]] = {}
         for block in document.blocks:
             if block.kind in _SILENT:
@@ -119,7 +120,7 @@ class Library:
             passages = [self.passages[index] for index in indices]
             block = passages[0].block
             assert block.anchor == anchor
-            folded = fold(block.text)
+            folded = self._folded(anchor)
             figures: Iterable[Figure] = find_figures(folded.text)
             if block.kind is BlockKind.TABLE and block.rows:
                 figures = with_column_units(block, folded, figures)
@@ -237,15 +238,25 @@ class Library:
         if not passages or passages[0].block.rows:
             return None
         if anchor not in self._layouts:
-            found = [one for passage in passages for one in self.figures_of.get(passage.index, ())]
-            text = found[0].folded.text if found else fold(passages[0].block.text).text
-            self._layouts[anchor] = Layout(text, [one.figure for one in found])
+            figures = [one.figure for passage in passages for one in self.figures_of.get(passage.index, ())]
+            self._layouts[anchor] = Layout(self._folded(anchor).text, figures)
         return self._layouts[anchor]
+
+    def _folded(self, anchor: str) -> Folded:
+        """A block's text, folded."""
+        if anchor not in self._folds:
+            self._folds[anchor] = fold(self.of_block(anchor)[0].block.text)
+        return self._folds[anchor]
+
+    @cached_property
+    def title_names(self) -> frozenset[str]:
+        """The names in the paper's title, by their keys."""
+        return frozenset(name.key for name in Layout(self.document.title, ()).names)
 
     def passage_at(self, anchor: str, place: int) -> Passage:
         """The passage of a paragraph that has a place of its folded text."""
         passages = self.of_block(anchor)
-        start = fold(passages[0].block.text).span(place, place + 1)[0]
+        start = self._folded(anchor).span(place, place + 1)[0]
         return next((passage for passage in passages if start < passage.end), passages[-1])
 
     def around(self, occurrence: Occurrence) -> tuple[Layout, Figure]:

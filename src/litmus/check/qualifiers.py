@@ -6,10 +6,9 @@ Only what can be told from the words next to the figures, on both sides: a doubt
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import chain
 
 from litmus.check.bounds import bound_of, has_best_case, is_hedged, reaches
-from litmus.check.clauses import clause, sentence_around
+from litmus.check.clauses import clause, is_chinese, sentence_around
 from litmus.check.figure import Figure
 from litmus.check.misreading import Change, Misreading
 from litmus.check.passages import Library, Occurrence
@@ -30,7 +29,8 @@ class Qualifier(StrEnum):
 
 _SAID = re.compile(
     r"(?P<least>至少|起码|不低于|不少于|\bat\sleast\b)|(?P<average>平均|均值|\bon\saverage\b|\b(?:an\s)?average(?:\sof)?\b)"
-    r"|(?P<high>高达)|(?P<best>最高|最多|最大|多达|\bup\sto\b|\bas\s(?:much|high|many)\sas\b)|(?P<lowest>最低|最少|最小)|(?P<median>中位数?|\bmedian\b|\btypical(?:ly)?\b)",
+    r"|(?P<high>高达)|(?P<best>最高|最多|最大|多达|\bup\sto\b|\bas\s(?:much|high|many)\sas\b)"
+    r"|(?P<lowest>最低|最少|最小)|(?P<median>中位数?|\bmedian\b|\btypical(?:ly)?\b)",
     re.IGNORECASE,
 )
 _REACH = 24  # characters from a qualifier to its figure
@@ -118,15 +118,13 @@ def _meant(said: Qualifier, place: Occurrence, library: Library) -> Qualifier | 
     right = pause.start() if pause else right
     before, near = text[left : figure.start], text[left:right]
     if said is Qualifier.LEAST:
-        if bound_of(text, figure.start, figure.end) is Bound.AT_LEAST or _LEAST_AFTER.match(text, figure.end):
-            return None
-        if _ALLOWS[said].search(before):
+        is_least = bound_of(text, figure.start, figure.end) is Bound.AT_LEAST or _LEAST_AFTER.match(text, figure.end)
+        if is_least or _ALLOWS[said].search(before):
             return None
     elif _ALLOWS[said].search(near):
         return None
-    for words in chain(
-        (near,), () if said is not Qualifier.LEAST and _ALLOWS[said].search(text, low, high) else (text[low:high],)
-    ):
+    is_said = said is not Qualifier.LEAST and _ALLOWS[said].search(text, low, high)
+    for words in (near,) if is_said else (near, text[low:high]):
         if said is not Qualifier.AVERAGE and _AVERAGE.search(words):
             return Qualifier.AVERAGE
         if said not in (Qualifier.BEST, Qualifier.HIGH) and _BEST.search(words):
@@ -148,12 +146,8 @@ def _best_case_lost(finding: Finding, places: Sequence[Occurrence], reading: Rea
         or has_best_case(clause(text, figure.start, figure.end, before=1))
     ):
         return None
-    change = Change((figure.start, figure.start), "高达" if _is_chinese(text) else "up to ")
+    change = Change((figure.start, figure.start), "高达" if is_chinese(text) else "up to ")
     return Misreading.of("up_to_lost", Status.OVERSTATED, finding, places[0], reading=reading, changes=(change,))
-
-
-def _is_chinese(text: str) -> bool:
-    return bool(re.search(r"[\u4e00-\u9fff]", text))
 
 
 def _is_in_range(figure: Figure, text: str) -> bool:

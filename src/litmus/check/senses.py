@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from litmus.check.bounds import bound_of
-from litmus.check.cells import misplaced
+from litmus.check.cells import in_other_cells
 from litmus.check.changes import reversals
-from litmus.check.clauses import clause_start, sentence_around
+from litmus.check.clauses import clause_start, is_chinese, sentence_around
 from litmus.check.comparisons import denied
 from litmus.check.directions import turned
 from litmus.check.matching import Grade
 from litmus.check.misreading import Change, Misreading
-from litmus.check.owners import misattributions, misnamings
+from litmus.check.owners import misplaced
 from litmus.check.passages import Library, Occurrence
 from litmus.check.qualifiers import qualifier_lost
 from litmus.check.statements import Finding, Reading
@@ -25,15 +25,14 @@ def misreadings(reading: Reading, library: Library) -> tuple[Misreading, ...]:
 
 def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from reversals(reading)
-    yield from misplaced(reading, library)
+    yield from in_other_cells(reading, library)
     for finding in reading.findings:
         if any(match.grade > Grade.LOOSE for match in finding.matches):
             places = [match.occurrence for match in finding.matches]
             yield from filter(None, (check(finding, places, reading, library) for check in _CHECKS))
     yield from turned(reading, library)
     yield from denied(reading, library)
-    yield from misattributions(reading, library)
-    yield from misnamings(reading, library)
+    yield from misplaced(reading, library)
 
 
 def _bound_reversed(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:
@@ -60,7 +59,7 @@ def _points_confused(finding: Finding, places: Sequence[Occurrence], reading: Re
     number = _NUMBER.match(said)
     if not number:
         return None
-    point = "个百分点" if _CHINESE.search(text) else " points"
+    point = "个百分点" if is_chinese(text) else " points"
     change = Change((finding.figure.start, finding.figure.end), number[0] + (point if unit == "%" else "%"))
     code = "points_as_percent" if unit == "%" else "percent_as_points"
     return Misreading.of(code, Status.CONTRADICTED, finding, places[0], reading=reading, changes=(change,))
@@ -75,7 +74,6 @@ def _is_other(unit: str, place: Occurrence) -> bool:
 
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _POINTS = re.compile(r"point|\bpp\b|%-?p", re.IGNORECASE)
 
 _Check = Callable[[Finding, Sequence[Occurrence], Reading, Library], Misreading | None]

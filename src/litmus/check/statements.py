@@ -49,6 +49,12 @@ class Finding:
     def is_missing(self) -> bool:
         return not (self.matches or self.derivation or self.is_counted)
 
+    @property
+    def places(self) -> tuple[Occurrence, ...]:
+        """Where the paper has the figure; if anywhere with its unit, there alone."""
+        sure = tuple(match.occurrence for match in self.matches if match.grade > Grade.LOOSE)
+        return sure or tuple(match.occurrence for match in self.matches)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:

@@ -6,7 +6,20 @@ fits the statement clearly better, or if two of its figures fit better when they
 for names and measures.
 """
 
+from collections.abc import Iterator
+
+from litmus.check.misreading import Misreading
+from litmus.check.owners.beside import Beside
 from litmus.check.owners.exchanges import misattributions
 from litmus.check.owners.names import misnamings
+from litmus.check.passages import Library
+from litmus.check.statements import Reading
 
-__all__ = ["misattributions", "misnamings"]
+__all__ = ["misplaced"]
+
+
+def misplaced(reading: Reading, library: Library) -> Iterator[Misreading]:
+    """The figures and names that a statement has in another's place."""
+    beside = Beside(reading, library)
+    yield from misattributions(beside)
+    yield from misnamings(beside)

@@ -8,29 +8,26 @@ place, by weights that were learned from statements with known places (`benchmar
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from litmus.check.concepts import Concept
 from litmus.check.figure import Figure
-from litmus.check.layout import Layout
-from litmus.check.passages import Library, Occurrence
+from litmus.check.owners.beside import Beside, nearest_in, relation_in
+from litmus.check.passages import Occurrence
 from litmus.check.units import UNITS
-from litmus.check.weights import weights
-
-Signs = Mapping[str, float]
+from litmus.check.weights import Signs, weigh
 
 
 class Agreement:
-    """One statement beside one paper."""
+    """The figures of one statement beside one paper."""
 
-    def __init__(self, text: str, figures: Sequence[Figure], library: Library) -> None:
-        self.layout = Layout(text, figures)
-        self._library = library
-        self._is_known = [library.has_concept(concept.phrases) for concept in self.layout.concepts]
-        self._places: dict[tuple[int, int], list[int]] = {}
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
+        self._scores: dict[tuple[int, int], float] = {}
 
     def score(self, figure: Figure, occurrence: Occurrence) -> float:
         """How well the paper's figure fits the statement's: a sum of log-odds, of no meaning by itself."""
-        known = weights()["agreement"]
-        return sum(known.get(sign, 0.0) * count for sign, count in self.signs(figure, occurrence).items())
+        key = (figure.start, id(occurrence))
+        if key not in self._scores:
+            self._scores[key] = weigh("agreement", self.signs(figure, occurrence))
+        return self._scores[key]
 
     def signs(self, figure: Figure, occurrence: Occurrence) -> Signs:
         """What speaks for or against a place, by name, with how often it does.
@@ -39,23 +36,14 @@ class Agreement:
         paper's sentence; `p` are parallel lists; the others compare the figures themselves.
         """
         found: Counter[str] = Counter()
-        theirs, figure_there = self._library.around(occurrence)
-        sentence = theirs.sentence(figure_there.start)
-        ours = self.layout.partners.get(figure.start, {})
-        partners = theirs.partners.get(figure_there.start, {})
-        for number in self.layout.by_sentence[self.layout.sentence(figure.start)]:
-            if not self._is_known[number]:
-                continue
-            concept = self.layout.concepts[number]
-            kind = "n" if concept.is_name else "t"
-            places = self._places_in(theirs, number, concept)
-            nearest = min(
-                (place for place in places if theirs.sentence(theirs.concepts[place].start) == sentence),
-                key=lambda place: abs(theirs.concepts[place].start - figure_there.start),
-                default=None,
-            )
-            there = "-" if nearest is None else str(theirs.relation(figure_there, theirs.concepts[nearest]))
-            found[f"{kind}{self.layout.relation(figure, concept)}.{there}"] += 1
+        layout = self._beside.layout
+        theirs, here = self._beside.library.around(occurrence)
+        ours, partners = layout.partners.get(figure.start, {}), theirs.partners.get(here.start, {})
+        for number, relation in self._beside.known_around(figure):
+            kind = "n" if layout.concepts[number].is_name else "t"
+            places = self._beside.places_in(theirs, number)
+            nearest = nearest_in(theirs, places, here)
+            found[f"{kind}{relation}.{relation_in(theirs, nearest, here)}"] += 1
             own, other = ours.get(number), _is_partner(partners, places)
             if nearest is not None and (own is not None or other is not None):
                 found[f"p{kind}{_said(own)}{_said(other)}"] += 1
@@ -63,12 +51,6 @@ class Agreement:
                 found[f"p{kind}{_said(own)}-"] += 1
         found.update(_alike(figure, occurrence.figure))
         return found
-
-    def _places_in(self, theirs: Layout, number: int, concept: Concept) -> list[int]:
-        key = (number, id(theirs))
-        if key not in self._places:
-            self._places[key] = theirs.places_of(concept.phrases)
-        return self._places[key]
 
 
 def _is_partner(partners: Mapping[int, bool], places: Sequence[int]) -> bool | None:

@@ -3,26 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from math import exp
 
 from litmus.check.changes import is_change
 from litmus.check.figure import Figure
 from litmus.check.labels import JOINS_RANGE
-from litmus.check.matching import Grade
-from litmus.check.misreading import Change, Misreading
+from litmus.check.misreading import Misreading
 from litmus.check.owners.agreement import Agreement
+from litmus.check.owners.beside import Beside
+from litmus.check.owners.suspicions import Suspicion, misreading, surest
 from litmus.check.passages import Library, Occurrence
-from litmus.check.statements import Finding, Reading
+from litmus.check.statements import Reading
 from litmus.check.units import UNITS
-from litmus.check.weights import weights
-from litmus.model import Status
 
 _PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
 _OTHERS = 60  # figures beside them that are tried instead
 _FIGURES = 16  # of one statement; beyond them it is a table
-_SURE = {"borrowed": 0.95, "exchanged": 0.95}  # from which probability on a figure counts as misread
-
-Signs = Mapping[str, float]
+_SURE = 0.95  # from which probability on a figure counts as misread
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,10 @@ class Holder:
     scores: tuple[float, ...]
 
     @property
+    def span(self) -> tuple[int, int]:
+        return self.figure.start, self.figure.end
+
+    @property
     def best(self) -> float:
         return max(self.scores)
 
@@ -42,40 +42,24 @@ class Holder:
         return self.places[self.scores.index(self.best)]
 
 
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """What would fit better than what the statement says, and how sure that is."""
-
-    kind: str  # "borrowed" or "exchanged"
-    holders: tuple[Holder, ...]
-    places: tuple[Occurrence, ...]  # in their place
-    signs: Signs
-
-    @property
-    def probability(self) -> float:
-        known = weights()[self.kind]
-        return 1 / (1 + exp(-sum(known.get(sign, 0.0) * value for sign, value in self.signs.items())))
-
-
-def misattributions(reading: Reading, library: Library) -> Iterator[Misreading]:
+def misattributions(beside: Beside) -> Iterator[Misreading]:
     """The figures that a statement gives to the wrong things, the surest suspicion about each."""
-    taken: set[int] = set()
-    for suspicion in sorted(suspicions(reading, library), key=lambda one: -one.probability):
-        starts = {holder.figure.start for holder in suspicion.holders}
-        if suspicion.probability < _SURE[suspicion.kind] or taken & starts:
-            continue
-        taken |= starts
-        yield _misreading(suspicion, reading)
+    for suspicion in surest(suspicions(beside), _SURE):
+        theirs = [place.words for place in suspicion.places]
+        yield misreading(suspicion, beside.reading, theirs, place=suspicion.places[0])
 
 
-def suspicions(reading: Reading, library: Library) -> Iterator[Suspicion]:
+def suspicions(beside: Beside) -> Iterator[Suspicion[Occurrence]]:
     """Every figure that another one might replace, and every two that might be exchanged."""
-    found = [(finding.figure, _held(finding, reading)) for finding in reading.findings if _is_held(finding)][:_FIGURES]
-    agreement = Agreement(reading.folded.text, [finding.figure for finding in reading.findings], library)
-    holders = [
-        Holder(figure, places, tuple(agreement.score(figure, place) for place in places)) for figure, places in found
-    ]
-    others = _others(holders, library)
+    agreement, reading = Agreement(beside), beside.reading
+    holders = []
+    for finding in [finding for finding in reading.findings if finding.matches and not finding.figure.is_year][
+        :_FIGURES
+    ]:
+        places = _closest(finding.places, reading)
+        scores = tuple(agreement.score(finding.figure, place) for place in places)
+        holders.append(Holder(finding.figure, places, scores))
+    others = _others(holders, beside.library)
     for holder in holders:
         if suspicion := _borrowed(holder, others, holders, agreement):
             yield suspicion
@@ -92,17 +76,12 @@ def _may_be_exchanged(one: Holder, other: Holder, text: str) -> bool:
     return not (is_same or is_range or is_change(text, first, second))
 
 
-def _is_held(finding: Finding) -> bool:
-    return bool(finding.matches) and not finding.figure.is_year
-
-
-def _held(finding: Finding, reading: Reading) -> tuple[Occurrence, ...]:
-    """Where the paper has a figure, the closest passages first."""
-    sure = [match for match in finding.matches if match.grade > Grade.LOOSE] or list(finding.matches)
-    if len(sure) > _PLACES:
-        rank = {passage.index: place for place, passage in enumerate(reading.ranking)}
-        sure.sort(key=lambda match: rank.get(match.occurrence.passage.index, len(rank)))
-    return tuple(match.occurrence for match in sure[:_PLACES])
+def _closest(places: tuple[Occurrence, ...], reading: Reading) -> tuple[Occurrence, ...]:
+    """A few of the places, those in the passages that are closest to the statement."""
+    if len(places) <= _PLACES:
+        return places
+    rank = {passage.index: place for place, passage in enumerate(reading.ranking)}
+    return tuple(sorted(places, key=lambda place: rank.get(place.passage.index, len(rank)))[:_PLACES])
 
 
 def _others(holders: Sequence[Holder], library: Library) -> list[Occurrence]:
@@ -122,7 +101,7 @@ def _others(holders: Sequence[Holder], library: Library) -> list[Occurrence]:
 
 def _borrowed(
     holder: Holder, others: Sequence[Occurrence], holders: Sequence[Holder], agreement: Agreement
-) -> Suspicion | None:
+) -> Suspicion[Occurrence] | None:
     if any(place.passage.block.rows for place in holder.places):  # whose a cell's figure is, `cells` tells
         return None
     here = {place.passage.block.anchor for place in holder.places}
@@ -163,10 +142,10 @@ def _borrowed(
         "in a name": own.figure.is_in_name,
         "below ten": is_low,
     }
-    return Suspicion("borrowed", (holder,), (other,), signs)
+    return Suspicion(kind="figure_borrowed", spans=(holder.span,), places=(other,), signs=signs)
 
 
-def _exchanged(one: Holder, other: Holder, holders: Sequence[Holder], agreement: Agreement) -> Suspicion:
+def _exchanged(one: Holder, other: Holder, holders: Sequence[Holder], agreement: Agreement) -> Suspicion[Occurrence]:
     first = max(((agreement.score(one.figure, place), place) for place in other.places), key=lambda found: found[0])
     second = max(((agreement.score(other.figure, place), place) for place in one.places), key=lambda found: found[0])
     gains = first[0] - one.best, second[0] - other.best
@@ -209,7 +188,7 @@ def _exchanged(one: Holder, other: Holder, holders: Sequence[Holder], agreement:
         "in words": one.figure.is_spelled or other.figure.is_spelled,
         "in a name": one.place.figure.is_in_name or other.place.figure.is_in_name,
     }
-    return Suspicion("exchanged", (one, other), (first[1], second[1]), signs)
+    return Suspicion(kind="figure_exchanged", spans=(one.span, other.span), places=(first[1], second[1]), signs=signs)
 
 
 def _may_be(ours: Figure, theirs: Figure) -> bool:
@@ -225,20 +204,3 @@ def _turns(holders: Sequence[Holder], instead: Mapping[int, Occurrence]) -> int:
     """How often the paper has a statement's next figure before the last one."""
     places = [_position(instead.get(holder.figure.start, holder.place)) for holder in holders]
     return sum(one > other for one, other in pairwise(places))
-
-
-def _misreading(suspicion: Suspicion, reading: Reading) -> Misreading:
-    figures = [holder.figure for holder in suspicion.holders]
-    instead = [other.words for other in suspicion.places]
-    if suspicion.kind == "exchanged":
-        words = [reading.folded.words(figure.start, figure.end) for figure in figures]
-        instead = words[::-1]
-    return Misreading(
-        code=f"figure_{suspicion.kind}",
-        status=Status.CONTRADICTED,
-        spans=tuple((figure.start, figure.end) for figure in figures),
-        words=" / ".join(reading.folded.words(figure.start, figure.end) for figure in figures),
-        place=suspicion.places[0],
-        changes=tuple(Change((figure.start, figure.end), text) for figure, text in zip(figures, instead, strict=True)),
-        confidence=suspicion.probability,
-    )
