@@ -7,6 +7,12 @@ figures of changed statements were exchanged or taken from elsewhere. The data a
     python benchmarks/learn_check.py [--write]
 
 Without `--write` it only says how well weights that were learned from four fifths of the papers do on the last fifth.
+
+Two steps. First, from right statements alone, weights with which figures fit their own places better than the others
+that might be meant (multinomial logistic regression), and any two of a statement fit better as they are than exchanged
+(logistic regression); the same for names. Then, from changed statements too, the probability that a thing is in
+another's place, given how much better another fits. How much better is measured, for each statement, with weights from
+other papers than its own, as it will be in use.
 """
 
 import argparse
@@ -14,32 +20,36 @@ import gzip
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from scipy.special import expit
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 import litmus.check.weights as shipped
 from check import scored
 from litmus.check.directions import Direction, directions
+from litmus.check.figure import Figure
+from litmus.check.layout import Name
+from litmus.check.owners import exchanges, names
 from litmus.check.owners.agreement import Agreement
 from litmus.check.owners.beside import Beside
-from litmus.check.owners.exchanges import suspicions
-from litmus.check.owners.names import Surroundings, renamings
+from litmus.check.owners.names import Spot, Surroundings
 from litmus.check.owners.suspicions import Suspicion
-from litmus.check.passages import library_of
+from litmus.check.passages import Occurrence, library_of
 from litmus.check.statements import Reading, read
 from litmus.check.weights import Signs
 from litmus.model import Claim, ClaimKind
 from predict_checks import DATA, Answer, document_of, judged as checked
 
-FOLDS = 5
-FIGURES, NAMES = ("borrow_number", "swap_numbers"), ("swap_names",)  # kinds of changes
+FOLDS = frozenset(range(5))
 # What is suspected, and the changes that make it so.
 CHANGES = {
     "figure_borrowed": ("borrow_number",),
@@ -49,7 +59,8 @@ CHANGES = {
 }
 _WORDS = 5.0  # pull on the weights of words, of which there are many
 _LEAST = 0.005  # of a weight that is kept
-STRENGTH = 2.0  # of the pull towards zero
+_STRENGTH = 2.0  # of the pull towards zero
+_ROUNDS = 2  # which of its own places a figure is at is known better the second time
 Item = dict[str, Any]
 Weights = dict[str, dict[str, float]]
 
@@ -59,42 +70,99 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="learn from everything, and keep it")
     arguments = parser.parse_args()
     with gzip.open(DATA / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        items = [item for item in map(json.loads, lines) if item["label"] != "natural"]
-    laid = [(item, opened(item)) for item in items]
-    clean = [(item, beside) for item, beside in laid if item["label"] == "clean"]
-    names = [group for item, beside in clean for group in spots(item, beside)]
-    groups = [group for item, beside in clean for group in places(item, beside)]
+        laid = [Laid.of(item) for item in map(json.loads, lines) if item["label"] != "natural"]
+    learner = Learner(laid)
     if arguments.write:
-        learned = learn(groups, names, laid)
         path = Path(shipped.__file__).with_name("weights.json")
-        path.write_text(json.dumps(learned, indent=0, sort_keys=True) + "\n", "utf-8")
+        path.write_text(json.dumps(learner.learn(FOLDS), indent=0, sort_keys=True) + "\n", "utf-8")
         return
-    judged: list[tuple[Item, float, float, float]] = []
+    judged: list[tuple[Item, dict[str, float]]] = []
     answers: list[Answer] = []
-    for fold in range(FOLDS):
-        here = [one for one in laid if fold_of(one[0]) != fold]
-        learned = learn(
-            [group for group in groups if group[0] != fold], [group for group in names if group[0] != fold], here
-        )
-        with_weights(learned)
-        for item, beside in laid:
-            if fold_of(item) == fold:
-                best = max((one.probability for one in suspicions(beside)), default=0.0)
-                doubt = max((one.doubt for one in directions(beside.reading, beside.library)), default=0.0)
-                name = max((one.probability for one in renamings(beside)), default=0.0)
-                judged.append((item, best, doubt, name))
-                answers.append(checked(item))
+    for fold in sorted(FOLDS):
+        with_weights(learner.learn(FOLDS - {fold}))
+        for one in laid:
+            if one.fold == fold:
+                judged.append((one.item, one.doubts()))
+                answers.append(checked(one.item))
     told(judged)
-    print(scored([item for item, *_ in judged], answers))
+    print(scored([item for item, _ in judged], answers))
 
 
-def opened(item: Item) -> Beside:
-    library = library_of(document_of(item))
-    return Beside(read(Claim(id="1", text=item["text"], kind=ClaimKind.STATEMENT), library), library)
+class RememberedAgreement(Agreement):
+    """The signs do not depend on the weights, so that they need to be looked up once only."""
+
+    def __init__(self, beside: Beside) -> None:
+        super().__init__(beside)
+        self._signs: dict[tuple[int, int], Signs] = {}
+
+    def signs(self, figure: Figure, occurrence: Occurrence) -> Signs:
+        key = (figure.start, id(occurrence))
+        if key not in self._signs:
+            self._signs[key] = super().signs(figure, occurrence)
+        return self._signs[key]
+
+    def forget(self) -> None:
+        self._scores.clear()
 
 
-def fold_of(item: Item) -> int:
-    return zlib.crc32(item["arxiv_id"].encode()) % FOLDS
+class RememberedSurroundings(Surroundings):
+    """The same of names."""
+
+    def __init__(self, beside: Beside) -> None:
+        super().__init__(beside)
+        self._signs: dict[tuple[Name, int, Name], Signs] = {}
+
+    def signs(self, name: Name, spot: Spot) -> Signs:
+        key = (name, id(spot.layout), spot.name)
+        if key not in self._signs:
+            self._signs[key] = super().signs(name, spot)
+        return self._signs[key]
+
+    def forget(self) -> None:
+        self._scores.clear()
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A statement beside its abstract."""
+
+    item: Item
+    fold: int
+    agreement: RememberedAgreement
+    around: RememberedSurroundings
+
+    @classmethod
+    def of(cls, item: Item) -> "Laid":
+        library = library_of(document_of(item))
+        beside = Beside(read(Claim(id="1", text=item["text"], kind=ClaimKind.STATEMENT), library), library)
+        fold = zlib.crc32(item["arxiv_id"].encode()) % len(FOLDS)
+        return cls(item, fold, RememberedAgreement(beside), RememberedSurroundings(beside))
+
+    @property
+    def reading(self) -> Reading:
+        return self.agreement.beside.reading
+
+    @property
+    def is_clean(self) -> bool:
+        return bool(self.item["label"] == "clean")
+
+    def suspicions(self) -> Iterator[Suspicion[Any]]:
+        """All that may be in another's place, with the weights of now."""
+        self.agreement.forget()
+        self.around.forget()
+        yield from exchanges.suspicions(self.agreement)
+        yield from names.renamings(self.around)
+
+    def directions(self) -> Iterator[Direction]:
+        return directions(self.reading, self.agreement.beside.library)
+
+    def doubts(self) -> dict[str, float]:
+        """The surest suspicion of each kind."""
+        found: dict[str, float] = defaultdict(float)
+        for suspicion in self.suspicions():
+            found[suspicion.kind] = max(found[suspicion.kind], suspicion.probability)
+        found["direction"] = max((direction.doubt for direction in self.directions()), default=0.0)
+        return found
 
 
 def with_weights(learned: Weights) -> None:
@@ -104,93 +172,158 @@ def with_weights(learned: Weights) -> None:
     known.update(learned)
 
 
-Group = tuple[int, list[Signs], list[bool]]  # the fold, and for each place its signs and whether it is the right one
+class Learner:
+    """Learns from the statements of some folds; what was learned of them once is kept."""
+
+    def __init__(self, laid: Sequence[Laid]) -> None:
+        self._laid = laid
+        clean = [one for one in laid if one.is_clean]
+        self._fits = {
+            "agreement": Fits((one.fold, choice) for one in clean for choice in figure_choices(one.agreement)),
+            "surroundings": Fits((one.fold, choice) for one in clean for choice in name_choices(one.around)),
+        }
+        self._learn_fits = cache(self._learn_fits_anew)
+
+    def _learn_fits_anew(self, folds: frozenset[int]) -> Weights:
+        return {name: fits.learn(folds) for name, fits in self._fits.items()}
+
+    def learn(self, folds: frozenset[int]) -> Weights:
+        rows: dict[str, list[tuple[Signs, bool]]] = defaultdict(list)
+        for fold in sorted(folds):
+            # Only the fits are asked for here; what they come to is what is about to be learned.
+            with_weights(self._learn_fits(folds - {fold}) | {kind: {} for kind in CHANGES})
+            for one in self._laid:
+                if one.fold == fold:
+                    for suspicion in one.suspicions():
+                        if one.is_clean or change_of(one.item) in CHANGES[suspicion.kind]:
+                            rows[suspicion.kind].append((suspicion.signs, is_right(suspicion, one)))
+        learned = dict(self._learn_fits(folds))
+        for kind, found in rows.items():
+            learned[kind] = learn_probability(found)
+        learned["rises"] = learn_probability(
+            [
+                (signs, direction.is_rise is not is_turned(direction, one))
+                for one in self._laid
+                if one.fold in folds and (one.is_clean or one.item["kind"] == "direction")
+                for direction in one.directions()
+                for signs in direction.signs
+            ],
+            strength=_WORDS,
+        )
+        return learned
 
 
-def places(item: Item, beside: Beside) -> Iterator[Group]:
-    """For each figure of a right statement: each place in the abstract, and which of them is its own."""
-    agreement, every = Agreement(beside), beside.library.occurrences
-    for finding in beside.reading.findings:
-        own = {id(place) for place in finding.places}
-        if own and not finding.figure.is_year and len(every) > len(own):
-            signs = [agreement.signs(finding.figure, occurrence) for occurrence in every]
-            yield fold_of(item), signs, [id(occurrence) in own for occurrence in every]
+@dataclass(frozen=True)
+class Choice:
+    """Something right, and what would be wrong instead: one thing or two, each at one of some places, by their signs."""
+
+    own: tuple[Sequence[Signs], ...]
+    others: tuple[Sequence[Signs], ...]
+    is_exchange: bool  # whether all of the others together are one alternative, or each of their places is one
 
 
-def spots(item: Item, beside: Beside) -> Iterator[Group]:
-    """For each name of a right statement: each name's place in the abstract, and which of them is its own."""
-    around = Surroundings(beside)
-    every = [spot for found in around.spots.values() for spot in found]
-    for name in around.layout.names:
-        own = [spot.name.key == name.key for spot in every]
-        if any(own) and not all(own):
-            yield fold_of(item), [around.signs(name, spot) for spot in every], own
+def figure_choices(agreement: Agreement) -> Iterator[Choice]:
+    def signs(figure: Figure, places: Iterable[Occurrence]) -> list[Signs]:
+        return [agreement.signs(figure, place) for place in places]
+
+    held = exchanges.holders(agreement.beside)
+    for holder in held:
+        if holder.others:
+            own, others = signs(holder.figure, holder.own), signs(holder.figure, holder.others)
+            yield Choice((own,), (others,), is_exchange=False)
+    for one, other in exchanges.pairs(held, agreement.beside):
+        own_pair = signs(one.figure, one.own), signs(other.figure, other.own)
+        yield Choice(own_pair, (signs(one.figure, other.own), signs(other.figure, one.own)), is_exchange=True)
 
 
-def learn(groups: Sequence[Group], names: Sequence[Group], laid: Sequence[tuple[Item, Beside]]) -> Weights:
-    learned: Weights = {"agreement": learn_agreement(groups), "surroundings": learn_agreement(names)}
-    with_weights(learned)
-    rows: dict[str, list[tuple[Signs, bool]]] = defaultdict(list)
-    for item, beside in laid:
-        for suspect, kinds in ((suspicions, FIGURES), (renamings, NAMES)):
-            if item["label"] == "clean" or item["kind"] in kinds:
-                for suspicion in suspect(beside):
-                    rows[suspicion.kind].append((suspicion.signs, is_right(suspicion, item, beside.reading)))
-    for kind, found in rows.items():
-        learned[kind] = learn_probability(found)
-    learned["rises"] = learn_probability(
-        [
-            (signs, direction.is_rise is not is_turned(direction, item, beside.reading))
-            for item, beside in laid
-            if item["label"] == "clean" or item["kind"] == "direction"
-            for direction in directions(beside.reading, beside.library)
-            for signs in direction.signs
-        ],
-        strength=_WORDS,
-    )
-    return learned
+def name_choices(around: Surroundings) -> Iterator[Choice]:
+    def signs(name: Name, spots: Iterable[Spot]) -> list[Signs]:
+        return [around.signs(name, spot) for spot in spots]
+
+    named = names.bearers(around)
+    for bearer in named:
+        if bearer.own and bearer.others:
+            own, others = signs(bearer.name, bearer.own), signs(bearer.name, bearer.others)
+            yield Choice((own,), (others,), is_exchange=False)
+    for one, other in names.pairs(named):
+        own_pair = signs(one.name, one.own), signs(other.name, other.own)
+        yield Choice(own_pair, (signs(one.name, other.own), signs(other.name, one.own)), is_exchange=True)
 
 
-def is_right(suspicion: Suspicion[Any], item: Item, reading: Reading) -> bool:
+class Rows:
+    """Sets of signs, each with the number of the choice that it belongs to, as a matrix."""
+
+    def __init__(self, sets: Sequence[Sequence[Signs]]) -> None:
+        self.signs = [signs for each in sets for signs in each]
+        self.owner = np.repeat(np.arange(len(sets)), [len(each) for each in sets])
+        self.matrix: csr_matrix
+
+    def best(self, weights: np.ndarray) -> csr_matrix:
+        """For each choice the row that is best by the weights."""
+        order = np.lexsort((-(self.matrix @ weights), self.owner))
+        return self.matrix[order[np.r_[True, np.diff(self.owner[order]) > 0]]]
+
+
+class Fits:
+    """What was chosen, and from what, by fold."""
+
+    def __init__(self, choices: Iterable[tuple[int, Choice]]) -> None:
+        found = list(choices)
+        single = [(fold, choice) for fold, choice in found if not choice.is_exchange]
+        double = [(fold, choice) for fold, choice in found if choice.is_exchange]
+        self._fold, self._exchange_fold = (np.array([fold for fold, _ in each]) for each in (single, double))
+        self._own, self._others = Rows([c.own[0] for _, c in single]), Rows([c.others[0] for _, c in single])
+        self._pairs = [(Rows([c.own[n] for _, c in double]), Rows([c.others[n] for _, c in double])) for n in (0, 1)]
+        rows = [self._own, self._others, *(row for pair in self._pairs for row in pair)]
+        self._vectorizer = DictVectorizer().fit([signs for each in rows for signs in each.signs])
+        for each in rows:
+            each.matrix = self._vectorizer.transform(each.signs).tocsr()
+
+    def learn(self, folds: frozenset[int]) -> dict[str, float]:
+        """Weights with which what was chosen fits best, learned from some folds."""
+        here = np.isin(self._fold, list(folds))
+        those = np.flatnonzero(here[self._others.owner])
+        owner = self._others.owner[those]
+        weights = np.zeros(len(self._vectorizer.feature_names_))
+        for _ in range(_ROUNDS):
+            against = (self._others.matrix[those] - self._own.best(weights)[owner]).tocsr()
+            turned = sum((other.best(weights) - own.best(weights) for own, other in self._pairs), start=0)
+            turned = turned.tocsr()[np.isin(self._exchange_fold, list(folds))]
+
+            def loss(weights: np.ndarray, against: csr_matrix = against, turned: csr_matrix = turned) -> Any:
+                scores, wrong = against @ weights, turned @ weights
+                total = np.zeros(len(here))  # the log of the sum over a choice's alternatives, of which its own has 0
+                np.maximum.at(total, owner, scores)
+                likely = np.exp(scores - total[owner])
+                every = np.exp(-total) + np.bincount(owner, likely, len(here))
+                lost = (np.log(every) + total)[here].sum() + np.logaddexp(0, wrong).sum() / 2
+                gradient = against.T @ (likely / every[owner]) + turned.T @ expit(wrong) / 2
+                return lost + _STRENGTH * weights @ weights, gradient + 2 * _STRENGTH * weights
+
+            weights = minimize(loss, weights, jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+        found = zip(self._vectorizer.feature_names_, weights, strict=True)
+        return {name: round(float(weight), 3) for name, weight in found if abs(weight) >= _LEAST}
+
+
+def change_of(item: Item) -> str:
+    """The change that was made, as `CHANGES` has it."""
+    return f"{item['kind']} {item['subkind'].split(':')[0]}" if item["kind"] == "swap_names" else item["kind"]
+
+
+def is_right(suspicion: Suspicion[Any], one: Laid) -> bool:
     """Whether somebody made the change that is suspected."""
-    change = item["kind"] if item["kind"] in FIGURES else f"{item['kind']} {item['subkind'].split(':')[0]}"
-    return change in CHANGES[suspicion.kind] and all(is_changed(span, item, reading) for span in suspicion.spans)
+    is_kind = change_of(one.item) in CHANGES[suspicion.kind]
+    return is_kind and all(is_changed(span, one) for span in suspicion.spans)
 
 
-def is_changed(span: tuple[int, int], item: Item, reading: Reading) -> bool:
-    start, end = reading.folded.span(*span)
-    return any(start < b and a < end for a, b in item["span"])
+def is_changed(span: tuple[int, int], one: Laid) -> bool:
+    start, end = one.reading.folded.span(*span)
+    return any(start < b and a < end for a, b in one.item["span"])
 
 
-def is_turned(direction: Direction, item: Item, reading: Reading) -> bool:
+def is_turned(direction: Direction, one: Laid) -> bool:
     """Whether somebody turned the word round."""
-    return item["kind"] == "direction" and is_changed(direction.word.span(), item, reading)
-
-
-def learn_agreement(groups: Sequence[Group]) -> dict[str, float]:
-    """Weights with which a figure's own places have the highest score (multinomial logistic regression)."""
-    vectorizer = DictVectorizer()
-    signs: csr_matrix = vectorizer.fit_transform([sign for _, places_, _ in groups for sign in places_])
-    group = np.repeat(np.arange(len(groups)), [len(places_) for _, places_, _ in groups])
-    is_own = np.array([own for _, _, owns in groups for own in owns], dtype=float)
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = signs @ weights
-        highest = np.full(len(groups), -np.inf)
-        np.maximum.at(highest, group, scores)
-        likely = np.exp(scores - highest[group])
-        all_, own = np.bincount(group, likely), np.bincount(group, likely * is_own) + 1e-12
-        gradient = signs.T @ (likely / all_[group] - likely * is_own / own[group])
-        return float(
-            -(np.log(own) - np.log(all_)).sum() + STRENGTH * weights @ weights
-        ), gradient + 2 * STRENGTH * weights
-
-    found = minimize(loss, np.zeros(signs.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
-    return {
-        name: round(float(weight), 3)
-        for name, weight in zip(vectorizer.feature_names_, found, strict=True)
-        if abs(weight) >= _LEAST
-    }
+    return one.item["kind"] == "direction" and is_changed(direction.word.span(), one)
 
 
 def learn_probability(rows: Sequence[tuple[Signs, bool]], strength: float = 0.0) -> dict[str, float]:
@@ -207,18 +340,17 @@ def learn_probability(rows: Sequence[tuple[Signs, bool]], strength: float = 0.0)
     }
 
 
-def told(judged: Sequence[tuple[Item, float, float, float]]) -> None:
-    for name, column, kinds in (
-        ("owners", 1, FIGURES),
-        ("directions", 2, ("direction",)),
-        ("names", 3, NAMES),
-    ):
-        clean = np.array([one[column] for one in judged if one[0]["label"] == "clean"])
-        print(f"{name}\nfalse alarms   from " + "".join(f"{kind:>16}" for kind in kinds))
-        for share in (0.001, 0.002, 0.003, 0.005, 0.01):
+def told(judged: Sequence[tuple[Item, dict[str, float]]]) -> None:
+    """For each kind of doubt, what is caught at a share of false alarms, and from which probability on."""
+    for doubt, kinds in (CHANGES | {"direction": ("direction",)}).items():
+        clean = np.array([doubts[doubt] for item, doubts in judged if item["label"] == "clean"])
+        print(f"{doubt}\nfalse alarms   from " + "".join(f"{kind:>22}" for kind in kinds))
+        for share in (0.0005, 0.001, 0.0015, 0.002, 0.003, 0.005, 0.01):
             least = float(np.quantile(clean, 1 - share))
-            caught = [np.mean([one[column] > least for one in judged if one[0]["kind"] == kind]) for kind in kinds]
-            print(f"{share:12.1%} {least:6.3f}" + "".join(f"{value:16.1%}" for value in caught))
+            caught = [
+                np.mean([doubts[doubt] > least for item, doubts in judged if change_of(item) == k]) for k in kinds
+            ]
+            print(f"{share:12.2%} {least:6.3f}" + "".join(f"{value:22.1%}" for value in caught))
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from litmus.check.addresses import addresses_in, place_of, without_addresses
+from litmus.check.bounds import bound_of
 from litmus.check.figure import Figure
 from litmus.check.matching import is_telling
 from litmus.check.misreading import Misreading
@@ -15,7 +17,7 @@ from litmus.check.quotations import locate_in, quoted_at
 from litmus.check.senses import misreadings
 from litmus.check.statements import Finding, Reading, read
 from litmus.check.units import UNITS
-from litmus.model import Claim, Evidence, Remark, Repair, Status, Verdict, remark
+from litmus.model import Bound, Claim, Evidence, Remark, Repair, Status, Verdict, remark
 
 _PLACES = 3  # of evidence under one verdict
 _RELATED = 2  # words that a passage shares with a statement before its figures may speak against it
@@ -135,10 +137,18 @@ def _rival(finding: Finding, reading: Reading, library: Library) -> Occurrence |
                 continue
             if not figure.unit and _decimals(theirs) != _decimals(figure):
                 continue
+            if _is_within(figure.value * factor, theirs.value * unit.factor, occurrence):
+                continue
             one, other = sorted((figure.value * factor, theirs.value * unit.factor))
             if (figure.unit or is_telling(theirs.value)) and one > 0 and other <= one * _ALIKE:
                 return occurrence
     return None
+
+
+def _is_within(ours: Decimal, theirs: Decimal, occurrence: Occurrence) -> bool:
+    """Whether the paper gives a limit that a figure keeps to: 4.6 % is no other figure than "less than 7 %"."""
+    bound = bound_of(occurrence.folded.text, occurrence.figure.start, occurrence.figure.end)
+    return (bound in (Bound.AT_MOST, Bound.UP_TO) and ours < theirs) or (bound is Bound.AT_LEAST and ours > theirs)
 
 
 def _decimals(figure: Figure) -> bool:

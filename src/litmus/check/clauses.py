@@ -5,6 +5,11 @@ import re
 _STOP = re.compile(r"[;!?，；。！？\n]|[,.](?!\d)")
 _SENTENCE_STOP = re.compile(r"[.;!?](?=\s|$)")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_PHRASE_STOP = re.compile(
+    r"\b(?:across|in|on|of|from|for|spanning|covering|using|by|to|at|over|via|than|into|that|which|and|with|while|under|as"
+    r"|is|are|was|were)\b|[,.;:()（），。；：、和与及的在于对从用]|\d"
+)
+_LONGEST_PHRASE = 80
 _LONGEST = 400  # characters looked through for a clause's beginning
 
 
@@ -32,6 +37,12 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
         begin = stop.end()
     next_stop = _SENTENCE_STOP.search(text, end)
     return begin, next_stop.start() if next_stop else len(text)
+
+
+def phrase_end(text: str, at: int) -> int:
+    """Where the phrase ends that begins at a place: at a preposition, conjunction, form of "be", mark or figure."""
+    stop = _PHRASE_STOP.search(text, at)
+    return min(stop.start() if stop else len(text), at + _LONGEST_PHRASE)
 
 
 def is_chinese(text: str) -> bool:

@@ -15,26 +15,30 @@ _CLOSEST = 3  # passages that may speak for or against a comparison
 _ALIKE = 0.75  # of the closest one's share; further ones are about something else
 _ENOUGH = 0.3  # of what the clause speaks of and the paper has at all, a passage must have
 
-_BETTER = (
-    r"outperform\w*|surpass\w*|superior\w*|better|exceed\w*|beat\w*|improv\w*|state[-\s]of[-\s]the[-\s]art|sota|best|strongest"
-    r"|gains?|advantag\w*|higher|ahead|dominat\w*|advanc\w*|enhanc\w*|compar\w*|competitive"
+_WINS = r"out-?perform\w*|outpass\w*|surpass\w*|superior\w*|exceed\w*|beat\w*|dominat\w*|better"
+_LOSES = (
+    r"under-?perform\w*|inferior|worse|worst|lag\w*|behind|trail\w*|below|fall\w*|fell|struggl\w*|poor\w*|weak\w*"
+    r"|drop\w*|declin\w*|degrad\w*|deteriorat\w*|lose\w*|losing|none|gap|not"
 )
-_WORSE = (
-    r"underperform\w*|under-perform\w*|inferior|worse|worst|lag\w*|behind|trail\w*|below|fall\w*|fell|short|lower|less|poor\w*|weak\w*"
-    r"|struggl\w*|drop\w*|declin\w*|degrad\w*|deteriorat\w*|fail\w*|lose\w*|losing|gap|not|no|cannot|limited|without|far"
+_MAY_WIN = (
+    r"improv\w*|state[-\s]of[-\s]the[-\s]art|sota|best|strongest|gains?|advantag\w*|higher|ahead|advanc\w*|enhanc\w*"
+    r"|compar\w*|competitive"
 )
+_MAY_LOSE = r"short|lower|less|fail\w*|no|cannot|limited|without|far"
 
 
 class Comparison(NamedTuple):
-    """A word of comparison: what in the paper speaks for it, what against it, and its opposite."""
+    """A word of comparison: what in the paper speaks for it and against it, for sure or maybe, and its opposite."""
 
     confirmed: re.Pattern[str]
+    may_be: re.Pattern[str]
     denied: re.Pattern[str]
+    may_be_denied: re.Pattern[str]
     opposite: str
 
 
-def _comparison(confirmed: str, denied: str, opposite: str) -> Comparison:
-    return Comparison(_any_of(confirmed), _any_of(denied), opposite)
+def _worse(opposite: str) -> Comparison:
+    return Comparison(_any_of(_LOSES), _any_of(_MAY_LOSE), _any_of(_WINS), _any_of(_MAY_WIN), opposite)
 
 
 def _any_of(words: str) -> re.Pattern[str]:
@@ -42,11 +46,15 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 
 _WORDS = {
-    "劣于": _comparison(_WORSE, _BETTER, "优于"),
-    "逊于": _comparison(_WORSE, _BETTER, "优于"),
-    "落后于": _comparison(_WORSE, _BETTER, "超越"),
-    "更慢": _comparison(
-        r"slow\w*|longer|lower|delay\w*|latenc\w*", r"fast\w*|quick\w*|speed\w*|accelerat\w*|efficien\w*", "更快"
+    "劣于": _worse("优于"),
+    "逊于": _worse("优于"),
+    "落后于": _worse("超越"),
+    "更慢": Comparison(
+        _any_of(r"slow\w*|delay\w*"),
+        _any_of(r"longer|lower|latenc\w*"),
+        _any_of(r"fast\w*|quick\w*|speed\w*|accelerat\w*"),
+        _any_of(r"efficien\w*"),
+        "更快",
     ),
 }
 _SAID = re.compile("|".join(_WORDS))
@@ -61,6 +69,8 @@ def denied(reading: Reading, library: Library) -> Iterator[Misreading]:
         if not passages or any(word.confirmed.search(passage.text) for passage in passages):
             continue
         place = next((passage for passage in passages if word.denied.search(passage.text)), None)
+        if place is None and not any(word.may_be.search(passage.text) for passage in passages):
+            place = next((passage for passage in passages if word.may_be_denied.search(passage.text)), None)
         if place is not None:
             yield Misreading(
                 code="comparison_turned",

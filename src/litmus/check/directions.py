@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import exp
 
 from litmus.check.changes import is_change
-from litmus.check.clauses import sentence_around
+from litmus.check.clauses import phrase_end, sentence_around
 from litmus.check.figure import Figure
 from litmus.check.misreading import Change, Misreading
 from litmus.check.passages import Library, Occurrence
@@ -20,26 +20,26 @@ from litmus.check.terms import stem
 from litmus.check.weights import Signs, probability, weigh
 from litmus.model import Status
 
-_SURE = 0.95
+_SURE = 0.9
 _PLACES = 4
 
 # Words for a rise and their opposites, in pairs where they have one.
 _OPPOSITES = (
     "提升 下降|提高 降低|增加 减少|增长 下降|上升 下降|升高 降低|升至 降至|增至 减至|扩大 缩小|加速 减速|提速 减速"
-    "|高出 低出|高于 低于|增强 减弱|改善 恶化|改进 退步|增益 下降|更高 更低|更快 更慢|更多 更少|更大 更小|更好 更差"
+    "|高出 低出|高于 低于|改善 恶化|改进 退步|增益 下降|更高 更低|更快 更慢|更多 更少|更大 更小|更好 更差"
     "|更优 更差|优于 劣于|超越 落后于|超过 不及|领先 落后|胜过 不如|大于 小于|多于 少于|超出 低于|击败 不敌"
 )
 _RISES = "|".join(pair.split()[0] for pair in _OPPOSITES.split("|"))
 _FALLS = (
     "降低|下降|减少|减小|减至|减速|缩短|缩小|缩减|压缩|降至|下跌|节省|低出|低于|节约|削减|减轻|更低|更慢|更少|更小|更差|劣于|落后于?|不如|不及|逊于"
-    "|少于|小于|恶化|退化"
+    "|少于|小于|恶化"
 )
 _OPPOSITE = {
     **{fall: rise for rise, fall in (pair.split() for pair in _OPPOSITES.split("|")[::-1])},
     **dict(pair.split() for pair in _OPPOSITES.split("|")),
 }
 _SAID = re.compile(
-    rf"(?P<rise>{_RISES}|\b(?:increas|improv|ris(?:e|es|ing)\b|rose\b|higher\b|outperform|surpass|faster\b|gain|boost)\w*)"
+    rf"(?P<rise>(?<!不)(?:{_RISES})|\b(?:increas|improv|ris(?:e|es|ing)\b|rose\b|higher\b|outperform|surpass|faster\b|gain|boost)\w*)"
     rf"|(?P<fall>{_FALLS}|\b(?:reduc|decreas|declin|drop|lower|fewer\b|slower\b|degrad|underperform|trail|lag)\w*)",
     re.IGNORECASE,
 )
@@ -79,6 +79,13 @@ _THEIR_COSTS = re.compile(
     r"|deviation|toxic|harm|refus|forget|drift|noise)\w*",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    r"\bby\s+(?:(?:a factor of|(?:an?\s+)?(?:average|mean|maximum)(?: of)?|up to|as much as|(?:more|less) than|over"
+    r"|about|approximately|around|nearly|at least|roughly)\s+|~\s*)*$"
+)
+_ALSO = re.compile("[和与及并]")  # what begins another thing, with a figure of its own
+_ASIDE = 30  # characters that a figure or the like between a word and its figure counts for
+_OWN_WAY = re.compile("[减翻]")  # in a figure's own words: 减半
 _MARK = re.compile(r"[,:(]")
 _PER_FIGURE, _PER_MARK, _AFTER = 14, 6, 3  # characters that a barrier between a word and a figure counts for
 
@@ -129,6 +136,7 @@ def directions(reading: Reading, library: Library) -> Iterator[Direction]:
             figure.is_year
             or figure.is_count
             or figure.unit == "bit"
+            or _OWN_WAY.search(reading.words(finding))
             or not finding.matches
             or _is_end(figure, figures, reading.folded.text)
         ):
@@ -154,9 +162,15 @@ def _word_for(figure: Figure, figures: Sequence[Figure], text: str) -> re.Match[
 
     def distance(word: re.Match[str]) -> int:
         left, right = (word.end(), figure.start) if word.end() <= figure.start else (figure.end, word.start())
-        return right - left + 30 * sum(left <= other.start < right for other in figures)
+        between = sum(left <= other.start < right for other in figures) + bool(_ALSO.search(text, left, right))
+        return right - left + _ASIDE * between
 
-    words = [word for word in _SAID.finditer(text, low, high) if not figure.start < word.start() < figure.end]
+    words = [
+        word
+        for word in _SAID.finditer(text, low, high)
+        if not figure.start < word.start() < figure.end
+        and not any(figure.end <= other.start < word.start() for other in figures)  # "2K 分辨率下 7.28 倍加速"
+    ]
     return min(words, key=distance, default=None)
 
 
@@ -190,11 +204,27 @@ def _signs(text: str, figure: Figure, said: re.Match[str], place: Occurrence, li
             signs |= {kind: exp(-nearest / 25), f"{kind}|{measure}": exp(-nearest / 25), f"{kind}!": exp(-nearest / 8)}
     signs |= {f"{plain[0][1]}+{plain[1][1]}": 1} if len(plain) > 1 else {}
     signs |= {f"near {kind}": 1 for distance, kind, *_ in words if kind in _HINTS and distance < 4}  # noqa: PLR2004
+    if word := _governing(place, low, high):
+        kind = str(word.lastgroup)
+        signs |= {f"g{kind}": 1, f"g{kind}|{measure}": 1, f"g{stem(word[0].lower())}": 1}
     family = _family(said[0])
     signs |= {f"c{measure}": 1, f"u{figure.unit}": 1, f"f{family}": 1, "none": float(not plain)}
     if plain:
         signs |= {f"{family}|{plain[0][1]}": 1, f"{family[0]}|{plain[0][1]}|{measure}": 1}
     return signs
+
+
+def _governing(place: Occurrence, low: int, high: int) -> re.Match[str] | None:
+    """The direction word that a figure belongs to by the grammar: "reduces … by 80 %", "a 50 % state reduction"."""
+    text, figure = place.folded.text, place.figure
+    after = _THEIRS.search(text, figure.end, min(high, phrase_end(text, figure.end)))
+    if after and after.lastgroup in _KINDS:
+        return after
+    before = _BY.search(text[low : figure.start])
+    if before is None:
+        return None
+    words = [word for word in _THEIRS.finditer(text, low, low + before.start()) if word.lastgroup in _KINDS]
+    return words[-1] if words else None
 
 
 def _words_around(place: Occurrence, library: Library) -> list[tuple[int, str, str, bool, str]]:

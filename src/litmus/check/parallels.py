@@ -12,6 +12,9 @@ _JOINT = re.compile(
     r"(?:by|up to|over|about|approximately|~|an?\s)?\s?[-+(约]?\s?"
 )
 _SEPARATOR = re.compile(r",\s?and\s|,\s?|\sand\s|\sor\s|、|和|与|以及|及|/|；|;|\svs\.?\s")
+_JOINS = re.compile(r"and|or|vs|、|和|与|及|/")  # what stands before a list's last item, where it is one for sure
+_EACH = re.compile(r"\brespectively\b|分别", re.IGNORECASE)  # says that there is a list, and is no part of it
+_ANYTHING = re.compile(r"[^\W_]")
 _ITEM = 48  # characters of a list's item
 _EDGE = 30  # characters of its first and last item, whose outer ends nothing marks
 
@@ -51,7 +54,7 @@ def _runs(text: str, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 def _parallel(text: str, run: Sequence[Figure], figures: Sequence[Figure], sentence: Span) -> list[Span]:
     """The items of the nearest list in the sentence that has as many of them and no figures; none if there is none."""
-    best: tuple[tuple[bool, int], list[Span]] | None = None
+    best: tuple[tuple[bool, bool, int], list[Span]] | None = None
     for low, high, is_before in ((sentence[0], run[0].start, True), (run[-1].end, sentence[1], False)):
         marks = [mark.span() for mark in _SEPARATOR.finditer(text, low, high)]
         for first in range(len(marks) - len(run) + 2):
@@ -61,7 +64,9 @@ def _parallel(text: str, run: Sequence[Figure], figures: Sequence[Figure], sente
             left = max(outer_left, window[0][0] - _EDGE)
             right = min(outer_right, window[-1][1] + _EDGE)
             items = [(left, window[0][0]), *((a[1], b[0]) for a, b in pairwise(window)), (window[-1][1], right)]
-            if any(end - start > _ITEM or end <= start for start, end in items[1:-1]):
+            if any(end - start > _ITEM for start, end in items[1:-1]):
+                continue
+            if not all(_ANYTHING.search(_EACH.sub("", text[start:end])) for start, end in items):
                 continue
             if any(start <= figure.start < end for figure in figures for start, end in items):
                 continue
@@ -69,6 +74,7 @@ def _parallel(text: str, run: Sequence[Figure], figures: Sequence[Figure], sente
                 first + len(window) < len(marks) and outer_right < window[-1][1] + _EDGE
             )
             distance = run[0].start - items[-1][1] if is_before else items[0][0] - run[-1].end
-            if best is None or (is_part, distance) < best[0]:
-                best = (is_part, distance), items
+            is_loose = not _JOINS.search(text, *window[-1])
+            if best is None or (is_loose, is_part, distance) < best[0]:
+                best = (is_loose, is_part, distance), items
     return best[1] if best else []

@@ -9,9 +9,10 @@ for names and measures.
 from collections.abc import Iterator
 
 from litmus.check.misreading import Misreading
+from litmus.check.owners.agreement import Agreement
 from litmus.check.owners.beside import Beside
 from litmus.check.owners.exchanges import misattributions
-from litmus.check.owners.names import misnamings
+from litmus.check.owners.names import Surroundings, misnamings
 from litmus.check.passages import Library
 from litmus.check.statements import Reading
 
@@ -21,5 +22,5 @@ __all__ = ["misplaced"]
 def misplaced(reading: Reading, library: Library) -> Iterator[Misreading]:
     """The figures and names that a statement has in another's place."""
     beside = Beside(reading, library)
-    yield from misattributions(beside)
-    yield from misnamings(beside)
+    yield from misattributions(Agreement(beside))
+    yield from misnamings(Surroundings(beside))

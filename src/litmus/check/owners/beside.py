@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from litmus.check.layout import Layout, Placed
 from litmus.check.passages import Library
+from litmus.check.relation import ABSENT, Relation
 from litmus.check.statements import Reading
 
 
@@ -17,7 +18,7 @@ class Beside:
         self._is_known = [library.has_concept(concept.phrases) for concept in self.layout.concepts]
         self._places: dict[tuple[int, int], list[int]] = {}
 
-    def known_around(self, anchor: Placed) -> list[tuple[int, int]]:
+    def known_around(self, anchor: Placed) -> list[tuple[int, Relation]]:
         """The concepts of an anchor's sentence that the paper has at all, by number, each with how it stands to it."""
         numbers = self.layout.by_sentence[self.layout.sentence(anchor.start)]
         return [
@@ -41,6 +42,6 @@ def nearest_in(theirs: Layout, places: Sequence[int], here: Placed) -> int | Non
     return min(near, key=lambda place: abs(theirs.concepts[place].start - here.start), default=None)
 
 
-def relation_in(theirs: Layout, place: int | None, here: Placed) -> str:
-    """How a concept stands to a place, as a sign has it: "-" for one that is not in the sentence."""
-    return "-" if place is None else str(theirs.relation(here, theirs.concepts[place]))
+def relation_in(theirs: Layout, place: int | None, here: Placed) -> Relation:
+    """How a concept stands to a place, if it is in its sentence."""
+    return ABSENT if place is None else theirs.relation(here, theirs.concepts[place])

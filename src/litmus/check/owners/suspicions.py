@@ -1,6 +1,6 @@
 """Suspicions that something is in another's place, the surest of them, and what they come to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -29,11 +29,12 @@ class Suspicion(Generic[Place]):
         return probability(weigh(self.kind, self.signs))
 
 
-def surest(suspicions: Iterable[Suspicion[Place]], least: float) -> Iterator[Suspicion[Place]]:
-    """The surest suspicion about each thing, from a probability on."""
+def surest(suspicions: Iterable[Suspicion[Place]], least: Mapping[str, float]) -> Iterator[Suspicion[Place]]:
+    """The surest suspicion about each thing, from the probability on that is given for its kind."""
     taken: set[Span] = set()
-    for suspicion in sorted(suspicions, key=lambda one: -one.probability):
-        if suspicion.probability >= least and taken.isdisjoint(suspicion.spans):
+    told = (one for one in suspicions if one.probability >= least[one.kind])
+    for suspicion in sorted(told, key=lambda one: -one.probability):
+        if taken.isdisjoint(suspicion.spans):
             taken.update(suspicion.spans)
             yield suspicion
 

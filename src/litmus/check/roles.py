@@ -1,0 +1,59 @@
+"""What part a figure plays in its clause, as the words beside it say: a change, a level, a whole, a baseline."""
+
+import re
+from typing import NamedTuple
+
+_REACH = 32  # characters looked at on either side
+
+# By what is told, in the order of their precedence: what the text before a figure ends with.
+_BEFORE = {
+    "from": r"(?:\bfrom|从|由)\s?",
+    "to": r"(?:\bto|→|->|至|到)\s?(?:about |around |nearly |约|近)?",
+    "by": r"(?:\bby|\+)\s?(?:up to |about |over |an average of |approximately |nearly |more than |at least )?",
+    "up": "(?:提升|提高|增加|改善|改进|增长|领先|高出|超越|优于|超出)[^，。；,;]{0,6}?",
+    "down": "(?:降低|减少|下降|缩短|节省|削减|减小|降幅)[^，。；,;]{0,6}?",
+    "than": r"(?:\bthan|\bversus|\bvs\.?|\bagainst|\bcompared (?:to|with)(?: only)?|相比|对比|比|高于|低于|而)\s?",
+    "baseline": r"(?:\bbaselines?|\bprior|\bprevious|\bexisting|\boriginal|基线|原始|现有|此前)[^,;，。；]{0,20}?\s?",
+    "of": r"(?:\bout of|\bof)\s(?:the |all )?",
+    "level": r"(?:\bachiev\w*|\breach\w*|\battain\w*|\bobtain\w*|\bscor\w*|\byield\w*"
+    "|达到?|实现|取得|获得|为|是|高达)[^，。；,;]{0,4}?",
+    "kept": r"(?:\bretain\w*|\bmaintain\w*|\bpreserv\w*|保持|保留|维持)[^，。；,;]{0,6}?",
+    "p": r"\bp\s?[<=>≤]\s?",
+    "=": r"[=<>≥≤≈:：]\s?",
+    "(": r"[(（]\s?",
+    "on": r"(?:\bon|\bacross|\bover|\bin|\bwith|\busing|涵盖|覆盖|包含|包括|使用|在|跨)"
+    r"\s?(?:a |the |more than |over )?",
+}
+# What the text after it begins with.
+_AFTER = {
+    "gain": r"\W?\s?(?:\w+ ){0,2}?(?:improv|gain|increas|boost|advantag|uplift|higher|better|faster|speed"
+    "|的?提[升高]|的?改[善进]|的?增[益长加]|的?加速)",
+    "loss": r"\s?(?:\w+ ){0,2}?(?:reduc|decreas|drop|declin|lower|fewer|less|saving|smaller"
+    "|的?降低|的?减少|的?下降|的?降幅|的?节省)",
+    "whole": r"\s?[^，。；,;]{0,10}?[中里]的?",
+    "of": r"\s?(?:\w+ )?(?:out )?of\b",
+    "than": r"\s?(?:over|above|compared|relative|versus|than)\b",
+    "to": r"\s?(?:to|→|->|(?:提升|降)?[至到])\s?",
+    "confidence": r"\s?(?:confidence|CI\b|置信)",
+    "on": r"\s?(?:for|on|in|across|at|with|by)\b",
+    ")": r"\s?[)）]",
+    "(": r"\s?[(（]",
+}
+_ENDS = {name: re.compile(f"(?:{pattern})$", re.IGNORECASE) for name, pattern in _BEFORE.items()}
+_BEGINS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _AFTER.items()}
+
+
+class Roles(NamedTuple):
+    """What stands before and after a figure, by name; "" for what says nothing of its part."""
+
+    before: str
+    after: str
+
+
+def roles_of(text: str, start: int, end: int) -> Roles:
+    """The part that a figure plays, at a half-open range of a text."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    return Roles(
+        next((name for name, pattern in _ENDS.items() if pattern.search(before)), ""),
+        next((name for name, pattern in _BEGINS.items() if pattern.match(after)), ""),
+    )
