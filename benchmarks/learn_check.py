@@ -33,19 +33,19 @@ from scipy.special import expit
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-import litmus.check.weights as shipped
+import litmus.check.misreadings.weights as shipped
 from check import scored
-from litmus.check.directions import Direction, directions
-from litmus.check.figure import Figure
-from litmus.check.layout import Name
-from litmus.check.owners import exchanges, names
-from litmus.check.owners.agreement import Agreement
-from litmus.check.owners.beside import Beside
-from litmus.check.owners.names import Spot, Surroundings
-from litmus.check.owners.suspicions import Suspicion
-from litmus.check.passages import Occurrence, library_of
-from litmus.check.statements import Reading, read
-from litmus.check.weights import Signs
+from litmus.check.figures.figure import Figure
+from litmus.check.misreadings.directions import Direction, directions
+from litmus.check.misreadings.owners import exchanges, names
+from litmus.check.misreadings.owners.agreement import Agreement
+from litmus.check.misreadings.owners.beside import Beside
+from litmus.check.misreadings.owners.names import Spot, Surroundings
+from litmus.check.misreadings.owners.suspicions import Suspicion
+from litmus.check.misreadings.weights import Signs
+from litmus.check.paper.layout import Name
+from litmus.check.paper.passages import Occurrence, library_of
+from litmus.check.support.statements import Reading, read
 from litmus.model import Claim, ClaimKind
 from predict_checks import DATA, Answer, document_of, judged as checked
 
@@ -215,7 +215,7 @@ class Learner:
 
 @dataclass(frozen=True)
 class Choice:
-    """Something right, and what would be wrong instead: one thing or two, each at one of some places, by their signs."""
+    """Something right, and what would be wrong: one thing or two, each at one of some places, by their signs."""
 
     own: tuple[Sequence[Signs], ...]
     others: tuple[Sequence[Signs], ...]

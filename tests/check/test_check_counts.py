@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from litmus.check import judge
-from litmus.check.enumerations import bracketed_lengths, chinese_lengths, in_turn, list_lengths, marked
-from litmus.check.figure import Figure
-from litmus.check.nouns import counted_in_chinese, counted_in_english
-from litmus.check.own_lists import own_list
-from litmus.check.quantities import find_figures
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.quantities import find_figures
+from litmus.check.language.enumerations import bracketed_lengths, chinese_lengths, in_turn, list_lengths, marked
+from litmus.check.language.nouns import counted_in_chinese, counted_in_english
+from litmus.check.language.own_lists import own_list
 from litmus.model import Block, BlockKind, Claim, ClaimKind, Document, Route
 from litmus.sentences import sentence_spans
 

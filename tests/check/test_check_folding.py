@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from litmus.check.folding import fold
+from litmus.check.figures.folding import fold
 
 FOLDED = [
     ("plain text", "plain text"),

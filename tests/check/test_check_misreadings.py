@@ -3,7 +3,7 @@
 import pytest
 
 from litmus.check import judge
-from litmus.check.terms import term_at
+from litmus.check.language.terms import term_at
 from litmus.model import Block, BlockKind, Claim, ClaimKind, Document, Route, Severity, Verdict
 from litmus.sentences import sentence_spans
 

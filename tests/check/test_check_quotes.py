@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from litmus.check.quotes import locate
+from litmus.check.language.quotes import locate
 from litmus.model import Block, BlockKind
 
 TEXT = (

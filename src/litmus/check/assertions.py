@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from litmus.check.addresses import addresses_in, place_of, without_addresses
-from litmus.check.bounds import bound_of
-from litmus.check.figure import Figure
-from litmus.check.matching import is_telling
-from litmus.check.misreading import Misreading
-from litmus.check.names import names_in
-from litmus.check.nearest import nearest
-from litmus.check.passages import Library, Occurrence, words_in
-from litmus.check.places import at, evidence, evidence_around, listed, short
-from litmus.check.quotations import locate_in, quoted_at
-from litmus.check.senses import misreadings
-from litmus.check.statements import Finding, Reading, read
-from litmus.check.units import UNITS
+from litmus.check.figures.bounds import bound_of
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.units import UNITS
+from litmus.check.language.names import names_in
+from litmus.check.misreadings.misreading import Misreading
+from litmus.check.misreadings.senses import misreadings
+from litmus.check.paper.nearest import nearest
+from litmus.check.paper.passages import Library, Occurrence, words_in
+from litmus.check.paper.places import at, evidence, evidence_around, listed, short
+from litmus.check.support.addresses import addresses_in, place_of, without_addresses
+from litmus.check.support.matching import is_telling
+from litmus.check.support.quotations import locate_in, quoted_at
+from litmus.check.support.statements import Finding, Reading, read
 from litmus.model import Bound, Claim, Evidence, Remark, Repair, Status, Verdict, remark
 
 _PLACES = 3  # of evidence under one verdict

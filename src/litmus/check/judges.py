@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from litmus.check.nearest import nearest
-from litmus.check.passages import Library
-from litmus.check.places import at, short
+from litmus.check.paper.nearest import nearest
+from litmus.check.paper.passages import Library
+from litmus.check.paper.places import at, short
 from litmus.model import Claim, Evidence, Status, Verdict, remark
 
 _PASSAGES = 3  # shown to a judge

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from litmus.check.matching import is_telling
-from litmus.check.quantities import find_quantities
+from litmus.check.figures.quantities import find_quantities
+from litmus.check.support.matching import is_telling
 from litmus.model import Claim, ClaimKind
 from litmus.sentences import sentence_spans
 

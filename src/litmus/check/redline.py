@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from litmus.check.telling import Kind, Token, tokens
+from litmus.check.language.telling import Kind, Token, tokens
 from litmus.model import Bound, Difference, Status
 
 _AN_ASIDE = 4  # telling words at an end of the new sentence; more are another clause, whose hedges are its own

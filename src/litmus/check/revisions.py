@@ -6,11 +6,11 @@ The checker finds what stands there word for word. A quoted sentence that does n
 
 from dataclasses import replace
 
-from litmus.check.names import key, names_in
-from litmus.check.passages import Library, Passage, library_of, words_in
-from litmus.check.places import at, evidence, listed, short
-from litmus.check.quotations import locate_in, quoted_at
+from litmus.check.language.names import key, names_in
+from litmus.check.paper.passages import Library, Passage, library_of, words_in
+from litmus.check.paper.places import at, evidence, listed, short
 from litmus.check.redline import Redline
+from litmus.check.support.quotations import locate_in, quoted_at
 from litmus.check.verdicts import verdict_on
 from litmus.model import (
     BlockKind,

@@ -1,10 +1,10 @@
 """The verdict on a claim, by how the claim was made."""
 
-from litmus.check.absences import on_absence
 from litmus.check.assertions import on_statement
-from litmus.check.passages import Library
-from litmus.check.quotations import on_quote
-from litmus.check.subjects import on_subjects
+from litmus.check.paper.passages import Library
+from litmus.check.support.absences import on_absence
+from litmus.check.support.quotations import on_quote
+from litmus.check.support.subjects import on_subjects
 from litmus.model import Claim, ClaimKind, Status, Verdict, remark
 
 # Beyond these it is no statement: of 6,460 real passages the longest has 272 characters, and none more than 60 digits.

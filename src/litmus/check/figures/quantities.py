@@ -1,0 +1,49 @@
+"""The figures of a text, in English and Chinese."""
+
+from bisect import bisect_left
+
+from litmus.check.figures.bounds import bound_of
+from litmus.check.figures.digits import digit_figures
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.folding import Folded, fold
+from litmus.check.figures.spelled import spelled_figures
+from litmus.model import Quantity
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """The figures of a text that say something about the world, in order.
+
+    Names with digits (GPT-4, CIFAR-10), citations, numbers of sections, tables and list items, dates and versions are
+    none. Formatting does not matter: `**70%**`, `$70\\%$` and `７０％` are the same quantity.
+    """
+    folded = fold(text)
+    return tuple(quantity(text, folded, figure) for figure in find_figures(folded.text) if not figure.is_in_name)
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """The figures of folded text, in order, those inside names among them."""
+    figures = digit_figures(text)
+    starts = [figure.start for figure in figures]
+    spelled = [figure for figure in spelled_figures(text) if not _overlaps(figure, figures, starts)]
+    return tuple(sorted((*figures, *spelled), key=lambda figure: figure.start)) if spelled else tuple(figures)
+
+
+def _overlaps(figure: Figure, others: list[Figure], starts: list[int]) -> bool:
+    """Whether one of the others, which are in order and apart, shares a character with the figure."""
+    after = bisect_left(starts, figure.end)
+    return after > 0 and others[after - 1].end > figure.start
+
+
+def quantity(text: str, folded: Folded, figure: Figure) -> Quantity:
+    """The figure as the noun has it, at its place in the text before folding."""
+    start, end = folded.span(figure.start, figure.end)
+    while text[start:end].count("{") > text[start:end].count("}") and text[end : end + 1] == "}":
+        end += 1
+    return Quantity(
+        text=text[start:end],
+        start=start,
+        end=end,
+        value=figure.value,
+        unit=figure.unit,
+        bound=bound_of(folded.text, figure.start, figure.end),
+    )

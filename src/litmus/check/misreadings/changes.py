@@ -1,0 +1,93 @@
+"""Whether a statement tells a change the way that the paper tells it: from where to where, up or down."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from itertools import pairwise
+
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.units import UNITS
+from litmus.check.language.clauses import clause_start
+from litmus.check.misreadings.misreading import Misreading
+from litmus.check.paper.passages import Occurrence
+from litmus.check.support.statements import Finding, Reading
+from litmus.model import Status
+
+# Between the ends of a change: "从 60.6% 提升至 67.9%", "rises from 0.51 to 0.68", "52.9 → 37.0".
+_TO = re.compile(
+    r"[^\d,;，；。(（]{0,18}?(?:→|->|(?<!达)[至到](?![少多])|改善为|降为|升为|变为|\bto\b)[^\d,;，；。:：(（]{0,4}$",
+    re.IGNORECASE,
+)
+_UP_FROM = re.compile(r"\bfrom\b(?!.*\bto\b)|\b(?:compared|versus|vs)\b|相比", re.DOTALL)
+_APART = 28  # characters between the ends
+_RISES = re.compile(
+    r"提升|提高|增加|增长|增至|增到|上升|升高|升至|升到|扩大|加速|提速|高出"
+    r"|\b(?:improv|increas|lift|rise|rising|rose|grow|grew|rais|boost|enhanc|gain|climb|speed|accelerat|higher|faster|greater)\w*",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(
+    r"降低|下降|减少|减小|减至|减到|减速|缩短|缩小|缩减|压缩|降至|降到|降为|下跌|节省|低出|节约|削减|减轻"
+    r"|\b(?:reduc|decreas|drop|declin|fall|fell|lower|cut|saves?|saving|shrink|shrank|short|diminish|degrad|fewer|less|compress"
+    r"|worse|loss|lose|lost|slow|minimi|cheaper|smaller|suppress|decay|collaps|deterior)\w*",
+    re.IGNORECASE,
+)
+
+
+class _Way(Enum):
+    UP = "up"
+    DOWN = "down"
+    BOTH = "both"
+    NONE = "none"
+
+
+def _way(text: str) -> _Way:
+    rises, falls = bool(_RISES.search(text)), bool(_FALLS.search(text))
+    return {(True, False): _Way.UP, (False, True): _Way.DOWN, (True, True): _Way.BOTH}.get((rises, falls), _Way.NONE)
+
+
+def is_change(text: str, one: Figure, other: Figure) -> bool:
+    """Whether a text tells a change from the first of two figures to the second."""
+    return other.start - one.end <= _APART and bool(_TO.fullmatch(text, one.end, other.start))
+
+
+def reversals(reading: Reading) -> Iterator[Misreading]:
+    """Changes told from the wrong end: "from 67.9 % up to 60.6 %", where the paper names 60.6 % first."""
+    text = reading.folded.text
+    for first, second in pairwise(reading.findings):
+        one, other = first.figure, second.figure
+        if not first.matches or not second.matches or one.value == other.value:
+            continue
+        if UNITS[one.unit].dimension != UNITS[other.unit].dimension:
+            continue
+        if not is_change(text, one, other):
+            continue
+        way = _way(text[max(clause_start(text, one.start), one.start - _APART) : other.start])
+        is_told = (way is _Way.UP and one.value < other.value) or (way is _Way.DOWN and one.value > other.value)
+        if not is_told and (place := _turned(first, second)):
+            yield Misreading(
+                code="change_reversed",
+                status=Status.CONTRADICTED,
+                spans=((one.start, other.end),),
+                words=text[one.start : other.end],
+                place=place,
+            )
+
+
+def _turned(first: Finding, second: Finding) -> Occurrence | None:
+    """A place where the paper has the second figure before the first, if nowhere it has them the other way round."""
+    found = None
+    for one in first.matches:
+        for other in second.matches:
+            if one.occurrence.passage is not other.occurrence.passage:
+                continue
+            if _comes_first(one.occurrence, other.occurrence):
+                return None
+            found = found or other.occurrence
+    return found
+
+
+def _comes_first(one: Occurrence, other: Occurrence) -> bool:
+    """Whether the paper tells a change from one figure to the other, be it as "74.6 %, up from 61.2 %"."""
+    first, second = sorted((one, other), key=lambda occurrence: occurrence.figure.start)
+    between = one.folded.text[first.figure.end : second.figure.start]
+    return (first is one) is not bool(_UP_FROM.search(between))

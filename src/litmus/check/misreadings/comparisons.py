@@ -1,0 +1,88 @@
+"""Whether a statement without figures has the right side win: 劣于 where the paper says "outperforms"."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from litmus.check.language.clauses import clause
+from litmus.check.language.concepts import concepts_in
+from litmus.check.misreadings.misreading import Change, Misreading
+from litmus.check.paper.passages import Library, Passage
+from litmus.check.support.statements import Reading
+from litmus.model import Status
+
+_CLOSEST = 3  # passages that may speak for or against a comparison
+_ALIKE = 0.75  # of the closest one's share; further ones are about something else
+_ENOUGH = 0.3  # of what the clause speaks of and the paper has at all, a passage must have
+
+_WINS = r"out-?perform\w*|outpass\w*|surpass\w*|superior\w*|exceed\w*|beat\w*|dominat\w*|better"
+_LOSES = (
+    r"under-?perform\w*|inferior|worse|worst|lag\w*|behind|trail\w*|below|fall\w*|fell|struggl\w*|poor\w*|weak\w*"
+    r"|drop\w*|declin\w*|degrad\w*|deteriorat\w*|lose\w*|losing|none|gap|not"
+)
+_MAY_WIN = (
+    r"improv\w*|state[-\s]of[-\s]the[-\s]art|sota|best|strongest|gains?|advantag\w*|higher|ahead|advanc\w*|enhanc\w*"
+    r"|compar\w*|competitive"
+)
+_MAY_LOSE = r"short|lower|less|fail\w*|no|cannot|limited|without|far"
+
+
+class Comparison(NamedTuple):
+    """A word of comparison: what in the paper speaks for it and against it, for sure or maybe, and its opposite."""
+
+    confirmed: re.Pattern[str]
+    may_be: re.Pattern[str]
+    denied: re.Pattern[str]
+    may_be_denied: re.Pattern[str]
+    opposite: str
+
+
+def _worse(opposite: str) -> Comparison:
+    return Comparison(_any_of(_LOSES), _any_of(_MAY_LOSE), _any_of(_WINS), _any_of(_MAY_WIN), opposite)
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+_WORDS = {
+    "劣于": _worse("优于"),
+    "逊于": _worse("优于"),
+    "落后于": _worse("超越"),
+    "更慢": Comparison(
+        _any_of(r"slow\w*|delay\w*"),
+        _any_of(r"longer|lower|latenc\w*"),
+        _any_of(r"fast\w*|quick\w*|speed\w*|accelerat\w*"),
+        _any_of(r"efficien\w*"),
+        "更快",
+    ),
+}
+_SAID = re.compile("|".join(_WORDS))
+
+
+def denied(reading: Reading, library: Library) -> Iterator[Misreading]:
+    """The comparisons of a statement that the paper makes the other way round, and nowhere near in this one."""
+    text = reading.folded.text
+    for said in _SAID.finditer(text):
+        word = _WORDS[said[0]]
+        passages = _closest(clause(text, *said.span()), library) or _closest(text, library)
+        if not passages or any(word.confirmed.search(passage.text) for passage in passages):
+            continue
+        place = next((passage for passage in passages if word.denied.search(passage.text)), None)
+        if place is None and not any(word.may_be.search(passage.text) for passage in passages):
+            place = next((passage for passage in passages if word.may_be_denied.search(passage.text)), None)
+        if place is not None:
+            yield Misreading(
+                code="comparison_turned",
+                status=Status.CONTRADICTED,
+                spans=(said.span(),),
+                words=said[0],
+                passage=place,
+                changes=(Change(said.span(), word.opposite),),
+            )
+
+
+def _closest(words: str, library: Library) -> list[Passage]:
+    """The passages that speak of what the words speak of."""
+    nearest = library.nearest(concepts_in(words))[:_CLOSEST]
+    return [passage for share, passage in nearest if share >= _ENOUGH and share >= _ALIKE * nearest[0][0]]

@@ -1,0 +1,292 @@
+"""Whether a statement has a figure rise where the paper has it fall, or win where it loses.
+
+The word for the direction and the figure may stand in many ways to each other, and a fall of the error is an
+improvement; so the paper's words around the figure are weighed for and against a rise, by weights that were learned
+from labelled statements (`benchmarks/learn_check.py`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from litmus.check.figures.figure import Figure
+from litmus.check.language.clauses import phrase_end, sentence_around
+from litmus.check.language.terms import stem
+from litmus.check.misreadings.changes import is_change
+from litmus.check.misreadings.misreading import Change, Misreading
+from litmus.check.misreadings.weights import Signs, probability, weigh
+from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.support.statements import Finding, Reading
+from litmus.model import Status
+
+_SURE = 0.9
+_PLACES = 4
+
+# Words for a rise and their opposites, in pairs where they have one.
+_OPPOSITES = (
+    "提升 下降|提高 降低|增加 减少|增长 下降|上升 下降|升高 降低|升至 降至|增至 减至|扩大 缩小|加速 减速|提速 减速"
+    "|高出 低出|高于 低于|改善 恶化|改进 退步|增益 下降|更高 更低|更快 更慢|更多 更少|更大 更小|更好 更差"
+    "|更优 更差|优于 劣于|超越 落后于|超过 不及|领先 落后|胜过 不如|大于 小于|多于 少于|超出 低于|击败 不敌"
+)
+_RISES = "|".join(pair.split()[0] for pair in _OPPOSITES.split("|"))
+_FALLS = (
+    "降低|下降|减少|减小|减至|减速|缩短|缩小|缩减|压缩|降至|下跌|节省|低出|低于|节约|削减|减轻|更低|更慢|更少|更小|更差|劣于|落后于?|不如|不及|逊于"
+    "|少于|小于|恶化"
+)
+_OPPOSITE = {
+    **{fall: rise for rise, fall in (pair.split() for pair in _OPPOSITES.split("|")[::-1])},
+    **dict(pair.split() for pair in _OPPOSITES.split("|")),
+}
+_SAID = re.compile(
+    rf"(?P<rise>(?<!不)(?:{_RISES})|\b(?:increas|improv|ris(?:e|es|ing)\b|rose\b|higher\b|outperform|surpass|faster\b|gain|boost)\w*)"
+    rf"|(?P<fall>{_FALLS}|\b(?:reduc|decreas|declin|drop|lower|fewer\b|slower\b|degrad|underperform|trail|lag)\w*)",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[，,。；;：:！？]")
+_COSTS = re.compile(
+    "误差|错误|延迟|时延|成本|开销|内存|显存|存储|时间|耗时|损失|失败|参数|计算|能耗|功耗|消耗|幻觉|复杂度|困惑度|偏差|偏见|风险|用量|使用|调用|长度"
+    "|差距|冗余|带宽|FLOPs|token|令牌|误报|漏报|攻击|泄露|碰撞|方差|步数|迭代|样本|标注|工作量|负担|频率|大小|体积|规模|排放|缓存|流量|次数|费用"
+    "|WER|CER|FID|MAE|RMSE|LPIPS|EER|词错误率|假阳性|降幅|退化|抖动|等待|遗忘|有害|违规|数量",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(
+    "准确|精度|性能|得分|分数|速度|效率|质量|AUC|F1|mAP|Acc|Dice|IoU|PSNR|SSIM|吞吐|成功率|胜率|召回|鲁棒|收益|奖励|效果|能力|一致性|增益|加速"
+    "|BLEU|相关",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"\b(?:(?P<up>increas\w*|ris(?:e|es|ing)|rose|grow\w*|grew|higher|rais\w*|more|greater|larger|expand\w*|climb\w*"
+    r"|elevat\w*|longer|amplif\w*|inflat\w*|doubl\w*|tripl\w*)"
+    r"|(?P<good>improv\w*|gain\w*|boost\w*|enhanc\w*|better|best|advantag\w*|lift\w*|uplift\w*|benefit\w*|strengthen\w*"
+    r"|advanc\w*|efficien\w*|progress|jump\w*)"
+    r"|(?P<beat>outperform\w*|surpass\w*|superior|beat\w*|win\w*|lead(?:s|ing)?)"
+    r"|(?P<fast>speed-?\s?ups?|faster|accelerat\w*|speed)"
+    r"|(?P<down>reduc\w*|decreas\w*|lower\w*|cut\w*|sav(?:es?|ings?)|shrink\w*|shrank|short(?!\sof)\w*|diminish\w*|fewer"
+    r"|less|compress\w*|smaller|minimi\w*|cheaper|suppress\w*|eliminat\w*|mitigat\w*|curtail\w*|slash\w*|trim\w*|lighter"
+    r"|halv\w*|alleviat\w*|attenuat\w*)"
+    r"|(?P<bad>drop\w*|declin\w*|fall\w*|fell|degrad\w*|worse\w*|los[es]\w*|lost|slow\w*|decay\w*|collaps\w*|deteriorat\w*"
+    r"|underperform\w*|inferior|lag\w*|behind|trail\w*|weak\w*|poor\w*|short\sof|plung\w*|plummet\w*|suffer\w*|penalt\w*)"
+    r"|(?P<over>exceed\w*|over|above|up)|(?P<under>below|under|only|within))\b|(?P<plus>\+(?=\s?\d))",
+    re.IGNORECASE,
+)
+_HINTS = ("over", "under", "plus")
+_KINDS = ("up", "good", "beat", "fast", "down", "bad")
+_THEIR_COSTS = re.compile(
+    r"\b(?:error|latency|cost|memory|overhead|time|loss|fail|parameter|comput|energy|power|consum|hallucinat|complexity"
+    r"|perplexity|bias|risk|usage|length|gap|redundan|bandwidth|flops|token|false|attack|leak|collision|variance|step"
+    r"|iteration|sample|label|annotat|effort|burden|size|emission|cache|traffic|call|wer|cer|fid|mae|rmse|lpips|eer|distance"
+    r"|deviation|toxic|harm|refus|forget|drift|noise)\w*",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\bby\s+(?:(?:a factor of|(?:an?\s+)?(?:average|mean|maximum)(?: of)?|up to|as much as|(?:more|less) than|over"
+    r"|about|approximately|around|nearly|at least|roughly)\s+|~\s*)*$"
+)
+_ALSO = re.compile("[和与及并]")  # what begins another thing, with a figure of its own
+_ASIDE = 30  # characters that a figure or the like between a word and its figure counts for
+_OWN_WAY = re.compile("[减翻]")  # in a figure's own words: 减半
+_MARK = re.compile(r"[,:(]")
+_PER_FIGURE, _PER_MARK, _AFTER = 14, 6, 3  # characters that a barrier between a word and a figure counts for
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A figure of the statement with the word that says which way it goes, seen from the paper."""
+
+    finding: Finding
+    word: re.Match[str]
+    places: tuple[Occurrence, ...]
+    signs: tuple[Signs, ...]  # of each place, for a rise
+
+    @property
+    def is_rise(self) -> bool:
+        return self.word.lastgroup == "rise"
+
+    @property
+    def doubt(self) -> float:
+        """The least probability, over the places, that the paper has it the other way."""
+        odds = [weigh("rises", signs) for signs in self.signs]
+        return min(probability(-one if self.is_rise else one) for one in odds)
+
+
+def turned(reading: Reading, library: Library) -> Iterator[Misreading]:
+    """The figures that the paper has go the other way."""
+    for direction in directions(reading, library):
+        if direction.doubt >= _SURE:
+            word = direction.word
+            opposite = _OPPOSITE.get(word[0])
+            yield Misreading(
+                code="direction_turned",
+                status=Status.CONTRADICTED,
+                spans=(word.span(),),
+                words=f"{word[0]} {reading.words(direction.finding)}",
+                place=direction.places[0],
+                changes=(Change(word.span(), opposite),) if opposite else (),
+                confidence=direction.doubt,
+            )
+
+
+def directions(reading: Reading, library: Library) -> Iterator[Direction]:
+    """Each figure of the statement that a word beside it has rise or fall."""
+    figures = [finding.figure for finding in reading.findings]
+    for finding in reading.findings:
+        figure = finding.figure
+        if (
+            figure.is_year
+            or figure.is_count
+            or figure.unit == "bit"
+            or _OWN_WAY.search(reading.words(finding))
+            or not finding.matches
+            or _is_end(figure, figures, reading.folded.text)
+        ):
+            continue
+        said = _word_for(figure, figures, reading.folded.text)
+        if said:
+            places = tuple(place for place in finding.places if not place.is_in_table)[:_PLACES]
+            signs = tuple(_signs(reading.folded.text, figure, said, place, library) for place in places)
+            if places:
+                yield Direction(finding, said, places, signs)
+
+
+def _is_end(figure: Figure, figures: Sequence[Figure], text: str) -> bool:
+    """Whether a figure is where a change begins or ends; that change has its own direction, see `changes`."""
+    return any(
+        is_change(text, figure, other) or is_change(text, other, figure) for other in figures if other is not figure
+    )
+
+
+def _word_for(figure: Figure, figures: Sequence[Figure], text: str) -> re.Match[str] | None:
+    """The direction word that is meant for a figure: the nearest in its clause."""
+    low, high = _clause_around(text, figure.start, figure.end)
+
+    def distance(word: re.Match[str]) -> int:
+        left, right = (word.end(), figure.start) if word.end() <= figure.start else (figure.end, word.start())
+        between = sum(left <= other.start < right for other in figures) + bool(_ALSO.search(text, left, right))
+        return right - left + _ASIDE * between
+
+    words = [
+        word
+        for word in _SAID.finditer(text, low, high)
+        if not figure.start < word.start() < figure.end
+        and not any(figure.end <= other.start < word.start() for other in figures)  # "2K 分辨率下 7.28 倍加速"
+    ]
+    return min(words, key=distance, default=None)
+
+
+def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a range; it ends at colons and at every comma, over which no direction word reaches."""
+    low = max((stop.end() for stop in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    stop = _CLAUSE_END.search(text, end)
+    return low, stop.start() if stop else len(text)
+
+
+def _signs(text: str, figure: Figure, said: re.Match[str], place: Occurrence, library: Library) -> Signs:
+    """What the words of both sides say for a rise, by name."""
+    theirs, words = place.folded.text, _words_around(place, library)
+    low, high = sentence_around(theirs, place.figure.start, place.figure.end)
+    measure = _measure(text, figure, said)
+    near = (max(low, place.figure.start - 32), min(high, place.figure.end + 32))
+    costs = ("E" if _THEIR_COSTS.search(theirs, *near) else "") + measure
+    signs: dict[str, float] = {}
+    plain = [word for word in words if word[1] not in _HINTS]
+    for rank, (distance, kind, side, is_behind, written) in enumerate(plain[:3]):
+        far = sum(distance >= step for step in (6, 14, 30, 60))
+        at = f"{rank}{kind}"
+        signs |= {at: 1, f"{at}|{far}": 1, f"{at}|{measure}": 1, f"{at}|{side}{int(is_behind)}": 1}
+        if not rank:
+            signs |= {f"w{stem(written.lower())}": 1, f"{at}|{far}|{measure}": 1, f"{at}|{costs}": 1}
+    for kind in _KINDS:
+        nearest = next((distance for distance, other, *_ in plain if other == kind), None)
+        if nearest is None:
+            signs[f"no {kind}"] = 1
+        else:
+            signs |= {kind: exp(-nearest / 25), f"{kind}|{measure}": exp(-nearest / 25), f"{kind}!": exp(-nearest / 8)}
+    signs |= {f"{plain[0][1]}+{plain[1][1]}": 1} if len(plain) > 1 else {}
+    signs |= {f"near {kind}": 1 for distance, kind, *_ in words if kind in _HINTS and distance < 4}  # noqa: PLR2004
+    if word := _governing(place, low, high):
+        kind = str(word.lastgroup)
+        signs |= {f"g{kind}": 1, f"g{kind}|{measure}": 1, f"g{stem(word[0].lower())}": 1}
+    family = _family(said[0])
+    signs |= {f"c{measure}": 1, f"u{figure.unit}": 1, f"f{family}": 1, "none": float(not plain)}
+    if plain:
+        signs |= {f"{family}|{plain[0][1]}": 1, f"{family[0]}|{plain[0][1]}|{measure}": 1}
+    return signs
+
+
+def _governing(place: Occurrence, low: int, high: int) -> re.Match[str] | None:
+    """The direction word that a figure belongs to by the grammar: "reduces … by 80 %", "a 50 % state reduction"."""
+    text, figure = place.folded.text, place.figure
+    after = _THEIRS.search(text, figure.end, min(high, phrase_end(text, figure.end)))
+    if after and after.lastgroup in _KINDS:
+        return after
+    before = _BY.search(text[low : figure.start])
+    if before is None:
+        return None
+    words = [word for word in _THEIRS.finditer(text, low, low + before.start()) if word.lastgroup in _KINDS]
+    return words[-1] if words else None
+
+
+def _words_around(place: Occurrence, library: Library) -> list[tuple[int, str, str, bool, str]]:
+    """The direction words of the figure's sentence, nearest first: distance, kind, side, behind a figure, word."""
+    text, figure = place.folded.text, place.figure
+    low, high = sentence_around(text, figure.start, figure.end)
+    others = [
+        one.figure.start
+        for one in library.figures_of.get(place.passage.index, ())
+        if one is not place and not one.figure.is_in_name
+    ]
+    found = []
+    for word in _THEIRS.finditer(text, low, high):
+        if word.end() <= figure.start:
+            left, right, side = word.end(), figure.start, "L"
+        elif word.start() >= figure.end:
+            left, right, side = figure.end, word.start(), "R"
+        else:
+            left, right, side = figure.start, figure.start, "I"
+        behind = sum(left <= other < right for other in others)
+        marks = len(_MARK.findall(text, left, right))
+        distance = right - left + _PER_FIGURE * behind + _PER_MARK * marks + _AFTER * (side == "R")
+        found.append((distance, word.lastgroup or "", side, behind > 0, word[0]))
+    return sorted(found)
+
+
+def _measure(text: str, figure: Figure, said: re.Match[str]) -> str:
+    """Whether what the word moves is a cost (C) or a good (G), in the words next to it; in lower case if before it."""
+    last = max(figure.end, said.end())
+    low, high = _clause_around(text, min(figure.start, said.start()), last)
+    between = text[min(said.end(), figure.end) : max(figure.start, said.start())]
+    after = text[last : min(high, last + 10)]
+    before = text[max(low, said.start() - 12) : said.start()]
+    found = ""
+    for pattern, letter in ((_COSTS, "C"), (_GOODS, "G")):
+        if pattern.search(between) or pattern.search(after):
+            found += letter
+        elif pattern.search(before):
+            found += letter.lower()
+    return found
+
+
+_FAMILIES = {
+    "提": "a",
+    "降": "a",
+    "下": "a",
+    "上": "a",
+    "增": "b",
+    "减": "b",
+    "缩": "c",
+    "扩": "c",
+    "压": "c",
+    "节": "s",
+    "改": "i",
+}
+_NEUTRAL = str.maketrans("慢少差低小", "快多好高大")
+
+
+def _family(word: str) -> str:
+    """What a word has in common with its opposite: it compares two (v) or degrees (m, t), or tells a change (c)."""
+    if re.match("优于|超|领先|胜|击败|劣|落后|不[如及敌]|逊", word):
+        return "v"
+    if word[0] == "更":
+        return f"m{word[1:].translate(_NEUTRAL)}"
+    return ("t" if word[-1] in "于出" else "c") + _FAMILIES.get(word[0], "")

@@ -1,0 +1,26 @@
+"""Whose a figure is: whether what stands around it in a statement stands around it in the paper, too.
+
+A statement may have all its figures from the paper and give them to the wrong things. So each figure is looked at with
+what stands around it, in the statement and at each place where the paper has it; if another figure of the same passage
+fits the statement clearly better, or if two of its figures fit better when they are exchanged, it is misread. The same
+for names and measures.
+"""
+
+from collections.abc import Iterator
+
+from litmus.check.misreadings.misreading import Misreading
+from litmus.check.misreadings.owners.agreement import Agreement
+from litmus.check.misreadings.owners.beside import Beside
+from litmus.check.misreadings.owners.exchanges import misattributions
+from litmus.check.misreadings.owners.names import Surroundings, misnamings
+from litmus.check.paper.passages import Library
+from litmus.check.support.statements import Reading
+
+__all__ = ["misplaced"]
+
+
+def misplaced(reading: Reading, library: Library) -> Iterator[Misreading]:
+    """The figures and names that a statement has in another's place."""
+    beside = Beside(reading, library)
+    yield from misattributions(Agreement(beside))
+    yield from misnamings(Surroundings(beside))

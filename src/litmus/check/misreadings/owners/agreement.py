@@ -1,0 +1,113 @@
+"""How well a figure of the paper fits a figure of a statement, by what stands around the two.
+
+For each concept of the statement's sentence that the paper has at all: how it stands to the figure there, and how it
+stands to the figure here, or that it is not in this sentence; whether it is what the figure counts; what part the two
+figures play. Each such pair counts for or against the place, by weights that were learned from statements with known
+places (`benchmarks/learn_check.py`).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.units import UNITS
+from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_in
+from litmus.check.misreadings.weights import Signs, weigh
+from litmus.check.paper.passages import Occurrence
+from litmus.check.paper.roles import Roles
+
+
+class Agreement:
+    """The figures of one statement beside one paper."""
+
+    def __init__(self, beside: Beside) -> None:
+        self.beside = beside
+        self._scores: dict[tuple[int, int], float] = {}
+
+    def score(self, figure: Figure, occurrence: Occurrence) -> float:
+        """How well the paper's figure fits the statement's: a sum of log-odds, of no meaning by itself."""
+        key = (figure.start, id(occurrence))
+        if key not in self._scores:
+            self._scores[key] = weigh("agreement", self.signs(figure, occurrence))
+        return self._scores[key]
+
+    def best(self, figure: Figure, places: Sequence[Occurrence]) -> tuple[float, Occurrence]:
+        """The place that fits a figure best, with its score."""
+        return max(((self.score(figure, place), place) for place in places), key=lambda one: one[0])
+
+    def bonds(self, figure: Figure, occurrence: Occurrence) -> int:
+        """How many things stand with the figure on both sides, less those that stand with it on one side only."""
+        layout, total = self.beside.layout, 0
+        theirs, here = self.beside.library.around(occurrence)
+        for number, _ in self.beside.known_around(figure):
+            ours = layout.bonds.get(number)
+            others = {theirs.bonds[place] for place in self.beside.places_in(theirs, number) if place in theirs.bonds}
+            if ours is not None and others and (ours == figure.start or here.start in others):
+                total += 1 if ours == figure.start and here.start in others else -1
+        return total
+
+    def signs(self, figure: Figure, occurrence: Occurrence) -> Signs:
+        """What speaks for or against a place, by name, with how often it does.
+
+        `t<01.>30` is a term in relation `<01` to the statement's figure and `>30` to the paper's (see `relation`), `n`
+        a name, `.-` one that is not in the paper's sentence; `t<0.>3` is the same without the distances. `p` are
+        parallel lists, `c` is what the figures count, `r` what part they play; the others compare the figures alone.
+        """
+        found: Counter[str] = Counter()
+        layout = self.beside.layout
+        theirs, here = self.beside.library.around(occurrence)
+        ours, partners = layout.partners.get(figure.start, {}), theirs.partners.get(here.start, {})
+        counted, their_counted = layout.counted(figure), theirs.counted(here)
+        for number, relation in self.beside.known_around(figure):
+            kind = "n" if layout.concepts[number].is_name else "t"
+            places = self.beside.places_in(theirs, number)
+            nearest = nearest_in(theirs, places, here)
+            there = relation_in(theirs, nearest, here)
+            found[f"{kind}{relation.fine}.{there.fine}"] += 1
+            found[f"{kind}{relation.coarse}.{there.coarse}"] += 1
+            own, other = ours.get(number), _is_partner(partners, places)
+            if own is not None or other is not None:
+                # Beside a parallel list, the other side's may be no list: then where the concept stands there tells.
+                found[f"p{kind}{_said(own) or relation.coarse}.{_said(other) or there.coarse}"] += 1
+            is_counted = any(place in their_counted for place in places)
+            if number in counted:
+                last = "last" if number == counted[-1] else "first"
+                where = "+" if is_counted else "-" if nearest is not None else "0"
+                found[f"c{last}{where}"] += 1
+                found[f"c{kind}{last}{where}{'+' if their_counted else '-'}"] += 1
+            elif is_counted:
+                found[f"c{'>' if relation.is_after else '<'}"] += 1
+        found.update(_parts(layout.roles(figure), theirs.roles(here)))
+        found.update(_alike(figure, occurrence.figure))
+        return found
+
+
+def _is_partner(partners: Mapping[int, bool], places: Sequence[int]) -> bool | None:
+    said = [partners[place] for place in places if place in partners]
+    return any(said) if said else None
+
+
+def _said(is_own: bool | None) -> str:
+    return "" if is_own is None else "+" if is_own else "x"
+
+
+def _parts(ours: Roles, theirs: Roles) -> dict[str, int]:
+    """The parts that the two figures play."""
+    return {
+        f"r{ours.before}_.{theirs.before}_": 1,
+        f"r_{ours.after}._{theirs.after}": 1,
+        f"r{ours.before}_._{theirs.after}": 1,
+        f"r_{ours.after}.{theirs.before}_": 1,
+    }
+
+
+def _alike(ours: Figure, theirs: Figure) -> dict[str, int]:
+    """What the two figures have in common, whatever their values."""
+    return {
+        "same measure": int(UNITS[ours.unit].dimension == UNITS[theirs.unit].dimension),
+        "same unit": int(ours.unit == theirs.unit),
+        "both bare": int((ours.unit == "") == (theirs.unit == "")),
+        "same decimals": int(ours.value.as_tuple().exponent == theirs.value.as_tuple().exponent),
+        "both in words": int(ours.is_spelled == theirs.is_spelled),
+        "in a name": int(theirs.is_in_name),
+    }

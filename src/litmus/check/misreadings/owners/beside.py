@@ -1,0 +1,47 @@
+"""A statement laid out beside a paper: what the two have in common, and how it stands on either side."""
+
+from collections.abc import Sequence
+
+from litmus.check.paper.layout import Layout, Placed
+from litmus.check.paper.passages import Library
+from litmus.check.paper.relation import ABSENT, Relation
+from litmus.check.support.statements import Reading
+
+
+class Beside:
+    """One statement beside one paper, for whoever looks at its figures or its names."""
+
+    def __init__(self, reading: Reading, library: Library) -> None:
+        self.reading = reading
+        self.library = library
+        self.layout = Layout(reading.folded.text, [finding.figure for finding in reading.findings])
+        self._is_known = [library.has_concept(concept.phrases) for concept in self.layout.concepts]
+        self._places: dict[tuple[int, int], list[int]] = {}
+
+    def known_around(self, anchor: Placed) -> list[tuple[int, Relation]]:
+        """The concepts of an anchor's sentence that the paper has at all, by number, each with how it stands to it."""
+        numbers = self.layout.by_sentence[self.layout.sentence(anchor.start)]
+        return [
+            (number, self.layout.relation(anchor, self.layout.concepts[number]))
+            for number in numbers
+            if self._is_known[number]
+        ]
+
+    def places_in(self, theirs: Layout, number: int) -> list[int]:
+        """Where a paragraph of the paper has one of the statement's concepts, by its own numbers."""
+        key = (number, id(theirs))
+        if key not in self._places:
+            self._places[key] = theirs.places_of(self.layout.concepts[number].phrases)
+        return self._places[key]
+
+
+def nearest_in(theirs: Layout, places: Sequence[int], here: Placed) -> int | None:
+    """The one of some concepts that stands nearest to a place, in its sentence; None if none does."""
+    sentence = theirs.sentence(here.start)
+    near = [place for place in places if theirs.sentences[place] == sentence]
+    return min(near, key=lambda place: abs(theirs.concepts[place].start - here.start), default=None)
+
+
+def relation_in(theirs: Layout, place: int | None, here: Placed) -> Relation:
+    """How a concept stands to a place, if it is in its sentence."""
+    return ABSENT if place is None else theirs.relation(here, theirs.concepts[place])

@@ -1,0 +1,217 @@
+"""Figures given to the wrong thing: two of a statement exchanged, or one that is another thing's in the paper."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.labels import JOINS_RANGE
+from litmus.check.figures.units import UNITS
+from litmus.check.misreadings.changes import is_change
+from litmus.check.misreadings.misreading import Misreading
+from litmus.check.misreadings.owners.agreement import Agreement
+from litmus.check.misreadings.owners.beside import Beside
+from litmus.check.misreadings.owners.suspicions import Suspicion, misreading, surest
+from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.support.statements import Reading
+
+_PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
+_OTHERS = 60  # figures beside them that are tried instead
+_FIGURES = 16  # of one statement; beyond them it is a table
+_SURE = {"figure_exchanged": 0.58, "figure_borrowed": 0.88}  # from which probability on it is told
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A figure of the statement, with the places where the paper has it, and the others there that might be meant."""
+
+    figure: Figure
+    own: tuple[Occurrence, ...]
+    others: tuple[Occurrence, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.figure.start, self.figure.end
+
+
+def misattributions(agreement: Agreement) -> Iterator[Misreading]:
+    """The figures that a statement gives to the wrong things, the surest suspicion about each."""
+    for suspicion in surest(suspicions(agreement), _SURE):
+        theirs = [place.words for place in suspicion.places]
+        yield misreading(suspicion, agreement.beside.reading, theirs, place=suspicion.places[0])
+
+
+def suspicions(agreement: Agreement) -> Iterator[Suspicion[Occurrence]]:
+    """Every figure that another one might replace, and every two that might be exchanged."""
+    held = holders(agreement.beside)
+    for holder in held:
+        if holder.others:
+            yield _borrowed(holder, held, agreement)
+    for one, other in pairs(held, agreement.beside):
+        yield _exchanged(one, other, held, agreement)
+
+
+def holders(beside: Beside) -> list[Holder]:
+    """The figures of a statement that may be another thing's."""
+    found = [finding for finding in beside.reading.findings if finding.matches and not finding.figure.is_year][
+        :_FIGURES
+    ]
+    places = [_closest(finding.places, beside.reading) for finding in found]
+    others = _others(places, beside.library)
+    kept = _kept_ranges(places, beside)
+    return [
+        Holder(finding.figure, own, () if finding.figure.start in kept else tuple(_alike(finding.figure, own, others)))
+        for finding, own in zip(found, places, strict=True)
+    ]
+
+
+def _kept_ranges(places: Sequence[Sequence[Occurrence]], beside: Beside) -> set[int]:
+    """The ends of ranges, by their starts, that the paper has as ranges too: neither was taken from elsewhere alone."""
+    theirs: set[tuple[Decimal, ...]] = set()
+    for layout, _ in (beside.library.around(place) for own in places for place in own):
+        theirs.update((low.value, high.value) for low, high in layout.ranges)
+    ours = [ends for ends in beside.layout.ranges if tuple(end.value for end in ends) in theirs]
+    return {end.start for ends in ours for end in ends}
+
+
+def pairs(held: Sequence[Holder], beside: Beside) -> Iterator[tuple[Holder, Holder]]:
+    """Every two of the figures that might be exchanged."""
+    text = beside.reading.folded.text
+    return ((one, other) for one, other in combinations(held, 2) if _may_be_exchanged(one, other, text))
+
+
+def _may_be_exchanged(one: Holder, other: Holder, text: str) -> bool:
+    """Whether two figures are two: not the same value, nor the ends of a change or of a range in its order."""
+    first, second = one.figure, other.figure
+    is_range = JOINS_RANGE.fullmatch(text, first.end, second.start) and first.value < second.value
+    is_same = first.value == second.value or {id(place) for place in one.own} & {id(place) for place in other.own}
+    return not (is_same or is_range or is_change(text, first, second))
+
+
+def _closest(places: tuple[Occurrence, ...], reading: Reading) -> tuple[Occurrence, ...]:
+    """A few of the places, those in the passages that are closest to the statement."""
+    if len(places) <= _PLACES:
+        return places
+    rank = {passage.index: place for place, passage in enumerate(reading.ranking)}
+    return tuple(sorted(places, key=lambda place: rank.get(place.passage.index, len(rank)))[:_PLACES])
+
+
+def _others(places: Sequence[Sequence[Occurrence]], library: Library) -> list[Occurrence]:
+    """The figures beside those of the statement that it does not have: in the same paragraphs."""
+    taken = {id(place) for own in places for place in own}
+    blocks = dict.fromkeys(place.passage.block.anchor for own in places for place in own if not place.is_in_table)
+    return [
+        occurrence
+        for anchor in blocks
+        for passage in library.of_block(anchor)
+        for occurrence in library.figures_of.get(passage.index, ())
+        if id(occurrence) not in taken and not occurrence.figure.is_in_name
+    ][:_OTHERS]
+
+
+def _alike(figure: Figure, own: Sequence[Occurrence], others: Sequence[Occurrence]) -> Iterator[Occurrence]:
+    """Those of the others that can have been meant: in the same paragraphs, of the same measure, and no mere years."""
+    if any(place.passage.block.rows for place in own):  # whose a cell's figure is, `cells` tells
+        return
+    here = {place.passage.block.anchor for place in own}
+    dimension = UNITS[figure.unit].dimension
+    for other in others:
+        is_alike = UNITS[other.figure.unit].dimension == dimension and not other.figure.is_year
+        if is_alike and other.passage.block.anchor in here:
+            yield other
+
+
+def _borrowed(holder: Holder, held: Sequence[Holder], agreement: Agreement) -> Suspicion[Occurrence]:
+    own_score, own = agreement.best(holder.figure, holder.own)
+    score, other = agreement.best(holder.figure, holder.others)
+    gain = max(-8.0, min(8.0, score - own_score))
+    ours = holder.figure
+    is_count, is_low, is_often = ours.is_count, ours.value < 10, len(holder.own) > 1  # noqa: PLR2004
+    same_unit, same_passage, alone = other.figure.unit == ours.unit, other.passage is own.passage, len(held) == 1
+    signs = {
+        "1": 1.0,
+        "gain": gain,
+        "gain over 0": max(0.0, gain),
+        "gain over 2": max(0.0, gain - 2),
+        "gain over 4": max(0.0, gain - 4),
+        "gain, a count": gain * is_count,
+        "gain, same passage": gain * same_passage,
+        "gain, in several places": gain * is_often,
+        "gain, same unit": gain * same_unit,
+        "gain, alone": gain * alone,
+        "gain, below ten": gain * is_low,
+        "a count": is_count,
+        "same unit": same_unit,
+        "a count, same unit": is_count * same_unit,
+        "same passage": same_passage,
+        "in order": _turns(held, {}, agreement) - _turns(held, {ours.start: other}, agreement),
+        "alone": alone,
+        "one of two": len(held) == 2,  # noqa: PLR2004
+        "in several places": is_often,
+        "in words": ours.is_spelled,
+        "in a name": own.figure.is_in_name,
+        "below ten": is_low,
+    }
+    return Suspicion(kind="figure_borrowed", spans=(holder.span,), places=(other,), signs=signs)
+
+
+def _exchanged(one: Holder, other: Holder, held: Sequence[Holder], agreement: Agreement) -> Suspicion[Occurrence]:
+    one_score, one_place = agreement.best(one.figure, one.own)
+    other_score, other_place = agreement.best(other.figure, other.own)
+    first_score, first = agreement.best(one.figure, other.own)
+    second_score, second = agreement.best(other.figure, one.own)
+    gains = first_score - one_score, second_score - other_score
+    gain, least = max(-12.0, min(12.0, sum(gains))), max(-6.0, min(6.0, *gains))
+    apart = held.index(other) - held.index(one)
+    same_passage = one_place.passage is other_place.passage
+    is_turned = _position(one_place) > _position(other_place)
+    same_unit = one.figure.unit == other.figure.unit
+    counts = one.figure.is_count + other.figure.is_count
+    turns = _turns(held, {}, agreement) - _turns(held, {one.figure.start: first, other.figure.start: second}, agreement)
+    bonds = agreement.bonds(one.figure, first) - agreement.bonds(one.figure, one_place)
+    bonds += agreement.bonds(other.figure, second) - agreement.bonds(other.figure, other_place)
+    signs = {
+        "1": 1.0,
+        "bonds": bonds,
+        "bonds below 0": bonds < 0,
+        "bonds above 0": bonds > 0,
+        "gain": gain,
+        "gain over 0": max(0.0, gain),
+        "gain over 2": max(0.0, gain - 2),
+        "gain over 4": max(0.0, gain - 4),
+        "lesser gain": least,
+        "lesser gain over 0": max(0.0, least),
+        "gain, same passage": gain * same_passage,
+        "gain, turned": gain * is_turned,
+        "gain, a count": gain * (counts > 0),
+        "gain, same unit": gain * same_unit,
+        "a count": counts > 0,
+        "two counts": counts > 1,
+        "same unit": same_unit,
+        "same measure": UNITS[one.figure.unit].dimension == UNITS[other.figure.unit].dimension,
+        "in order": turns,
+        "in order, same passage": turns * same_passage,
+        "of two": len(held) == 2,  # noqa: PLR2004
+        "of three": len(held) == 3,  # noqa: PLR2004
+        "neighbours": apart == 1,
+        "one between": apart == 2,  # noqa: PLR2004
+        "same passage": same_passage,
+        "turned": is_turned,
+        "turned, same passage": is_turned * same_passage,
+        "turned, same unit": is_turned * same_unit,
+        "turned, neighbours, same passage": is_turned * (apart == 1) * same_passage,
+        "in words": one.figure.is_spelled or other.figure.is_spelled,
+        "in a name": one_place.figure.is_in_name or other_place.figure.is_in_name,
+    }
+    return Suspicion(kind="figure_exchanged", spans=(one.span, other.span), places=(first, second), signs=signs)
+
+
+def _position(place: Occurrence) -> tuple[int, int]:
+    return place.passage.index, place.figure.start
+
+
+def _turns(held: Sequence[Holder], instead: Mapping[int, Occurrence], agreement: Agreement) -> int:
+    """How often the paper has a statement's next figure before the last one."""
+    places = [_position(instead.get(each.figure.start) or agreement.best(each.figure, each.own)[1]) for each in held]
+    return sum(one > other for one, other in pairwise(places))

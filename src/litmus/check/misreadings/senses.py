@@ -1,0 +1,80 @@
+"""Whether a statement means its figures as the paper means them."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from litmus.check.figures.bounds import bound_of
+from litmus.check.language.clauses import clause_start, is_chinese, sentence_around
+from litmus.check.misreadings.cells import in_other_cells
+from litmus.check.misreadings.changes import reversals
+from litmus.check.misreadings.comparisons import denied
+from litmus.check.misreadings.directions import turned
+from litmus.check.misreadings.misreading import Change, Misreading
+from litmus.check.misreadings.owners import misplaced
+from litmus.check.misreadings.qualifiers import qualifier_lost
+from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.support.matching import Grade
+from litmus.check.support.statements import Finding, Reading
+from litmus.model import Bound, Status
+
+
+def misreadings(reading: Reading, library: Library) -> tuple[Misreading, ...]:
+    """The figures of a statement that it means otherwise than the paper, in order."""
+    return tuple(sorted(_misreadings(reading, library), key=lambda misreading: misreading.spans))
+
+
+def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
+    yield from reversals(reading)
+    yield from in_other_cells(reading, library)
+    for finding in reading.findings:
+        if any(match.grade > Grade.LOOSE for match in finding.matches):
+            places = [match.occurrence for match in finding.matches]
+            yield from filter(None, (check(finding, places, reading, library) for check in _CHECKS))
+    yield from turned(reading, library)
+    yield from denied(reading, library)
+    yield from misplaced(reading, library)
+
+
+def _bound_reversed(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:
+    """The paper says "over", somewhere, and nowhere "under"; the statement says "under"; or the other way round."""
+    figure, text = finding.figure, reading.folded.text
+    opposite = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}.get(finding.bound)
+    if opposite is None or figure.value == 50:  # noqa: PLR2004  # less than half is more than half the way down
+        return None
+    theirs = [bound_of(place.folded.text, place.figure.start, place.figure.end) for place in places]
+    if opposite not in theirs or finding.bound in theirs:
+        return None
+    start = max(clause_start(text, figure.start), figure.start - len("no more than "))
+    place = places[theirs.index(opposite)]
+    return Misreading.of("bound_reversed", Status.CONTRADICTED, finding, place, reading=reading, start=start)
+
+
+def _points_confused(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:
+    """The paper counts in percentage points, everywhere, and the statement in percent; or the other way round."""
+    unit = finding.figure.unit
+    if unit not in ("%", "pp") or not all(_is_other(unit, place) for place in places):
+        return None
+    text = reading.folded.text
+    said = text[finding.figure.start : finding.figure.end]
+    number = _NUMBER.match(said)
+    if not number:
+        return None
+    point = "个百分点" if is_chinese(text) else " points"
+    change = Change((finding.figure.start, finding.figure.end), number[0] + (point if unit == "%" else "%"))
+    code = "points_as_percent" if unit == "%" else "percent_as_points"
+    return Misreading.of(code, Status.CONTRADICTED, finding, places[0], reading=reading, changes=(change,))
+
+
+def _is_other(unit: str, place: Occurrence) -> bool:
+    """Whether the paper's figure is of the other kind, and leaves no doubt of it."""
+    start, end = sentence_around(place.folded.text, place.figure.start, place.figure.end)
+    if unit == "%":
+        return place.figure.unit == "pp" and "point" in place.folded.text[place.figure.start : place.figure.end]
+    return place.figure.unit == "%" and not _POINTS.search(place.folded.text, start, end)
+
+
+_NUMBER = re.compile(r"[-+]?\d[\d.,]*")
+_POINTS = re.compile(r"point|\bpp\b|%-?p", re.IGNORECASE)
+
+_Check = Callable[[Finding, Sequence[Occurrence], Reading, Library], Misreading | None]
+_CHECKS: tuple[_Check, ...] = (_bound_reversed, qualifier_lost, _points_confused)

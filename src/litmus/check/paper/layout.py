@@ -1,0 +1,218 @@
+"""A text laid out around its figures: what stands where, as seen from each of them."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+from litmus.check.figures.figure import Figure
+from litmus.check.language.clauses import phrase_end
+from litmus.check.language.concepts import Concept, concepts_in
+from litmus.check.language.measures import measures_in
+from litmus.check.language.names import key, names_in
+from litmus.check.language.terms import Phrase
+from litmus.check.paper.parallels import partners
+from litmus.check.paper.relation import Relation, Wall, relation
+from litmus.check.paper.roles import Roles, roles_of
+
+_SENTENCE_END = re.compile(r"[。！？；;!?\n]|\.(?=\s|$)")
+_WALLS = (
+    (Wall.PAUSE, re.compile(r"(?<!\d)[，,：:）)]|[，,：:）)](?!\d)")),
+    (Wall.BRACKET, re.compile(r"[（(]")),
+    (Wall.AND, re.compile(r"\b(?:and|while|with|but|versus|vs)\b|[、和与及并而或]|以及|同时", re.IGNORECASE)),
+)
+_WINS = re.compile(
+    r"\b(?:outperform|surpass|exceed|beat|dominat)\w*|\bsuperior to\b"
+    r"|\b(?:better|higher|faster|lower|greater|more|fewer|less|larger|smaller)\b[^.,;]{0,40}?\bthan\b"
+    "|优于|超越|超过|胜过|击败|好于|强于|高于|比(?!例|较|率|值|特)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s?(?:-{1,3}|~|±|\+-|\+/-)\s?")
+_CAPITALISED = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]{2,}(?![A-Za-z0-9])")
+
+
+class Name(NamedTuple):
+    """A name, by its key; a half-open range of the text."""
+
+    key: str
+    start: int
+    end: int
+
+
+class Placed(Protocol):
+    """Whatever has a place in the text: a half-open range."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Layout:
+    """One text: its sentences, concepts and figures."""
+
+    def __init__(self, text: str, figures: Sequence[Figure]) -> None:
+        self.text = text
+        self.figures = [figure for figure in figures if not figure.is_in_name]
+        taken = [(figure.start, figure.end) for figure in self.figures]
+        self.concepts = _outside(concepts_in(text), taken)
+        self._starts = [concept.start for concept in self.concepts]
+        self._figure_starts = [figure.start for figure in self.figures]
+        self._ends = [end.start() for end in _SENTENCE_END.finditer(text)]
+        self._walls = [(wall, [mark.start() for mark in pattern.finditer(text)]) for wall, pattern in _WALLS]
+        self._roles: dict[int, Roles] = {}
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that a place is in."""
+        return bisect_left(self._ends, place)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names in the text, and the measures that it speaks of as if by name; in order, none overlaps."""
+        found: list[Name] = []
+        measures = [Name(name, start, end) for name, start, end in measures_in(self.text)]
+        names = [Name(key(name), start, end) for name, start, end in (*names_in(self.text), *self._capitalised())]
+        for name in sorted((*measures, *names), key=lambda name: (name.start, -name.end)):
+            if not found or name.start >= found[-1].end:
+                found.append(name)
+        return tuple(found)
+
+    def _capitalised(self) -> Iterator[tuple[str, int, int]]:
+        """Words with a capital that no sentence begins with: Kodak, Phi."""
+        for word in _CAPITALISED.finditer(self.text):
+            before = self.text[: word.start()].rstrip()[-1:]
+            if before and (before not in ".!?:" or not self.text[word.start() - 1].isspace()):
+                yield word[0], word.start(), word.end()
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[int]]:
+        """The concepts of each sentence, by their numbers."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(self.sentences):
+            found[sentence].append(number)
+        return found
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """For each concept the number of its sentence."""
+        return [self.sentence(concept.start) for concept in self.concepts]
+
+    def relation(self, anchor: Placed, thing: Placed) -> Relation:
+        """How a thing stands to an anchor."""
+        is_after = thing.start >= anchor.start
+        start, end = self._extents.get(anchor.start, (anchor.start, anchor.end))
+        low, high = (end, thing.start) if is_after else (thing.end, start)
+        between = _count(self._starts, low, high)
+        return relation(is_after=is_after, between=between, wall=self._wall(low, high))
+
+    @cached_property
+    def _extents(self) -> dict[int, tuple[int, int]]:
+        """For each end of a range, by its start, all of the range: what stands beside one end stands beside both."""
+        return {end.start: (low.start, high.end) for low, high in self.ranges for end in (low, high)}
+
+    @cached_property
+    def ranges(self) -> list[tuple[Figure, Figure]]:
+        """The two ends of each range."""
+        return [pair for pair in pairwise(self.figures) if _RANGE.fullmatch(self.text, pair[0].end, pair[1].start)]
+
+    def _wall(self, low: int, high: int) -> Wall:
+        if figures := _count(self._figure_starts, low, high):
+            return Wall.FIGURES if figures > 1 else Wall.FIGURE
+        return next((wall for wall, marks in self._walls if _count(marks, low, high)), Wall.NOTHING)
+
+    def roles(self, figure: Placed) -> Roles:
+        """What part a figure plays, as the words beside it say."""
+        if figure.start not in self._roles:
+            self._roles[figure.start] = roles_of(self.text, figure.start, figure.end)
+        return self._roles[figure.start]
+
+    def counted(self, figure: Placed) -> range:
+        """The concepts, by number, of the phrase that follows a figure: 369 *point clouds* across 98 recordings."""
+        return self._between(figure.end, phrase_end(self.text, figure.end))
+
+    def within(self, thing: Placed) -> range:
+        """The concepts, by number, that a thing consists of."""
+        return self._between(thing.start, thing.end)
+
+    def _between(self, low: int, high: int) -> range:
+        return range(bisect_left(self._starts, low), bisect_left(self._starts, high))
+
+    @cached_property
+    def partners(self) -> dict[int, dict[int, bool]]:
+        """For each figure of a list, by its start: the concepts of a parallel list, and whether they are its own."""
+        return partners(self.text, self.figures, self.concepts, self._sentence_span)
+
+    def side(self, thing: Placed) -> int:
+        """The side that a thing is on in the nearest comparison of its sentence: 1 wins, -1 loses, 0 is in none."""
+        low, high = self._sentence_span(thing.start)
+        words = [word for word in self._wins if low <= word[0] < high and not thing.start <= word[0] < thing.end]
+        word = min(words, key=lambda word: max(word[0] - thing.end, thing.start - word[1]), default=None)
+        return 0 if word is None else 1 if thing.end <= word[0] else -1
+
+    @cached_property
+    def _wins(self) -> list[tuple[int, int]]:
+        return [word.span() for word in _WINS.finditer(self.text)]
+
+    @cached_property
+    def bonds(self) -> dict[int, int]:
+        """For each concept, by its number, the start of the one figure that it stands with, if it is clear which."""
+        found = {}
+        for number, concept in enumerate(self.concepts):
+            if figure := self._bonded(concept):
+                found[number] = figure.start
+        listed = ((number, start) for start, own in self.partners.items() for number, is_own in own.items() if is_own)
+        return found | dict(listed)
+
+    def _bonded(self, concept: Concept) -> Figure | None:
+        at = bisect_left(self._figure_starts, concept.start)
+        sentence = self.sentence(concept.start)
+        near = [figure for figure in self.figures[max(0, at - 1) : at + 1] if self.sentence(figure.start) == sentence]
+        walls = sorted(((self.relation(concept, figure).wall, figure) for figure in near), key=lambda one: one[0])
+        if not walls or walls[0][0] > Wall.BRACKET or (len(walls) > 1 and walls[0][0] == walls[1][0]):
+            return None
+        return walls[0][1]
+
+    def _sentence_span(self, place: int) -> tuple[int, int]:
+        number = self.sentence(place)
+        start = self._ends[number - 1] + 1 if number else 0
+        return start, self._ends[number] if number < len(self._ends) else len(self.text)
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, concept in enumerate(self.concepts):
+            for phrase in concept.phrases:
+                found[phrase[-1]].append(number)
+        return found
+
+    def places_of(self, phrases: tuple[Phrase, ...]) -> list[int]:
+        """The concepts, by number, that are one of the phrases; of a phrase of several words the last one."""
+        found = set()
+        for phrase in phrases:
+            for number in self._by_stem.get(phrase[-1], ()):
+                if len(phrase) == 1 or self._ends_here(phrase, number):
+                    found.add(number)
+        return sorted(found)
+
+    def _ends_here(self, phrase: Phrase, number: int) -> bool:
+        near = {word for concept in self.concepts[max(0, number - len(phrase)) : number] for word in concept.phrases[0]}
+        return near.issuperset(phrase[:-1])
+
+
+def _count(places: Sequence[int], low: int, high: int) -> int:
+    """How many of some places, in order, are in a half-open range."""
+    return max(0, bisect_left(places, high) - bisect_left(places, low))
+
+
+def _outside(concepts: Sequence[Concept], taken: list[tuple[int, int]]) -> list[Concept]:
+    """The concepts that are no part of a figure."""
+    starts = [start for start, _ in taken]
+
+    def is_free(concept: Concept) -> bool:
+        before = bisect_left(starts, concept.end) - 1
+        return before < 0 or taken[before][1] <= concept.start
+
+    return [concept for concept in concepts if is_free(concept)]

@@ -1,0 +1,168 @@
+"""Figures that a statement worked out: the difference, ratio, change, sum or rest of what the paper says together."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.units import UNITS
+from litmus.check.language.clauses import clause_start
+from litmus.check.language.nouns import counted_in_english
+from litmus.check.paper.passages import Occurrence
+from litmus.check.support.matching import is_telling
+
+_TOGETHER = 14  # figures in one passage; among more, some pair gives any number
+_APART = 40  # characters between the two parts of a sum
+_JOINED = re.compile(r"\b(?:and|plus|with|along|as well as)\b|[+&,、和与及]")  # what makes two counts parts of one
+_LOSS = re.compile(
+    r"减|降|省|损失|失去|丢|少(?!样本)|去除|剪|\b(?:reduc|less|fewer|sav|cut|drop|lower|decreas|remov|prun|discard|los[est]"
+    r"|without|shrink|declin|degrad)",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"(?:减少?|降低?|下降|缩[减短]?|压缩)[到至为]|\bto\s(?:\w+\s){0,2}$|保[留持]", re.IGNORECASE)
+_AROUND = 40  # characters in which a share's sense is told
+_SHARES = ("%", "pp")
+_SIZE = 1_000_000  # of models and data: nobody tells by how much 8B is more than 1B
+_SINGLE = 4  # a single digit is within a quarter of its place
+_WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a figure follows from figures of one passage."""
+
+    text: str  # the calculation, for people: "75.44 − 67.21 = 8.23"
+    sources: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A figure to be worked out, as its statement gives it."""
+
+    figure: Figure
+    is_about: bool = False
+    is_loss: bool = False  # it tells what goes, not what stays
+    is_multiplied: bool = False  # the statement says something of "each" and of "all"
+    counted: tuple[str, ...] = ()  # how the English for what a small count counts may begin, if that is known
+
+
+def derive(wanted: Wanted, together: Iterable[Occurrence], *, are_named: bool = False) -> Derivation | None:
+    """The first calculation that gives the figure, to the last place in which it is written.
+
+    Args:
+        wanted: The figure.
+        together: Figures that stand in one sentence or one row of the paper.
+        are_named: Whether the statement names these figures itself; then "45 points" from 74 % and 29 % is no
+            accident, as it may be among all the figures of a sentence.
+
+    """
+    if wanted.figure.is_vague:
+        return None
+    occurrences = [occurrence for occurrence in together if not occurrence.figure.is_vague][:_TOGETHER]
+    for one in occurrences:
+        if wanted.figure.unit in _SHARES and one.figure.unit in _SHARES and one.figure.value != 50:  # noqa: PLR2004
+            rest = _WHOLE - one.figure.value
+            is_other_part = tells_loss(one.folded.text, one.figure.start, one.figure.end) is not wanted.is_loss
+            if is_other_part and _agrees(wanted, rest):
+                return Derivation(f"100 % − {_said(one)} = {_number(rest)} %", (one,))
+    for first, second in combinations(occurrences, 2):
+        for value, text in _worked_out(wanted, first, second, is_named=are_named):
+            if _agrees(wanted, value):
+                return Derivation(text, (first, second))
+    return None
+
+
+def tells_loss(text: str, start: int, end: int) -> bool:
+    """Whether a share is one that goes ("90 % less", 减少 90%), not one that stays (with 10 %, 减少到 10%)."""
+    before = text[max(clause_start(text, start), start - _AROUND) : start]
+    return not _LEFT.search(before) and bool(_LOSS.search(before) or _LOSS.search(text[end : end + _AROUND // 2]))
+
+
+def _worked_out(
+    wanted: Wanted, first: Occurrence, second: Occurrence, *, is_named: bool
+) -> Iterator[tuple[Decimal, str]]:
+    """What two figures of the same measure give in the statement's unit."""
+    one, other = first.figure, second.figure
+    if UNITS[one.unit].dimension != UNITS[other.unit].dimension or one.is_in_name or other.is_in_name:
+        return
+    low, high = sorted((one.value * UNITS[one.unit].factor, other.value * UNITS[other.unit].factor))
+    if not (wanted.figure.unit or one.unit or other.unit):
+        if _is_sum(first, second, wanted.counted):
+            yield low + high, f"{_said(first)} + {_said(second)} = {_number(low + high)}"
+        if is_named and wanted.is_multiplied and one.is_count and other.is_count:
+            yield low * high, f"{_said(first)} × {_said(second)} = {_number(low * high)}"
+    if 0 < low < high and not (one.is_count or other.is_count or wanted.figure.is_count):
+        yield from _compared(wanted.figure, first, second, is_named=is_named)
+
+
+def _compared(
+    figure: Figure, first: Occurrence, second: Occurrence, *, is_named: bool
+) -> Iterator[tuple[Decimal, str]]:
+    """The difference, the change and the ratio of two measurements."""
+    one, other = first.figure, second.figure
+    if not (is_named or (_are_alike(one, other) and is_telling(figure.value))):
+        return
+    low, high = sorted((one.value * UNITS[one.unit].factor, other.value * UNITS[other.unit].factor))
+    below, above = (first, second) if one.value * UNITS[one.unit].factor == low else (second, first)
+    dimension, factor = UNITS[figure.unit]
+    if not dimension and figure.value >= _SIZE:
+        return
+    if dimension in ("share", UNITS[one.unit].dimension) and UNITS[one.unit].dimension in ("share", dimension, ""):
+        yield (high - low) / factor, f"{_said(above)} − {_said(below)} = {_number((high - low) / factor)}"
+    if figure.unit == "%":
+        yield (
+            100 * (high - low) / low,
+            f"({_said(above)} − {_said(below)}) / {_said(below)} = {_number(100 * (high - low) / low)} %",
+        )
+        yield (
+            100 * (high - low) / high,
+            f"({_said(above)} − {_said(below)}) / {_said(above)} = {_number(100 * (high - low) / high)} %",
+        )
+    if figure.unit == "x":
+        yield high / low, f"{_said(above)} / {_said(below)} = {_number(high / low)}"
+
+
+def _are_alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures look like measurements of one thing: written alike, to the same place, and no mere counts."""
+    same_place = one.value.as_tuple().exponent == other.value.as_tuple().exponent
+    return one.unit == other.unit and same_place and not (one.is_spelled or other.is_spelled)
+
+
+def _is_sum(first: Occurrence, second: Occurrence, counted: tuple[str, ...]) -> bool:
+    """Whether two counts are two parts of one: "12 proprietary and 10 open models", not "two tasks and two models"."""
+    one, other = first.figure, second.figure
+    noun, nouns = counted_in_english(first.folded.text, one.end), counted_in_english(second.folded.text, other.end)
+    if (noun and noun != nouns) or (counted and not nouns.startswith(counted)):
+        return False
+    return (
+        one.is_spelled == other.is_spelled
+        and one.value == int(one.value)
+        and other.value == int(other.value)
+        and first.passage is second.passage
+        and 0 <= other.start - one.end <= _APART
+        and bool(_JOINED.search(first.folded.text, one.end, other.start))
+    )
+
+
+def _agrees(wanted: Wanted, value: Decimal) -> bool:
+    """Whether a value, rounded to the last place of the figure, is the figure.
+
+    A count is a whole number. A single digit is taken to be meant more exactly than to its half: 0.5 % is not "1 %".
+    """
+    figure = wanted.figure
+    if figure.is_count:
+        return value == figure.value
+    step = Decimal(1).scaleb(int(figure.value.as_tuple().exponent))
+    is_single = len(figure.value.as_tuple().digits) == 1 and not wanted.is_about
+    return abs(value - figure.value) * (_SINGLE if is_single else 2) <= step
+
+
+def _said(occurrence: Occurrence) -> str:
+    return occurrence.words
+
+
+def _number(value: Decimal) -> str:
+    """A result to two places, without trailing zeros."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

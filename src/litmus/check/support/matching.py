@@ -1,0 +1,142 @@
+"""Whether a figure of the paper is the figure of a statement: unit, scale, rounding and hedges taken into account."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.units import UNITS
+from litmus.check.paper.passages import Library, Occurrence
+from litmus.model import Bound
+
+_TELLING = 3  # digits from which a bare number is telling enough to be known without its unit
+_CUT = 4  # digits from which writers also cut: 212.5万 for 2,125,549
+_NEARLY = Decimal("0.999")  # short of the next number
+_ABOUT = Decimal("0.05")  # "about 200" is not said of 180
+_BEYOND = Decimal("0.25")  # "over 20 %" is said of 22.5 %, not of 30 %
+
+
+class Grade(IntEnum):
+    """How well two figures agree."""
+
+    LOOSE = 1  # the same digits, a unit unsaid on one side, or inside a name
+    ROUNDED = 2
+    SAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A figure of the paper that agrees with the statement's."""
+
+    occurrence: Occurrence
+    grade: Grade
+
+
+def matches(figure: Figure, bound: Bound, library: Library) -> tuple[Match, ...]:
+    """Every figure of the paper that agrees, best first, then in reading order."""
+    best: dict[int, Match] = {}
+    for match in _candidates(figure, bound, library):
+        known = best.get(id(match.occurrence))
+        if known is None or match.grade > known.grade:
+            best[id(match.occurrence)] = match
+    return tuple(sorted(best.values(), key=lambda match: (-match.grade, match.occurrence.passage.index)))
+
+
+def _candidates(figure: Figure, bound: Bound, library: Library) -> Iterator[Match]:
+    is_fraction = int(figure.value.as_tuple().exponent) < 0
+    for value, unit in _said(figure):
+        dimension, factor = UNITS[unit]
+        low, high = _vague(value) if figure.is_vague else _interval(value, bound, is_measured=not figure.is_count)
+        for occurrence in library.between(dimension, low * factor, high * factor):
+            if not unit and is_fraction and occurrence.figure.is_count:
+                continue  # "3.0" is no count
+            if occurrence.figure.is_in_name:
+                grade = Grade.LOOSE
+            else:
+                grade = Grade.SAME if _says(occurrence.figure, dimension, value * factor) else Grade.ROUNDED
+            if grade is Grade.ROUNDED and occurrence.figure.is_vague and not figure.is_vague:
+                continue
+            yield Match(occurrence, grade)
+        yield from _loose(figure, value, dimension, library)
+
+
+def _says(figure: Figure, dimension: str, value: Decimal) -> bool:
+    """Whether one of a figure's readings is this very value."""
+    return any(
+        UNITS[unit].dimension == dimension and said * UNITS[unit].factor == value for said, unit in figure.readings
+    )
+
+
+def _said(figure: Figure) -> tuple[tuple[Decimal, str], ...]:
+    """What the statement says. A shared unit is what it says, so the bare reading of a range's end is none."""
+    readings = [(figure.value, figure.unit)]
+    if figure.unit:
+        readings += [(value, unit) for value, unit in figure.others if unit]
+    else:
+        readings += figure.others
+    if figure.unit == "orders" and figure.value <= 9:  # noqa: PLR2004
+        readings.append((Decimal(10) ** int(figure.value), "x"))
+    return tuple(readings)
+
+
+def _loose(figure: Figure, value: Decimal, dimension: str, library: Library) -> Iterator[Match]:
+    """Figures with the same digits where one side leaves the unit unsaid."""
+    interval = _vague(value) if figure.is_vague else _interval(value, Bound.EXACT)
+    if figure.is_vague:
+        if dimension:
+            for occurrence in library.between("", *interval):
+                if occurrence.figure.is_vague:
+                    yield Match(occurrence, Grade.LOOSE)
+        return
+    if dimension:
+        for occurrence in library.between("", *interval):
+            if not occurrence.figure.unit and (occurrence.is_in_table or is_telling(occurrence.figure.value)):
+                if dimension == "factor" and not _is_particular(value):
+                    continue
+                yield Match(occurrence, Grade.LOOSE)
+    elif is_telling(value):
+        for occurrence in library.written(*interval):
+            if occurrence.figure.unit:
+                yield Match(occurrence, Grade.LOOSE)
+
+
+def is_telling(value: Decimal) -> bool:
+    """Whether a number is particular enough to be recognised by its digits alone: 87.3 or 1200, not 12."""
+    return int(value.as_tuple().exponent) < 0 or len(str(int(value))) >= _TELLING
+
+
+def _is_particular(value: Decimal) -> bool:
+    """Whether a number is telling and no round one: a thousand of one thing is no thousand of another."""
+    return is_telling(value) and (int(value.as_tuple().exponent) < 0 or len(value.normalize().as_tuple().digits) > 1)
+
+
+def _vague(value: Decimal) -> tuple[Decimal, Decimal]:
+    return value, value * 10 - 1
+
+
+def _interval(value: Decimal, bound: Bound, *, is_measured: bool = True) -> tuple[Decimal, Decimal]:
+    """What the paper may say for the statement to be right in saying the value so."""
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent))  # of the last place that is written
+    digits = value.adjusted() - int(value.as_tuple().exponent) + 1
+    place = max(step, _last_place(value))
+    if digits == 1 and not is_measured and bound is not Bound.ABOUT:
+        return value, value  # "over 5 steps" is not said of six
+    match bound:
+        case Bound.ABOUT:
+            reach = max(step / 2, min(place / 2, value * _ABOUT))
+            return value - reach, value + reach
+        case Bound.AT_LEAST:
+            return value, max(value, min(value + place, value * (1 + _BEYOND)))
+        case Bound.AT_MOST:
+            return min(value, max(value - place, value * (1 - _BEYOND))), value
+        case _:
+            reach = step / 2 if digits > 1 else Decimal(0)  # "9" for 8.6 is another number, "86" for 86.4 is rounding
+            return value - reach, value + (step * _NEARLY if digits >= _CUT else reach)
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """The place of the last digit that is not zero: 100 for 1200."""
+    if not value:
+        return Decimal(1)
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))

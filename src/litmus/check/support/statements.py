@@ -1,0 +1,249 @@
+"""Hold the figures of a statement in other words against the paper: are they there, and meant as it says them?"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from litmus.check.figures.bounds import bound_of
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.folding import Folded, fold
+from litmus.check.figures.quantities import find_figures
+from litmus.check.language.names import key
+from litmus.check.language.own_lists import is_listed_otherwise
+from litmus.check.paper.columns import column_pairs
+from litmus.check.paper.passages import Library, Occurrence, Passage, words_in
+from litmus.check.support.counts import counted_by, is_counted, is_of_things
+from litmus.check.support.derivations import Derivation, Wanted, derive, tells_loss
+from litmus.check.support.matching import Grade, Match, matches
+from litmus.model import Bound, Claim
+
+_CLOSE = 6  # passages that speak of the same things: looked through for calculations and lists
+_TABLES = 3  # looked through for calculations: those with the most of the statement's words
+_A_MODEL = 1_000_000  # parameters: "Mistral 7B" is not "Mistral 7M"
+_AROUND = 12  # characters around a year that tell what happened in it
+_PUBLISHED = re.compile(
+    r"发[表布]|公[布开]|提[交出]|推出|上线|预印|论文|文章|arxiv|publish|submit|preprint|releas|post|paper|appear",
+    re.IGNORECASE,
+)
+# Between a figure and the rounded one that repeats it: "over 80% (84.7%)".
+_REPEATS = re.compile(r"\W*(?:以上|以下|左右|多|余)?\W*(?:即|约|达|i\.e\.|precisely)?\W*")
+_RANGE = re.compile(r"\s?[-~]\s?\d")
+_RANGE_BEFORE = re.compile(r"\d\s?[-~]\s?$")
+_EACH = re.compile(r"[×✕*每各共总]|\b(?:each|every|all|total|times)\b", re.IGNORECASE)
+_FROM = re.compile(r"(?:从|由|\bfrom)\s?(?:约|大约|about|around)?\s?$")  # the figure of a beginning is measured
+_FEW = 24  # passages that can all be looked through: an abstract
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was found about one figure of a statement."""
+
+    figure: Figure
+    bound: Bound
+    matches: tuple[Match, ...] = ()
+    derivation: Derivation | None = None
+    is_counted: bool = False  # it stands there, if not as a figure: a list of so many things, a name, a year
+
+    @property
+    def is_missing(self) -> bool:
+        return not (self.matches or self.derivation or self.is_counted)
+
+    @property
+    def places(self) -> tuple[Occurrence, ...]:
+        """Where the paper has the figure; if anywhere with its unit, there alone."""
+        sure = tuple(match.occurrence for match in self.matches if match.grade > Grade.LOOSE)
+        return sure or tuple(match.occurrence for match in self.matches)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A statement read beside the paper."""
+
+    claim: Claim
+    folded: Folded
+    findings: tuple[Finding, ...]
+    ranking: tuple[Passage, ...]  # passages that have its figures and words, best first
+
+    def span(self, finding: Finding) -> tuple[int, int]:
+        """The figure's place in the claim's text."""
+        return self.folded.span(finding.figure.start, finding.figure.end)
+
+    def words(self, finding: Finding) -> str:
+        """The figure as the claim writes it, without formatting."""
+        return self.folded.words(finding.figure.start, finding.figure.end)
+
+    def best(self, finding: Finding) -> Occurrence | None:
+        """Where the figure stands in the paper: the best agreement, then the passage that says most of the rest."""
+        if not finding.matches:
+            return finding.derivation.sources[0] if finding.derivation else None
+        places = {passage.index: place for place, passage in enumerate(self.ranking)}
+        last = len(places)
+        return min(finding.matches, key=lambda m: (places.get(m.occurrence.passage.index, last), -m.grade)).occurrence
+
+
+def read(claim: Claim, library: Library) -> Reading:
+    """Take a statement apart and look each of its figures up."""
+    folded = fold(claim.text)
+    figures = [figure for figure in find_figures(folded.text) if _is_to_hold(figure, folded.text)]
+    words = words_in(folded.text)
+    cited = {passage.index for place in claim.evidence for passage in library.of_block(place.anchor)}
+    findings = _each_its_own([_look_up(figure, folded, library) for figure in figures], folded.text)
+    ranking = _ranking(findings, library.closeness(words), cited, library)
+    reading = Reading(claim=claim, folded=folded, findings=tuple(findings), ranking=ranking)
+    named = [best for finding in findings if finding.matches and (best := reading.best(finding))]
+    return replace(reading, findings=tuple(_explain(finding, named, reading, library) for finding in findings))
+
+
+def _look_up(figure: Figure, folded: Folded, library: Library) -> Finding:
+    bound = bound_of(folded.text, figure.start, figure.end)
+    is_rough = bound is Bound.EXACT and figure.unit and _is_in_range(figure, folded.text)
+    found = matches(figure, Bound.ABOUT if is_rough else bound, library)
+    if figure.is_year:
+        return Finding(figure=figure, bound=bound, is_counted=_has_year(figure, folded.text, library), matches=found)
+    if figure.is_ordinal:
+        return Finding(figure=figure, bound=bound, is_counted=library.has_ordinal(int(figure.value)), matches=found)
+    return Finding(figure=figure, bound=bound, matches=found)
+
+
+def _is_in_range(figure: Figure, text: str) -> bool:
+    """Whether it is one end of a range of whole numbers; those are rounded: "5-6 times" for 5.00 and 6.25."""
+    before = _RANGE_BEFORE.search(text, max(0, figure.start - len("6 - ")), figure.start)
+    after = _RANGE.match(text, figure.end)
+    return int(figure.value.as_tuple().exponent) == 0 and bool(before or after)
+
+
+def _each_its_own(findings: list[Finding], text: str) -> list[Finding]:
+    """Take from the rounded figures what the statement gives exactly for something else.
+
+    In "94.2% accuracy, over 90% fewer false alarms" the paper's 94.2 % is no evidence for the 90 %.
+    """
+    exact = {
+        id(match.occurrence): finding.figure
+        for finding in findings
+        for match in finding.matches
+        if match.grade is Grade.SAME
+    }
+    return [
+        finding
+        if finding.figure.is_vague or any(match.grade is Grade.SAME for match in finding.matches)
+        else replace(
+            finding, matches=tuple(match for match in finding.matches if _is_free(match, finding, exact, text))
+        )
+        for finding in findings
+    ]
+
+
+def _is_free(match: Match, finding: Finding, exact: dict[int, Figure], text: str) -> bool:
+    """Whether the statement does not give a figure of the paper exactly, save next to it: "over 80% (84.7%)"."""
+    other = exact.get(id(match.occurrence))
+    if other is None:
+        return True
+    gap = slice(*sorted((finding.figure.start, finding.figure.end, other.start, other.end))[1:3])
+    return bool(_REPEATS.fullmatch(text[gap]))
+
+
+def _is_to_hold(figure: Figure, text: str) -> bool:
+    """Whether the paper should have a figure; those inside names it should have with the names, save models' sizes."""
+    if not figure.is_in_name or figure.is_year or figure.is_ordinal:
+        return True
+    return figure.value >= _A_MODEL and text[figure.start - 1 : figure.start] in (" ", "-")
+
+
+def _has_year(figure: Figure, text: str, library: Library) -> bool:
+    """Whether the paper has a year; its own year is one of its facts where the statement tells of its publication."""
+    year = int(figure.value)
+    around = text[max(0, figure.start - _AROUND) : figure.end + _AROUND]
+    return library.has_year(year) or (library.is_of_year(year) and bool(_PUBLISHED.search(around)))
+
+
+def _ranking(
+    findings: Iterable[Finding], closeness: Counter[int], cited: set[int], library: Library
+) -> tuple[Passage, ...]:
+    """The passages that have the statement's figures and words, best first."""
+    scores: Counter[int] = Counter(closeness)
+    for finding in findings:
+        weight = 50 if finding.figure.is_count else 500
+        best: dict[int, int] = {}
+        for match in finding.matches:
+            index = match.occurrence.passage.index
+            best[index] = max(best.get(index, 0), int(match.grade))
+        for index, grade in best.items():
+            scores[index] += weight * (1 + grade)
+    for index in cited:
+        scores[index] += 1000
+    order = sorted(scores, key=lambda index: (-scores[index], index))
+    return tuple(library.passages[index] for index in order)
+
+
+def _explain(finding: Finding, named: Sequence[Occurrence], reading: Reading, library: Library) -> Finding:
+    """Where a figure stands nowhere: the calculation, the list or the name that it comes from, if there is one."""
+    figure = finding.figure
+    if finding.matches or finding.is_counted or figure.is_year or figure.is_ordinal:
+        return finding
+    if not figure.unit and (name := _name_before(figure, reading.folded)):
+        number = reading.folded.text[figure.start : figure.end]
+        if key(name + number) in library.lexicon.keyed:
+            return replace(finding, is_counted=True)
+        if name[0].isupper() and re.search(rf"{re.escape(key(name))}\d", library.lexicon.keyed):
+            return finding  # the paper has another number there: DALL-E 3, not 4
+    close = reading.ranking[:_CLOSE] if len(library.passages) > _FEW else library.passages
+    if derivation := _derived(finding, named, close, reading, library):
+        return replace(finding, derivation=derivation)
+    if figure.is_count and not is_listed_otherwise(figure, reading.folded.text):
+        near = [passage.text for passage in close]
+        figures = [occurrence for passage in close for occurrence in library.figures_of.get(passage.index, ())]
+        rows = [length for passage in close for length in _rows(passage)]
+        return replace(finding, is_counted=is_counted(figure, reading.folded.text, near, figures, rows))
+    return finding
+
+
+def _derived(
+    finding: Finding, named: Sequence[Occurrence], close: Sequence[Passage], reading: Reading, library: Library
+) -> Derivation | None:
+    """The calculation that a figure comes from: of figures that the statement names, of one passage, of a column."""
+    figure, text = finding.figure, reading.folded.text
+    if _FROM.search(text, max(0, figure.start - len("from about ")), figure.start):
+        return None
+    if figure.is_count and (not is_of_things(text, figure.end) or is_listed_otherwise(figure, text)):
+        return None
+    wanted = Wanted(
+        figure=figure,
+        is_about=finding.bound is Bound.ABOUT,
+        is_loss=tells_loss(text, figure.start, figure.end),
+        is_multiplied=bool(_EACH.search(text)),
+        counted=counted_by(figure, text) if figure.is_count else (),
+    )
+    if derivation := derive(wanted, named, are_named=True):
+        return derivation
+    for passage in close:
+        if derivation := derive(wanted, library.figures_of.get(passage.index, ())):
+            return derivation
+    return _in_a_column(wanted, words_in(text), library)
+
+
+def _in_a_column(wanted: Wanted, words: frozenset[str], library: Library) -> Derivation | None:
+    """How a figure follows from two of one column of a table that speaks of the same things."""
+    shared = [(len(words & theirs), block) for block, theirs in library.tables]
+    close = sorted((entry for entry in shared if entry[0] > 1), key=lambda entry: -entry[0])[:_TABLES]
+    for _, block in close:
+        passages = library.of_block(block.anchor)
+        figures = (occurrence for passage in passages for occurrence in library.figures_of.get(passage.index, ()))
+        for pair in column_pairs(block, figures, words):
+            if derivation := derive(wanted, pair):
+                return derivation
+    return None
+
+
+def _rows(passage: Passage) -> Iterable[int]:
+    """How many things a table compares, in rows or in columns, its heads counted or not."""
+    rows = passage.block.rows
+    return (*range(len(rows) - 2, len(rows) + 1), *range(len(rows[0]) - 1, len(rows[0]) + 1)) if rows else ()
+
+
+def _name_before(figure: Figure, folded: Folded) -> str:
+    """The word in Latin script that a number in digits follows; the number may belong to the name."""
+    if not folded.text[figure.start : figure.end].isascii():
+        return ""
+    before = re.search(r"([A-Za-z][A-Za-z-]*)[\s-]?$", folded.text[max(0, figure.start - 24) : figure.start])
+    return before[1] if before else ""
