@@ -40,7 +40,7 @@ from litmus.check.misreadings.directions import Direction, directions
 from litmus.check.misreadings.owners import exchanges, names
 from litmus.check.misreadings.owners.agreement import Agreement
 from litmus.check.misreadings.owners.beside import Beside
-from litmus.check.misreadings.owners.names import Spot, Surroundings
+from litmus.check.misreadings.owners.surroundings import Spot, Surroundings
 from litmus.check.misreadings.owners.suspicions import Suspicion
 from litmus.check.misreadings.weights import Signs
 from litmus.check.paper.layout import Name
@@ -59,7 +59,7 @@ CHANGES = {
 }
 _WORDS = 5.0  # pull on the weights of words, of which there are many
 _LEAST = 0.005  # of a weight that is kept
-_STRENGTH = 2.0  # of the pull towards zero
+_STRENGTH = 3.0  # of the pull towards zero
 _ROUNDS = 2  # which of its own places a figure is at is known better the second time
 Item = dict[str, Any]
 Weights = dict[str, dict[str, float]]

@@ -61,6 +61,9 @@ def test_what_the_paper_says_is_left_alone(text, abstract):
 MISREAD = (
     ("构建了包含 4,200 份合同、640 个问题的 ClauseBench 基准", "figure_exchanged", ("4,200", "640")),
     ("Marrow 在 ClauseBench 上召回率达到 74.9%，精确率为 81.3%", "figure_exchanged", ("74.9%", "81.3%")),
+    ("TermQA 上提升 7.8%，LeaseQA 上提升 3.1%", "figure_exchanged", ("7.8%", "3.1%")),
+    ("ClauseBench 包含 640 个问题", "figure_borrowed", ("640",)),
+    ("DeepIndex 优于 Marrow", "name_exchanged", ("DeepIndex", "Marrow")),
     ("延迟增加 38%，答案准确率提升 9.4%", "direction_turned", ("增加",)),
     ("Marrow 显著劣于 DeepIndex", "comparison_turned", ("劣于",)),
     ("相比 BM25，内存节省平均 5.5 倍", "up_to_lost", ("平均 5.5 倍",)),

@@ -81,10 +81,11 @@ _THEIR_COSTS = re.compile(
 )
 _BY = re.compile(
     r"\bby\s+(?:(?:a factor of|(?:an?\s+)?(?:average|mean|maximum)(?: of)?|up to|as much as|(?:more|less) than|over"
-    r"|about|approximately|around|nearly|at least|roughly)\s+|~\s*)*$"
+    r"|about|approximately|around|nearly|at least|roughly|merely|only|just)\s+|~\s*)*$"
 )
 _ALSO = re.compile("[和与及并]")  # what begins another thing, with a figure of its own
 _ASIDE = 30  # characters that a figure or the like between a word and its figure counts for
+_AND = re.compile(r"\b(?:and|while|but)\b")  # the same in English
 _OWN_WAY = re.compile("[减翻]")  # in a figure's own words: 减半
 _MARK = re.compile(r"[,:(]")
 _PER_FIGURE, _PER_MARK, _AFTER = 14, 6, 3  # characters that a barrier between a word and a figure counts for
@@ -144,9 +145,17 @@ def directions(reading: Reading, library: Library) -> Iterator[Direction]:
         said = _word_for(figure, figures, reading.folded.text)
         if said:
             places = tuple(place for place in finding.places if not place.is_in_table)[:_PLACES]
+            if any(_is_less_of_a_cost(reading.folded.text, figure, said, place, library) for place in places):
+                continue
             signs = tuple(_signs(reading.folded.text, figure, said, place, library) for place in places)
             if places:
                 yield Direction(finding, said, places, signs)
+
+
+def _is_less_of_a_cost(text: str, figure: Figure, said: re.Match[str], place: Occurrence, library: Library) -> bool:
+    """Whether a cost falls in the statement where it gets better in the paper: 误差降低 for "improvement in MAPE"."""
+    nearest = next((kind for _, kind, *_ in _words_around(place, library) if kind not in _HINTS), "")
+    return said.lastgroup == "fall" and "C" in _measure(text, figure, said).upper() and nearest == "good"
 
 
 def _is_end(figure: Figure, figures: Sequence[Figure], text: str) -> bool:
@@ -244,7 +253,7 @@ def _words_around(place: Occurrence, library: Library) -> list[tuple[int, str, s
             left, right, side = figure.end, word.start(), "R"
         else:
             left, right, side = figure.start, figure.start, "I"
-        behind = sum(left <= other < right for other in others)
+        behind = sum(left <= other < right for other in others) + len(_AND.findall(text, left, right))
         marks = len(_MARK.findall(text, left, right))
         distance = right - left + _PER_FIGURE * behind + _PER_MARK * marks + _AFTER * (side == "R")
         found.append((distance, word.lastgroup or "", side, behind > 0, word[0]))

@@ -12,7 +12,8 @@ from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.owners.agreement import Agreement
 from litmus.check.misreadings.owners.beside import Beside
 from litmus.check.misreadings.owners.exchanges import misattributions
-from litmus.check.misreadings.owners.names import Surroundings, misnamings
+from litmus.check.misreadings.owners.names import misnamings
+from litmus.check.misreadings.owners.surroundings import Surroundings
 from litmus.check.paper.passages import Library
 from litmus.check.support.statements import Reading
 

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from litmus.check.figures.figure import Figure
-from litmus.check.figures.units import UNITS
 from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_in
 from litmus.check.misreadings.weights import Signs, weigh
 from litmus.check.paper.passages import Occurrence
@@ -46,12 +45,19 @@ class Agreement:
                 total += 1 if ours == figure.start and here.start in others else -1
         return total
 
+    def parts(self, figure: Figure, occurrence: Occurrence) -> int:
+        """In how many ways the two figures play the same part: both after "by", both before "out of"."""
+        theirs, here = self.beside.library.around(occurrence)
+        both = zip(self.beside.layout.roles(figure), theirs.roles(here), strict=True)
+        return sum(one == other != "" for one, other in both)
+
     def signs(self, figure: Figure, occurrence: Occurrence) -> Signs:
         """What speaks for or against a place, by name, with how often it does.
 
         `t<01.>30` is a term in relation `<01` to the statement's figure and `>30` to the paper's (see `relation`), `n`
         a name, `.-` one that is not in the paper's sentence; `t<0.>3` is the same without the distances. `p` are
-        parallel lists, `c` is what the figures count, `r` what part they play; the others compare the figures alone.
+        parallel lists, `c` is what the figures count, `r` what part they play. What the figures look like is no sign:
+        a statement's looks like the one that it was taken from, rightly or wrongly.
         """
         found: Counter[str] = Counter()
         layout = self.beside.layout
@@ -78,7 +84,6 @@ class Agreement:
             elif is_counted:
                 found[f"c{'>' if relation.is_after else '<'}"] += 1
         found.update(_parts(layout.roles(figure), theirs.roles(here)))
-        found.update(_alike(figure, occurrence.figure))
         return found
 
 
@@ -98,16 +103,4 @@ def _parts(ours: Roles, theirs: Roles) -> dict[str, int]:
         f"r_{ours.after}._{theirs.after}": 1,
         f"r{ours.before}_._{theirs.after}": 1,
         f"r_{ours.after}.{theirs.before}_": 1,
-    }
-
-
-def _alike(ours: Figure, theirs: Figure) -> dict[str, int]:
-    """What the two figures have in common, whatever their values."""
-    return {
-        "same measure": int(UNITS[ours.unit].dimension == UNITS[theirs.unit].dimension),
-        "same unit": int(ours.unit == theirs.unit),
-        "both bare": int((ours.unit == "") == (theirs.unit == "")),
-        "same decimals": int(ours.value.as_tuple().exponent == theirs.value.as_tuple().exponent),
-        "both in words": int(ours.is_spelled == theirs.is_spelled),
-        "in a name": int(theirs.is_in_name),
     }

@@ -1,12 +1,13 @@
 """Figures given to the wrong thing: two of a statement exchanged, or one that is another thing's in the paper."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from litmus.check.figures.figure import Figure
-from litmus.check.figures.labels import JOINS_RANGE
+from litmus.check.figures.labels import JOINS_LIST, JOINS_RANGE
 from litmus.check.figures.units import UNITS
 from litmus.check.misreadings.changes import is_change
 from litmus.check.misreadings.misreading import Misreading
@@ -19,7 +20,10 @@ from litmus.check.support.statements import Reading
 _PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
 _OTHERS = 60  # figures beside them that are tried instead
 _FIGURES = 16  # of one statement; beyond them it is a table
-_SURE = {"figure_exchanged": 0.58, "figure_borrowed": 0.88}  # from which probability on it is told
+_EACH = re.compile(r"分别|各自|对比|\brespectively\b|\bvs\b|versus", re.IGNORECASE)  # a list whose order says something
+_OF_WHICH = re.compile("[^，。；]{0,14}[中里]的?有?")  # 23 个定理中的 16 个
+_OUT_OF = re.compile(r"\s?(?:[a-z]+\s)?(?:out\s)?of\s(?:the\s|all\s)?", re.IGNORECASE)  # 16 of 23
+_SURE = {"figure_exchanged": 0.64, "figure_borrowed": 0.88}  # from which probability on it is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +81,26 @@ def _kept_ranges(places: Sequence[Sequence[Occurrence]], beside: Beside) -> set[
 
 def pairs(held: Sequence[Holder], beside: Beside) -> Iterator[tuple[Holder, Holder]]:
     """Every two of the figures that might be exchanged."""
-    text = beside.reading.folded.text
-    return ((one, other) for one, other in combinations(held, 2) if _may_be_exchanged(one, other, text))
+    return ((one, other) for one, other in combinations(held, 2) if _may_be_exchanged(one, other, beside))
 
 
-def _may_be_exchanged(one: Holder, other: Holder, text: str) -> bool:
-    """Whether two figures are two: not the same value, nor the ends of a change or of a range in its order."""
-    first, second = one.figure, other.figure
+def _may_be_exchanged(one: Holder, other: Holder, beside: Beside) -> bool:
+    """Whether two figures are two, and not in an order of their own: of a change, a range, a share or a mere list."""
+    text, first, second = beside.layout.text, one.figure, other.figure
+    if first.value == second.value or {id(place) for place in one.own} & {id(place) for place in other.own}:
+        return False
     is_range = JOINS_RANGE.fullmatch(text, first.end, second.start) and first.value < second.value
-    is_same = first.value == second.value or {id(place) for place in one.own} & {id(place) for place in other.own}
-    return not (is_same or is_range or is_change(text, first, second))
+    is_list = JOINS_LIST.fullmatch(text, first.end, second.start) and not _EACH.search(text)
+    return not (is_range or is_list or is_change(text, first, second) or _is_kept_share(one, other, text))
+
+
+def _is_kept_share(whole: Holder, part: Holder, text: str) -> bool:
+    """Whether the statement has the second figure for a part of the first, and the paper has it so, too."""
+    return bool(_OF_WHICH.fullmatch(text, whole.figure.end, part.figure.start)) and any(
+        inner.folded is outer.folded and _OUT_OF.fullmatch(inner.folded.text, inner.figure.end, outer.figure.start)
+        for inner in part.own
+        for outer in whole.own
+    )
 
 
 def _closest(places: tuple[Occurrence, ...], reading: Reading) -> tuple[Occurrence, ...]:
@@ -144,6 +158,8 @@ def _borrowed(holder: Holder, held: Sequence[Holder], agreement: Agreement) -> S
         "a count": is_count,
         "same unit": same_unit,
         "a count, same unit": is_count * same_unit,
+        "same decimals": ours.value.as_tuple().exponent == other.figure.value.as_tuple().exponent,
+        "both in words": ours.is_spelled == other.figure.is_spelled,
         "same passage": same_passage,
         "in order": _turns(held, {}, agreement) - _turns(held, {ours.start: other}, agreement),
         "alone": alone,
@@ -171,8 +187,13 @@ def _exchanged(one: Holder, other: Holder, held: Sequence[Holder], agreement: Ag
     turns = _turns(held, {}, agreement) - _turns(held, {one.figure.start: first, other.figure.start: second}, agreement)
     bonds = agreement.bonds(one.figure, first) - agreement.bonds(one.figure, one_place)
     bonds += agreement.bonds(other.figure, second) - agreement.bonds(other.figure, other_place)
+    parts = agreement.parts(one.figure, first) - agreement.parts(one.figure, one_place)
+    parts += agreement.parts(other.figure, second) - agreement.parts(other.figure, other_place)
     signs = {
         "1": 1.0,
+        "parts": parts,
+        "parts below 0": parts < 0,
+        "parts above 0": parts > 0,
         "bonds": bonds,
         "bonds below 0": bonds < 0,
         "bonds above 0": bonds > 0,
