@@ -131,6 +131,38 @@ def test_the_sarif_has_findings_alone_at_their_places(litmus) -> None:
     assert "fixes" not in run["results"][2]
 
 
+@pytest.fixture(params=["as seen from here", "in full"])
+def kept(request, tmp_path) -> str:
+    """A paper in a folder of one's own, as one may name it."""
+    file = tmp_path / "my cabinet" / "paper.html"
+    file.parent.mkdir()
+    shutil.copy(sample("tidepool.en.md")[1], file)
+    return str(file if request.param == "in full" else file.relative_to(tmp_path))
+
+
+@pytest.mark.parametrize("form", ["json", "markdown", "html", "sarif"])
+def test_what_is_shared_does_not_tell_where_the_paper_lies(litmus, tmp_path, kept, form) -> None:
+    report = Path(sample("tidepool.en.md")[0]).read_bytes()
+
+    shown = litmus("-", told=report, paper=kept).stdout.decode()
+    shared = litmus("-", "--format", form, told=report, paper=kept).stdout.decode()
+
+    assert f"Table 1  {(tmp_path / 'my cabinet' / 'paper.html').as_uri()}#S4.T1" in shown  # the terminal opens it
+    assert "Table 1" in shared
+    assert not [words for words in ("file:", tmp_path.name, "cabinet", "paper.html") if words in shared]
+
+
+def test_the_json_has_no_address_of_a_file(litmus, kept) -> None:
+    report = Path(sample("tidepool.en.md")[0]).read_bytes()
+
+    told = json.loads(litmus("-", "--format", "json", told=report, paper=kept).stdout)
+
+    jsonschema.validate(told, check_schema())
+    places = [place for row in told["statements"] for place in row["evidence"]]
+    assert {(place["anchor"], place["where"], place["url"]) for place in places} >= {("S4.T1", "Table 1", None)}
+    assert {told["paper"]["url"], *(place["url"] for place in places)} == {None}
+
+
 @pytest.mark.parametrize("words", [("--format", "json"), ("--format", "sarif"), ("--format", "html"), ("--fix",)])
 def test_what_programs_read_is_the_same_on_a_terminal_that_knows_no_chinese(litmus, words) -> None:
     assert litmus("report.md", *words, encoding="ascii").stdout == litmus("report.md", *words).stdout

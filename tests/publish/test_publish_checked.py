@@ -187,6 +187,24 @@ def test_the_log_has_the_reports_address(report, name, uri):
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_place_on_the_web_has_a_link_and_one_in_a_file_has_words(report, form):
+    def lying_at(url: str) -> str:
+        verdicts = (
+            replace(one.verdict, evidence=tuple(replace(found, url=f"{url}#S4.T2") for found in one.verdict.evidence))
+            for one in report
+        )
+        statements = tuple(replace(one, verdict=verdict) for one, verdict in zip(report, verdicts, strict=True))
+        return form(replace(report, url=url, statements=statements), "en")
+
+    web, file = lying_at("https://arxiv.org/html/2603.00001v1"), lying_at("file:///home/mira/paper.html")
+
+    assert "https://arxiv.org/html/2603.00001v1#S4.T2" in web
+    assert "open at the paragraph" not in file
+    assert not [words for words in ("file:", "mira", "paper.html") if words in file]
+    assert file.count("Table 2") >= len(report.findings)
+
+
 def test_a_file_elsewhere_is_patched_in_its_own_folder(report):
     assert as_patch(replace(report, name="../notes.md")).startswith("--- a/notes.md\n+++ b/notes.md\n")
 

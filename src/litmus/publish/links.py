@@ -11,7 +11,10 @@ _KEEP = "/?:@!$&'*+,;=%#~[]-._"  # reserved characters of RFC 3986, less the par
 
 
 def web_url(url: str | None) -> str:
-    """The address, safe to print in HTML and Markdown; "" for anything but http and https."""
+    """The address, safe to print in HTML and Markdown; "" for anything but http and https.
+
+    So nothing that is shared tells where a file lies on this machine.
+    """
     said = (url or "").strip()
     if len(said) > LONGEST or re.search(r"[\s\x00-\x1f\x7f]", said):
         return ""

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from litmus.model import ClaimKind, Evidence, Language, Route, Severity, Status
 from litmus.publish.checked.report import Checked, CheckedReport
+from litmus.publish.links import web_url
 from litmus.words import say
 
 VERSION = 1
@@ -20,7 +21,7 @@ VERSION = 1
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     title: str
-    url: str
+    url: str | None  # on the web; a file on this machine has none
     route: Route  # how it was read
 
 
@@ -38,7 +39,7 @@ class Found:
     anchor: str
     where: str
     quote: str
-    url: str
+    url: str | None  # opens there; a file on this machine has none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,7 @@ def _data(report: CheckedReport, language: Language) -> Data:
         version=VERSION,
         language=language,
         report=report.name,
-        paper=Paper(title=report.title, url=report.url, route=report.route),
+        paper=Paper(title=report.title, url=web_url(report.url) or None, route=report.route),
         counts=Counts(**{severity.value: report.counts[severity] for severity in Severity}),
         statements=tuple(_row(report, one, language) for one in report),
     )
@@ -134,4 +135,4 @@ def _row(report: CheckedReport, one: Checked, language: Language) -> Row:
 
 
 def _found(place: Evidence) -> Found:
-    return Found(anchor=place.anchor, where=place.where, quote=place.quote, url=place.url)
+    return Found(anchor=place.anchor, where=place.where, quote=place.quote, url=web_url(place.url) or None)
