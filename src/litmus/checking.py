@@ -21,7 +21,7 @@ _MARK = "\ufeff"  # of byte order
 class Draft:
     """A report before it is checked."""
 
-    name: str  # its file, as seen from where one is
+    name: str  # its file, as seen from where one is; never the way to it from the root
     text: str
     mark: str  # the byte-order mark before it; "" where there is none
     claims: tuple[Claim, ...]
@@ -100,6 +100,8 @@ def held(draft: Draft, document: Document, judges: Sequence[Judge] = ()) -> Chec
 
 
 def _name(path: Path) -> str:
-    """The path as seen from the working folder, if it leads into it."""
+    """The path as seen from the working folder; of one in full that leads elsewhere, the file's name alone."""
     plain, here = Path(os.path.normpath(path)), Path.cwd()
-    return (plain.relative_to(here) if plain.is_absolute() and plain.is_relative_to(here) else plain).as_posix()
+    if not plain.is_absolute():
+        return plain.as_posix()
+    return plain.relative_to(here).as_posix() if plain.is_relative_to(here) else plain.name

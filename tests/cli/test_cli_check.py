@@ -152,6 +152,17 @@ def test_what_is_shared_does_not_tell_where_the_paper_lies(litmus, tmp_path, kep
     assert not [words for words in ("file:", tmp_path.name, "cabinet", "paper.html") if words in shared]
 
 
+@pytest.mark.parametrize("words", [("--fix",), *(("--format", form) for form in ("json", "markdown", "html", "sarif"))])
+def test_a_report_that_lies_elsewhere_is_told_by_its_name(litmus, tmp_path_factory, words) -> None:
+    file = tmp_path_factory.mktemp("cupboard") / "elsewhere.md"
+    file.write_text(REPORT, "utf-8")
+
+    told = litmus(str(file), *words).stdout.decode()
+
+    assert "elsewhere.md" in told
+    assert "cupboard" not in told
+
+
 def test_the_json_has_no_address_of_a_file(litmus, kept) -> None:
     report = Path(sample("tidepool.en.md")[0]).read_bytes()
 

@@ -178,7 +178,6 @@ def test_the_log_names_each_reason_once_and_quotes_the_paper(report):
     [
         ("a b/报告#1.md", "a%20b/%E6%8A%A5%E5%91%8A%231.md"),
         ("../notes.md", "../notes.md"),
-        ("/tmp/notes.md", "file:///tmp/notes.md"),
     ],
 )
 def test_the_log_has_the_reports_address(report, name, uri):

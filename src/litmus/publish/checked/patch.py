@@ -40,7 +40,7 @@ def _whole(line: str) -> str:
 def _names(name: str) -> Iterator[str]:
     """Both sides of the header; of a file elsewhere its name alone, since neither program leaves the folder."""
     path = PurePath(name)
-    inside = path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
+    inside = path.name if ".." in path.parts else path.as_posix()
     for side in ("a", "b"):
         said = f"{side}/{inside}"
         if _QUOTED.search(said):  # as git writes them, and GNU patch reads them since 2.7

@@ -53,7 +53,7 @@ class Checked:
 class CheckedReport(Sequence[Checked]):
     """A report held against a paper: a sequence of its statements. Prints as the terminal shows it."""
 
-    name: str  # its file, as seen from where one is
+    name: str  # its file, as seen from where one is; never the way to it from the root
     text: str  # without a byte-order mark
     title: str  # of the paper
     url: str  # of the paper

@@ -4,7 +4,6 @@ Section numbers are those of the OASIS standard of 27 March 2020. Only what does
 """
 
 import json
-from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -102,9 +101,8 @@ def _region(report: CheckedReport, start: int, end: int) -> Json:
 
 
 def _artifact(report: CheckedReport) -> Json:
-    """The report's file: relative to where one is, or in full if it lies elsewhere on an absolute path."""
-    path = PurePath(report.name)
-    return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="surrogateescape")}
+    """The report's file, relative to where one is."""
+    return {"uri": quote(report.name, errors="surrogateescape")}
 
 
 def _related(place: Evidence) -> Json:
