@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 
 from litmus import check_report
 from litmus.model import Severity
@@ -115,6 +116,7 @@ def test_the_json_follows_its_schema_and_points_into_the_report(litmus) -> None:
 
 def test_the_sarif_has_findings_alone_at_their_places(litmus) -> None:
     ended = litmus("report.md", "--format", "sarif")
+    Log.model_validate_json(ended.stdout, strict=True)
     (run,) = json.loads(ended.stdout)["runs"]
 
     assert run["columnKind"] == "unicodeCodePoints"

@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, strategies as st
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 from rich.cells import cell_len
 from selectolax.lexbor import LexborHTMLParser
 
@@ -112,6 +113,15 @@ def report() -> CheckedReport:
     )
 
 
+def lying_at(report: CheckedReport, url: str) -> CheckedReport:
+    """The report with its evidence at another address."""
+    statements = tuple(
+        replace(one, verdict=replace(one.verdict, evidence=tuple(replace(at, url=url) for at in one.verdict.evidence)))
+        for one in report
+    )
+    return replace(report, url=url, statements=statements)
+
+
 def text_of(report: CheckedReport, language: str, width: int = 80) -> str:
     return "".join(f"{line.plain}\n" for line in report_lines(report, language, width))
 
@@ -160,6 +170,17 @@ def test_the_data_follow_the_schema_in_the_docs(report):
     ]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("url", ["https://arxiv.org/html/2603.00001v1#S4.T2", "file:///home/mira/paper.html#S4.T2"])
+def test_the_log_follows_the_standard(report, language, url):
+    """Names, types and ranges; of formats and of what must stand together the model knows nothing."""
+    log = Log.model_validate_json(as_sarif(lying_at(report, url), language), strict=True)
+
+    (run,) = log.runs
+    assert [len(result.fixes) for result in run.results] == [1, 1]
+    assert [len(result.relatedLocations) for result in run.results] == [1, 1]
+
+
 def test_the_log_names_each_reason_once_and_quotes_the_paper(report):
     (run,) = json.loads(as_sarif(report, "en"))["runs"]
 
@@ -188,15 +209,7 @@ def test_the_log_has_the_reports_address(report, name, uri):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_place_on_the_web_has_a_link_and_one_in_a_file_has_words(report, form):
-    def lying_at(url: str) -> str:
-        verdicts = (
-            replace(one.verdict, evidence=tuple(replace(found, url=f"{url}#S4.T2") for found in one.verdict.evidence))
-            for one in report
-        )
-        statements = tuple(replace(one, verdict=verdict) for one, verdict in zip(report, verdicts, strict=True))
-        return form(replace(report, url=url, statements=statements), "en")
-
-    web, file = lying_at("https://arxiv.org/html/2603.00001v1"), lying_at("file:///home/mira/paper.html")
+    web, file = form(report, "en"), form(lying_at(report, "file:///home/mira/paper.html#S4.T2"), "en")
 
     assert "https://arxiv.org/html/2603.00001v1#S4.T2" in web
     assert "open at the paragraph" not in file
