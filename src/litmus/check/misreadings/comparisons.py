@@ -1,4 +1,4 @@
-"""Whether a statement without figures has the right side win: 劣于 where the paper says "outperforms"."""
+"""Whether the right side wins: 劣于 where the paper says "outperforms"; 优于 where it says "comparable"."""
 
 import re
 from collections.abc import Iterator
@@ -79,6 +79,33 @@ def denied(reading: Reading, library: Library) -> Iterator[Misreading]:
                 words=said[0],
                 passage=place,
                 changes=(Change(said.span(), word.opposite),),
+            )
+
+
+_WON = re.compile(
+    r"优于|超越|胜过|领先于?|\b(?:outperform|surpass|beat)\w*|\b(?:better|superior)\b(?=\s(?:than|to)\b)", re.IGNORECASE
+)
+_EQUAL = _any_of(r"comparable|on par|competitive with|competitive (?:results?|performance)|similar to|rivals|at parity")
+_ABOVE = _any_of(
+    rf"{_WINS}|improv\w*|state[-\s]of[-\s]the[-\s]art|sota|best|strongest|gains?|advantag\w*|higher|ahead|advanc\w*|enhanc\w*"
+    r"|over|more|than|fewer|less|lower|larger|win\w*|lead\w*|top|first|gap|increas\w*|reduc\w*|boost\w*|excel\w*"
+)
+
+
+def overdone(reading: Reading, library: Library) -> Iterator[Misreading]:
+    """The wins of a statement where the paper says that the two are comparable, and near this of no win at all."""
+    text = reading.folded.text
+    for said in _WON.finditer(text):
+        passages = _closest(clause(text, *said.span()), library) or _closest(text, library)
+        place = next((passage for passage in passages if _EQUAL.search(passage.text)), None)
+        if place is not None and not any(_ABOVE.search(passage.text) for passage in passages):
+            yield Misreading(
+                code="parity_as_win",
+                status=Status.OVERSTATED,
+                spans=(said.span(),),
+                words=said[0],
+                passage=place,
+                changes=(),
             )
 
 

@@ -7,7 +7,7 @@ from litmus.check.figures.bounds import bound_of
 from litmus.check.language.clauses import clause_start, is_chinese, sentence_around
 from litmus.check.misreadings.cells import in_other_cells
 from litmus.check.misreadings.changes import reversals
-from litmus.check.misreadings.comparisons import denied
+from litmus.check.misreadings.comparisons import denied, overdone
 from litmus.check.misreadings.directions import turned
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.owners import misplaced
@@ -32,6 +32,7 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
             yield from filter(None, (check(finding, places, reading, library) for check in _CHECKS))
     yield from turned(reading, library)
     yield from denied(reading, library)
+    yield from overdone(reading, library)
     yield from misplaced(reading, library)
 
 
