@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, strategies as st
 
 from litmus.check import claims_in
@@ -110,6 +111,32 @@ def test_an_endless_sentence_is_cut():
 
     assert len(claims) > 1
     assert all(len(claim.text) <= 1_000 for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Use `a; b` to gain 5%.",
+        "It gains 5% over [x; y](https://example.org/?q=1;2) alone.",
+        "With $a; b$ it gains 5%, see https://example.org/?q=1;2.",
+        "AT&amp;T gains 5%, and &#8217;s it.",
+    ],
+)
+def test_a_semicolon_inside_something_whole_cuts_nothing(sentence):
+    """Code, links, formulas and entities are kept together; outside them a semicolon parts two statements."""
+    assert [claim.text for claim in claims_in(sentence)] == [sentence]
+    assert len(claims_in(sentence[:-1] + "; it loses 6%.")) == 2
+
+
+def test_a_mark_of_byte_order_makes_no_statement_of_a_heading():
+    assert [claim.text for claim in claims_in("\ufeff# TidePool\n\nIt gains 5%.")] == ["It gains 5%."]
+
+
+def test_facts_about_the_page_are_no_statements():
+    """With or without bold marks; what is no such label is a statement."""
+    report = "Date: 2026-02-24\n\nAuthors: A. Bell, C. Dorn\n\n日期：2026-02-24\n\nAccuracy: it rises.\n\n论文：提升 5%\n"
+
+    assert [claim.text for claim in claims_in(report)] == ["Accuracy: it rises.", "论文：提升 5%"]
 
 
 @given(st.text(st.sampled_from("ab1%。；.!| -*#>[]()`:：\n\r\t\0") | st.characters()))

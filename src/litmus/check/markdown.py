@@ -21,6 +21,7 @@ _NUMBER = r"\s*(?:\d{1,2}[.)、]\s*)?"
 _NOTE = r"(?:[(（][^()（）\n]{0,40}[)）]\s*)?"
 _LABEL = re.compile(rf"{_NUMBER}\*\*(?P<words>[^*\n]{{1,60}})(?:\*\*\s*{_NOTE}[:：]|(?<=[:：])\s*\*\*)\s*")
 _LONE_LABEL = re.compile(rf"{_NUMBER}(?P<words>\*\*[^*\n]{{1,60}}\*\*|[^\n:：]{{1,40}}[:：])\s*")
+_PLAIN_LABEL = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s*[:：]")
 # Facts about the paper's page, or the reporter's own mind; not statements that the paper could make.
 _ABOUT_THE_PAGE = frozenset(
     "title link links url source sourceurl paper arxiv date published venue tags tag authors author code github "
@@ -28,9 +29,15 @@ _ABOUT_THE_PAGE = frozenset(
     "标题 题目 链接 论文链接 论文 地址 来源 阅读来源 日期 时间 发布日期 会议 标签 作者 机构 单位 代码 代码链接 项目 "
     "项目主页 方向 评级 推荐度 评分 分类 关键词 推荐理由 下一步 下一步动作".split()
 )
+_OPENING, _CLOSING, _SEMICOLONS = frozenset("(（[「“"), frozenset(")）]」”"), frozenset("；;")
 _LONGEST = 1_000  # characters of one statement
 _NO_LETTERS = re.compile(r"[\W_\d]*")
 _LINKS = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)|<?https?://[^\s<>）)\]]{1,500}>?")
+# What no semicolon cuts: code, formulas, links, addresses, and the entity that it ends.
+_WHOLE = re.compile(
+    rf"`[^`\n]{{1,300}}`|\$[^$\n]{{1,300}}\$|(?:{_LINKS.pattern})(?<!;)|&(?:#\d{{1,7}}|#x[0-9a-f]{{1,6}}|[a-z]\w{{1,30}});",
+    re.IGNORECASE,
+)
 
 Span = tuple[int, int]
 
@@ -59,18 +66,19 @@ def _statements(markdown: str) -> Iterator[Span]:
 
 def _body(markdown: str) -> int:
     """Where the text begins: after the front matter, if there is any."""
-    if not markdown.removeprefix("\ufeff").startswith("---"):
-        return 0
+    mark = len(markdown) - len(markdown.removeprefix("\ufeff"))
+    if not markdown.startswith("---", mark):
+        return mark
     lines = iter(_LINE_END.finditer(markdown))
     first = next(lines, None)
-    if first is None or markdown[: first.start()].removeprefix("\ufeff").strip() != "---":
-        return 0
+    if first is None or markdown[mark : first.start()].strip() != "---":
+        return mark
     start = first.end()
     for line in lines:
         if markdown[start : line.start()].rstrip() in ("---", "..."):
             return line.end()
         start = line.end()
-    return 0
+    return mark
 
 
 def _parser() -> MarkdownIt:
@@ -113,6 +121,9 @@ def _sentences(markdown: str, lines: list[Span]) -> Iterator[Span]:
     """The sentences of a paragraph or list item."""
     paragraph: list[Span] = []
     for start, end in lines:
+        plain = _PLAIN_LABEL.match(markdown, start, end)
+        if plain and _is_about_the_page(plain["words"]) and not _gives_figures(markdown[plain.end() : end]):
+            continue
         label = _LABEL.match(markdown, start, end) or _LONE_LABEL.fullmatch(markdown, start, end)
         if label and not find_quantities(label["words"]):
             yield from _cut(markdown, paragraph)
@@ -147,16 +158,22 @@ def _cut(markdown: str, lines: list[Span]) -> Iterator[Span]:
 def _parts(markdown: str, start: int, end: int) -> Iterator[Span]:
     """A sentence, cut at its semicolons outside brackets, and wherever it is too long to be one statement."""
     depth = 0
+    whole = {place for found in _WHOLE.finditer(markdown, start, end) for place in range(*found.span())}
     for place in range(start, end):
-        char = markdown[place]
-        depth = max(0, depth + (char in "(（[「“") - (char in ")）]」”"))
-        if (char in "；;" and not depth) or place + 1 - start >= _LONGEST:
+        char = "" if place in whole else markdown[place]
+        depth = max(0, depth + (char in _OPENING) - (char in _CLOSING))
+        if (char in _SEMICOLONS and not depth) or place + 1 - start >= _LONGEST:
             yield start, place + 1
             start = place + 1
             while start < end and markdown[start].isspace():
                 start += 1
     if start < end:
         yield start, end
+
+
+def _gives_figures(text: str) -> bool:
+    """Whether a text has figures with a unit, which what is said about a page has not."""
+    return any(found.unit for found in find_quantities(text))
 
 
 def _says_something(text: str) -> bool:
