@@ -134,7 +134,8 @@ def test_a_mark_of_byte_order_makes_no_statement_of_a_heading():
 
 def test_facts_about_the_page_are_no_statements():
     """With or without bold marks; what is no such label is a statement."""
-    report = "Date: 2026-02-24\n\nAuthors: A. Bell, C. Dorn\n\n日期：2026-02-24\n\nAccuracy: it rises.\n\n论文：提升 5%\n"
+    facts = "Date: 2026-02-24\n\nAuthors: A. Bell, C. Dorn\n\n日期：2026-02-24\n\n"
+    report = f"{facts}Accuracy: it rises.\n\n论文：提升 5%\n"
 
     assert [claim.text for claim in claims_in(report)] == ["Accuracy: it rises.", "论文：提升 5%"]
 
