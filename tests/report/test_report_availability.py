@@ -4,7 +4,7 @@ import pytest
 
 from litmus.model import ClaimKind, FieldName, Role
 from litmus.report import Extractive
-from litmus.report.subjects import named
+from litmus.report.extract.subjects import named
 
 WRITER = Extractive()
 OPENING = "We propose Widgeter, a framework that sorts widgets by the sound that they make."

@@ -2,9 +2,9 @@
 
 import pytest
 
-from litmus.report.fitness import faults, is_fit
-from litmus.report.phrases import words_of
-from litmus.report.speech import Speech, speech_of
+from litmus.report.extract.fitness import faults, is_fit
+from litmus.report.extract.phrases import words_of
+from litmus.report.extract.speech import Speech, speech_of
 
 GOOD = "Our method reduces the error from 4.7% to 3.1% on WidgetBench."
 

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from litmus.report.phrases import Lexicon, is_figure, words_of
-from litmus.report.questions import QUESTIONS, TURN
+from litmus.report.extract.phrases import Lexicon, is_figure, words_of
+from litmus.report.extract.questions import QUESTIONS, TURN
 
 
 def holds(phrase: str, text: str) -> bool:

@@ -3,7 +3,7 @@
 A writer makes a `Report` of a `Document`. `Extractive` needs no language model: it quotes.
 """
 
-from litmus.report.extract import Extractive
+from litmus.report.extract.extractive import Extractive
 from litmus.report.writer import Writer
 
 REVISION = 2  # raised when the same text would be reported on differently

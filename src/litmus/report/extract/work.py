@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from litmus.model import BlockKind, Document
-from litmus.report.passages import Passage, content_of
-from litmus.report.phrases import words_of
+from litmus.report.extract.passages import Passage, content_of
+from litmus.report.extract.phrases import words_of
 
 # A word with a capital or a figure inside, which is a name of something: LoRA, GPT-4, AIME24.
 NAME = re.compile(r"\b(?:[A-Z][a-z]*[A-Z\d][\w-]*|[A-Z]{2,}[\w-]*|[a-z]+[A-Z]\w*)\b")

@@ -1,7 +1,7 @@
 """What the paper is: its contribution, the problem, what is new, how it works."""
 
 from litmus.model import FieldName
-from litmus.report.questions.question import OTHERS, OWN, THINGS, WORK, A, C, I, M, O, Question, R, cue
+from litmus.report.extract.questions.question import OTHERS, OWN, THINGS, WORK, A, C, I, M, O, Question, R, cue
 
 # Where an abstract or an introduction turns from the problem to its own work.
 TURN = (

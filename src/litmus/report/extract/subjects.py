@@ -12,7 +12,7 @@ _CODE = re.compile(r"\b[a-z]{2,8}(?:-[a-z]{2,5})?(?:\.[A-Za-z]{2}(?:-[a-z]{2,4})
 
 @cache
 def _names() -> dict[str, dict[Language, str]]:
-    return tomllib.loads((files("litmus.report") / "subjects.toml").read_text("utf-8"))
+    return tomllib.loads((files("litmus.report.extract") / "subjects.toml").read_text("utf-8"))
 
 
 def subjects_block(document: Document) -> Block | None:

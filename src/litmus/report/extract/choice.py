@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from litmus.model import FieldName
-from litmus.report.passages import Passage
-from litmus.report.phrases import is_figure
-from litmus.report.questions import QUESTIONS, Question
-from litmus.report.scoring import Answer
+from litmus.report.extract.passages import Passage
+from litmus.report.extract.phrases import is_figure
+from litmus.report.extract.questions import QUESTIONS, Question
+from litmus.report.extract.scoring import Answer
 
 _CROWD = 1.0  # what each quote that a field has already takes off the next: an empty field first
 _NEED_AT_MOST = 2.0  # added to an empty field's best answer, by how much worse its next would be

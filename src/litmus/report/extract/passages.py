@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from litmus.model import PROSE, Block, BlockKind, Document, Role, Section
-from litmus.report.fitness import LONGEST, is_fit
-from litmus.report.phrases import words_of
-from litmus.report.speech import Speech, speech_of
+from litmus.report.extract.fitness import LONGEST, is_fit
+from litmus.report.extract.phrases import words_of
+from litmus.report.extract.speech import Speech, speech_of
 
 _CAPTIONED = frozenset({BlockKind.TABLE, BlockKind.FIGURE})
 _KINDS = PROSE | _CAPTIONED

@@ -8,11 +8,11 @@ from itertools import islice
 from math import inf
 
 from litmus.model import BlockKind, Role
-from litmus.report.fitness import LONGEST, LONGEST_OF_ABSTRACT, faults
-from litmus.report.passages import Passage
-from litmus.report.phrases import Lexicon, words_of
-from litmus.report.questions import QUESTIONS, TURN, Question
-from litmus.report.work import NAME, Work
+from litmus.report.extract.fitness import LONGEST, LONGEST_OF_ABSTRACT, faults
+from litmus.report.extract.passages import Passage
+from litmus.report.extract.phrases import Lexicon, words_of
+from litmus.report.extract.questions import QUESTIONS, TURN, Question
+from litmus.report.extract.work import NAME, Work
 
 _LEANING = 1.0  # taken off a passage that leans on what is not quoted
 _LENIENCY = 0.8  # of the score that is asked of a sentence of the abstract, in which every sentence says something

@@ -1,7 +1,7 @@
 """How to use it: what goes in and comes out, the steps, the machines, where code and data are."""
 
 from litmus.model import FieldName, Role
-from litmus.report.questions.question import OTHERS, OWN, THINGS, A, E, I, L, M, O, Question, R, V, X, cue
+from litmus.report.extract.questions.question import OTHERS, OWN, THINGS, A, E, I, L, M, O, Question, R, V, X, cue
 
 _PROGRAM = "code|codes|codebase|implementation|repository|scripts"
 _WEIGHTS = "model|models|checkpoints|weights|toolkit|system|framework"

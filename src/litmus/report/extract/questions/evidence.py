@@ -1,7 +1,7 @@
 """What the experiments say: on which benchmarks, against which baselines, with which results."""
 
 from litmus.model import FieldName
-from litmus.report.questions.question import BEATS, OWN, THINGS, A, C, E, I, M, O, Question, X, cue
+from litmus.report.extract.questions.question import BEATS, OWN, THINGS, A, C, E, I, M, O, Question, X, cue
 
 _EXPERIMENTS = "experiments|experiment|results|evaluations|evaluation|analysis|analyses|findings|study"
 _CONTENDERS = "models|agents|methods|systems|policies|llms|vlms|variants|algorithms"

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from litmus.model import Claim, ClaimKind, Document, Evidence, Field, FieldName, Language, Link, Report
-from litmus.report.availability import Saying, on_code, on_data, on_next_step, own_links
-from litmus.report.choice import choose
-from litmus.report.passages import Passage, passages
-from litmus.report.scoring import answers
-from litmus.report.subjects import named, subjects_block
-from litmus.report.work import Work
+from litmus.report.extract.availability import Saying, on_code, on_data, on_next_step, own_links
+from litmus.report.extract.choice import choose
+from litmus.report.extract.passages import Passage, passages
+from litmus.report.extract.scoring import answers
+from litmus.report.extract.subjects import named, subjects_block
+from litmus.report.extract.work import Work
 from litmus.words import say
 
 

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from functools import cache
 
-from litmus.report.phrases import Lexicon
+from litmus.report.extract.phrases import Lexicon
 
 
 class Speech(Enum):

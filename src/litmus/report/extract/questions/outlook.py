@@ -1,7 +1,7 @@
 """Where it ends: limitations, transfer to other things, risks."""
 
 from litmus.model import FieldName
-from litmus.report.questions.question import OTHERS, THINGS, A, C, E, I, L, M, O, Question, X, cue
+from litmus.report.extract.questions.question import OTHERS, THINGS, A, C, E, I, L, M, O, Question, X, cue
 
 OUTLOOK: tuple[Question, ...] = (
     Question(

@@ -1,7 +1,7 @@
 """What it takes: data, parameters, compute, and what it is built on."""
 
 from litmus.model import FieldName
-from litmus.report.questions.question import A, C, E, I, L, M, O, Question, X, cue
+from litmus.report.extract.questions.question import A, C, E, I, L, M, O, Question, X, cue
 
 _ITEMS = (
     "tokens|examples|samples|images|videos|pairs|trajectories|documents|sentences|instances|queries|questions|problems|demonstrations|"

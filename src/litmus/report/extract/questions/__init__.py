@@ -5,12 +5,12 @@ matter is worth 2 to 3, one that hints 1. They were set by reading the reports o
 full texts, not fitted.
 """
 
-from litmus.report.questions.cost import COST
-from litmus.report.questions.evidence import EVIDENCE
-from litmus.report.questions.outlook import OUTLOOK
-from litmus.report.questions.question import Cue, Question
-from litmus.report.questions.story import STORY, TURN
-from litmus.report.questions.usage import USAGE
+from litmus.report.extract.questions.cost import COST
+from litmus.report.extract.questions.evidence import EVIDENCE
+from litmus.report.extract.questions.outlook import OUTLOOK
+from litmus.report.extract.questions.question import Cue, Question
+from litmus.report.extract.questions.story import STORY, TURN
+from litmus.report.extract.questions.usage import USAGE
 
 QUESTIONS: tuple[Question, ...] = (*STORY, *USAGE, *COST, *EVIDENCE, *OUTLOOK)
 
