@@ -4,15 +4,17 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from litmus import check, read
 from litmus.check import Judge
 from litmus.config import Settings, load_settings
-from litmus.desk import OnWait, open_desk
 from litmus.model import Claim, Document
 from litmus.model.errors import BadFile
 from litmus.publish.checked import Checked, CheckedReport
-from litmus.reading import document_named, file_named
+
+if TYPE_CHECKING:
+    from litmus.desk import OnWait
 
 _MARK = "\ufeff"  # of byte order
 
@@ -47,14 +49,17 @@ def check_report(report: str | Path, *, paper: str, judges: Sequence[Judge] = ()
 
 
 def paper_text(
-    named: str, settings: Settings, *, replay: Path | None = None, on_wait: OnWait | None = None
+    named: str, settings: Settings, *, replay: Path | None = None, on_wait: "OnWait | None" = None
 ) -> Document:
     """The paper's text: from a file, which needs nothing else, or else from the archive or the upstreams.
 
     Raises: BadFile, BadIdentifier, NotThere, UpstreamUnavailable, ArchiveError.
     """
-    if file := file_named(named):
+    if file := read.file_named(named):
         return read.from_file(file)
+    from litmus.desk import open_desk  # noqa: PLC0415 - a file waits for no archive and no network
+    from litmus.reading import document_named  # noqa: PLC0415 - nor for the desk's other stages
+
     with open_desk(settings, replay=replay, on_wait=on_wait) as desk:
         return document_named(desk, named)
 

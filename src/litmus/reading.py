@@ -1,8 +1,6 @@
 """One paper, stage by stage: its text, its reports, their verdicts. What the archive has is not made again."""
 
-import os
 from dataclasses import replace
-from pathlib import Path
 
 from litmus import check, collect, read, report
 from litmus.desk import Desk
@@ -32,24 +30,13 @@ def document_named(desk: Desk, named: str) -> Document:
 
     Raises: BadFile, BadIdentifier, NotThere, UpstreamUnavailable.
     """
-    file = file_named(named)
+    file = read.file_named(named)
     return read.from_file(file) if file else document_of(desk, paper_named(desk, ArxivId.parse(named)))
-
-
-def file_named(named: str) -> Path | None:
-    """The file that a person names in place of a paper, if it is one. Raises: BadFile, for one that is not there."""
-    if os.path.isfile(named):  # noqa: PTH113 - pathlib's fails on names that are too long
-        return Path(named)
-    if os.path.isdir(named):  # noqa: PTH112
-        raise BadFile(Path(named), "it is a folder", "Name a file in it, an arXiv identifier or a link to the paper.")
-    if Path(named).suffix.lower() in read.ENDINGS and "://" not in named:
-        raise BadFile(Path(named), "there is no such file", "Name a file, an arXiv identifier or a link to the paper.")
-    return None
 
 
 def identifier_named(named: str) -> ArxivId:
     """The paper of which HTML and PDF are to be compared. Raises: BadFile, for a file, and BadIdentifier."""
-    if file := file_named(named):
+    if file := read.file_named(named):
         raise BadFile(file, "a file has no other text to compare with", "Name the paper's arXiv identifier or link.")
     return ArxivId.parse(named)
 

@@ -273,10 +273,3 @@ def test_one_line_of_python(litmus, tmp_path, monkeypatch) -> None:  # noqa: ARG
     assert str(report[0]).splitlines()[:2] == ["▲ Quillnet is 18.6 times faster.", "              ^^^^^^^^^^"]
     with pytest.raises(BadFile, match=r"none\.md"):
         check_report("none.md", paper="paper.md")
-
-
-def test_the_package_loads_nothing_before_it_is_asked() -> None:
-    script = "import sys, litmus; print(*(name for name in sys.modules if name.startswith('litmus')))"
-    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
-
-    assert loaded == ["litmus"]

@@ -60,14 +60,6 @@ def test_every_command_explains_itself_and_stands_in_the_readme(litmus, command)
     assert f"litmus {command}" in (ROOT / "README.md").read_text("utf-8")
 
 
-def test_help_waits_for_no_database_and_no_parser() -> None:
-    """Import cost is what `--help` costs."""
-    script = "import sys, litmus.cli.app; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
-
-    assert not {"sqlalchemy", "pydantic", "httpx2", "lxml", "selectolax", "jinja2", "markdown_it"} & set(loaded)
-
-
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -4,6 +4,7 @@ import signal
 import sys
 import tempfile
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -67,9 +68,15 @@ class Stopped(BaseException):
     """Somebody wants us to stop: Ctrl-C, or a service manager. No KeyboardInterrupt, since Typer keeps that."""
 
 
-def main() -> NoReturn:
-    """Run a command; any error ends in one plain sentence and its exit code."""
-    debug = "--debug" in sys.argv[1:]
+def main(words: Sequence[str] | None = None) -> NoReturn:
+    """Run a command; any error ends in one plain sentence and its exit code.
+
+    Args:
+        words: What stands behind `litmus`; None for what the process was started with.
+
+    """
+    words = sys.argv[1:] if words is None else words
+    debug = "--debug" in words
     signals: list[int] = []
 
     def stop(number: int, _frame: object) -> NoReturn:
@@ -79,7 +86,7 @@ def main() -> NoReturn:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
     try:
-        app()
+        app(words)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe went away; nobody is left to tell
     except (Exception, Stopped) as error:  # noqa: BLE001 - the border: no trace reaches a user unasked

@@ -81,13 +81,16 @@ def _print(report: "CheckedReport", form: Format, language: "Language") -> None:
         for line in checked.report_lines(report, language, min(console.width, _WIDEST)):
             console.print(line)
         return
-    forms = {
-        Format.JSON: checked.as_json,
-        Format.MARKDOWN: checked.as_markdown,
-        Format.HTML: checked.as_html,
-        Format.SARIF: checked.as_sarif,
-    }
-    write_bytes(f"{forms[form](report, language)}\n".encode("utf-8", "replace"))
+    match form:  # each loads what it needs, and no more
+        case Format.JSON:
+            told = checked.as_json(report, language)
+        case Format.MARKDOWN:
+            told = checked.as_markdown(report, language)
+        case Format.HTML:
+            told = checked.as_html(report, language)
+        case Format.SARIF:
+            told = checked.as_sarif(report, language)
+    write_bytes(f"{told}\n".encode("utf-8", "replace"))
 
 
 def _print_patch(report: "CheckedReport", language: "Language") -> None:

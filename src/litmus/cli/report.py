@@ -28,8 +28,8 @@ def report_command(
     from litmus.desk import open_desk
     from litmus.model import ArxivId, Entry
     from litmus.publish import report_markdown
-    from litmus.read import from_file
-    from litmus.reading import document_of, entry_of, entry_of_file, file_named, paper_named
+    from litmus.read import file_named, from_file
+    from litmus.reading import document_of, entry_of, entry_of_file, paper_named
 
     language, file = language_named(lang), file_named(paper)
     progress = watch()

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from litmus.model import NOTHING_STORED, Answer, ArxivId, Attempt, Document, Get, Paper, Remark, Route, remark
 from litmus.model.errors import BadIdentifier, NotThere, UpstreamError
-from litmus.read import html, pdf
+from litmus.read import html
 from litmus.read.assembly import document
 from litmus.read.compare import differences
 from litmus.read.front import front_of
@@ -87,6 +87,8 @@ def _html(answer: Answer) -> Page:
 
 
 def _pdf(answer: Answer) -> Page:
+    from litmus.read import pdf  # noqa: PLC0415 - PDFium is loaded where there is a PDF
+
     return checked(pdf.parse(answer.body), is_converted=answer.body.startswith(b"%PDF"))
 
 

@@ -1,22 +1,34 @@
 """A paper from a file: a page of LaTeXML, a PDF, plain text or Markdown."""
 
+import os
 import re
 from pathlib import Path
 
 from litmus.model import ArxivId, Document, Route
 from litmus.model.errors import BadFile, BadIdentifier
-from litmus.read import html, pdf
+from litmus.read import html
 from litmus.read.assembly import document
 from litmus.read.front import front
 from litmus.read.page import Page
 from litmus.read.plain import parse_text
 from litmus.read.quality import doubt
 
-ENDINGS = frozenset({".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt"})
+_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt"})
 _LARGEST = 100 * 2**20  # bytes; the largest page of arXiv that was seen has 60 MB
 _STAMP = re.compile(rb"arXiv:(\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,3})?)\s*\[")
 _STAMPED = 200_000  # bytes at the beginning of a page
 _ADVICE = "Give a page saved from arxiv.org/html, a PDF, or the paper as .txt or .md."
+
+
+def file_named(named: str) -> Path | None:
+    """The file that a person names in place of a paper, if it is one. Raises: BadFile, for one that is not there."""
+    if os.path.isfile(named):  # noqa: PTH113 - pathlib's fails on names that are too long
+        return Path(named)
+    if os.path.isdir(named):  # noqa: PTH112
+        raise BadFile(Path(named), "it is a folder", "Name a file in it, an arXiv identifier or a link to the paper.")
+    if Path(named).suffix.lower() in _ENDINGS and "://" not in named:
+        raise BadFile(Path(named), "there is no such file", "Name a file, an arXiv identifier or a link to the paper.")
+    return None
 
 
 def from_file(path: Path) -> Document:
@@ -67,6 +79,8 @@ def from_bytes(body: bytes, path: Path) -> Document:
 def _read(body: bytes, path: Path) -> tuple[Route, Page]:
     """What the file is, and what stands in it."""
     if b"%PDF-" in body[:1024]:  # as far in as readers of PDFs look for it
+        from litmus.read import pdf  # noqa: PLC0415 - PDFium is loaded where there is a PDF
+
         page = pdf.parse(body)
         if page is None:
             raise BadFile(path, pdf.fault(body), _ADVICE)
