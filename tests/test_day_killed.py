@@ -1,6 +1,5 @@
 """A run that is killed goes on where it stopped: real processes, SIGKILL, and the stand-in's log as the witness."""
 
-import os
 import random
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from .commands import environment
 from .conftest import settings_at
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
@@ -26,7 +26,7 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env={name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))},
+        env=environment(),
     )
 
 

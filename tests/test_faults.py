@@ -7,18 +7,13 @@ complete and asks for nothing that was had.
 
 import gzip
 import json
-import os
-import signal
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from litmus.cli.app import main
-
+from .commands import environment, in_process, text
 from .conftest import settings_at
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -87,9 +82,9 @@ FINAL = {"403"}  # no use in trying again at once
 class Runs:
     """`litmus collect` in one folder, with settings for the stand-in."""
 
-    def __init__(self, folder: Path, upstream: Any, capsys: Any, monkeypatch: Any) -> None:
-        self.folder, self.upstream, self._capsys, self._monkeypatch = folder, upstream, capsys, monkeypatch
-        monkeypatch.chdir(folder)
+    def __init__(self, folder: Path, upstream: Any) -> None:
+        self.folder, self.upstream = folder, upstream
+        self._env = environment(XDG_CACHE_HOME=str(folder / "cache"))  # what a host is known for belongs to the case
 
     def settle(self, now: str, *, timeout: float = 30, longest: float = 120) -> None:
         self.upstream.control(now=now)
@@ -100,13 +95,11 @@ class Runs:
 
     def collect(self) -> tuple[int, dict[str, Any], str]:
         """The exit code, the day's row, and what was said on the way."""
-        self._monkeypatch.setattr(sys, "argv", ["litmus", "collect", DAY, "--json"])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = self._capsys.readouterr()
-        assert "Traceback" not in err
-        assert "bug" not in err
-        return ended.value.code, (json.loads(out) or [{}])[0] if out.strip() else {}, err
+        ended = text(in_process("collect", DAY, "--json", folder=self.folder, env=self._env))
+        assert "Traceback" not in ended.stderr
+        assert "bug" not in ended.stderr
+        row = (json.loads(ended.stdout) or [{}])[0] if ended.stdout.strip() else {}
+        return ended.returncode, row, ended.stderr
 
     def had(self) -> set[str]:
         """What was answered well."""
@@ -121,14 +114,8 @@ class Runs:
 
 
 @pytest.fixture
-def runs(upstream: Any, tmp_path: Path, capsys: Any, monkeypatch: Any) -> Iterator[Runs]:
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    for name in [name for name in os.environ if name.startswith(("LITMUS_", "HF_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))  # what a host is known for belongs to the case
-    yield Runs(tmp_path, upstream, capsys, monkeypatch)
-    for number, handler in handlers.items():
-        signal.signal(number, handler)
+def runs(upstream: Any, tmp_path: Path) -> Runs:
+    return Runs(tmp_path, upstream)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Whole runs in hostile surroundings: side by side, stopped, without a home, on a full disk. Real processes."""
 
-import os
 import resource
 import shutil
 import signal
@@ -15,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from .commands import environment
 from .conftest import settings_at
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
@@ -38,11 +38,10 @@ class Runs:
         )
 
     def start(self, *words: str, before: Callable[[], None] | None = None, **said: str) -> subprocess.Popen[str]:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}
         return subprocess.Popen(
             [sys.executable, "-X", "dev", "-m", "litmus", *words],
             cwd=self.folder,
-            env={**clean, **said},
+            env=environment(**said),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -1,7 +1,6 @@
 """`litmus check` as a person and as a program meets it."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,8 @@ from litmus import check_report
 from litmus.model import Severity
 from litmus.model.errors import BadFile
 from litmus.publish.checked.data import check_schema
+
+from ..commands import Ended, as_program, environment, in_process
 
 ROOT = Path(__file__).parents[2]
 PAPER = """# Quillnet: Sparse Attention
@@ -34,25 +35,28 @@ REPORT = """# Notes
 MENDED = REPORT.replace("is 18.6", "is up to 18.6").replace("最高", "平均")
 
 
+def checking(run, folder: Path):
+    """`litmus check …` in a folder with a paper and a report, run in one way or the other."""
+    (folder / "paper.md").write_text(PAPER, "utf-8")
+    (folder / "report.md").write_text(REPORT, "utf-8")
+
+    def check(*words: str, told: bytes = b"", paper: str = "paper.md", **said: str) -> Ended:
+        env = environment(COLUMNS="80", **said)
+        return run("check", *words, "--paper", paper, folder=folder, env=env, told=told)
+
+    return check
+
+
 @pytest.fixture
 def litmus(tmp_path):
-    """Runs `litmus check …` in a folder with a paper and a report."""
-    (tmp_path / "paper.md").write_text(PAPER, "utf-8")
-    (tmp_path / "report.md").write_text(REPORT, "utf-8")
+    """Runs `litmus check …` in this process."""
+    return checking(in_process, tmp_path)
 
-    def run(*words: str, told: bytes = b"", paper: str = "paper.md", encoding: str = "utf-8"):
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}
-        return subprocess.run(
-            [sys.executable, "-m", "litmus", "check", *words, "--paper", paper],
-            cwd=tmp_path,
-            env={**clean, "COLUMNS": "80", "PYTHONIOENCODING": encoding},
-            input=told,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
 
-    return run
+@pytest.fixture
+def process(tmp_path):
+    """Runs it in one of its own."""
+    return checking(as_program, tmp_path)
 
 
 def sample(name: str) -> tuple[str, str]:
@@ -69,10 +73,10 @@ def sample(name: str) -> tuple[str, str]:
         ("herringbone.zh.md", "zh", ["4000", "LongBench"], "共 11 条陈述：错误 "),
     ],
 )
-def test_the_samples_errors_are_marked_in_their_own_text(litmus, name, lang, wrong, last) -> None:
+def test_the_samples_errors_are_marked_in_their_own_text(process, name, lang, wrong, last) -> None:
     report, paper = sample(name)
 
-    ended = litmus(report, "--lang", lang, paper=paper)
+    ended = process(report, "--lang", lang, paper=paper)
     lines = ended.stdout.decode().splitlines()
 
     assert ended.returncode == 1, ended.stderr
@@ -83,8 +87,8 @@ def test_the_samples_errors_are_marked_in_their_own_text(litmus, name, lang, wro
         assert "^" * len(words) in lines[at + 1]
 
 
-def test_a_report_that_says_what_the_paper_says_passes(litmus) -> None:
-    ended = litmus("-", told=b"On LedgerQA it reaches **74.6%** accuracy.")
+def test_a_report_that_says_what_the_paper_says_passes(process) -> None:
+    ended = process("-", told=b"On LedgerQA it reaches **74.6%** accuracy.")
 
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.decode().splitlines()[-1] == "1 checked: errors 0, warnings 0, notes 1 (supported 1)"
@@ -177,8 +181,8 @@ def test_the_json_has_no_address_of_a_file(litmus, kept) -> None:
 
 
 @pytest.mark.parametrize("words", [("--format", "json"), ("--format", "sarif"), ("--format", "html"), ("--fix",)])
-def test_what_programs_read_is_the_same_on_a_terminal_that_knows_no_chinese(litmus, words) -> None:
-    assert litmus("report.md", *words, encoding="ascii").stdout == litmus("report.md", *words).stdout
+def test_what_programs_read_is_the_same_on_a_terminal_that_knows_no_chinese(process, litmus, words) -> None:
+    assert process("report.md", *words, PYTHONIOENCODING="ascii").stdout == litmus("report.md", *words).stdout
 
 
 @pytest.mark.parametrize("words", [(), ("--format", "html"), ("--fix",)])

@@ -22,6 +22,7 @@ from litmus.cli.app import app
 from litmus.cli.pace import Pace, duration
 from litmus.sample import SAMPLE_DAY, sample_folder
 
+from ..commands import environment
 from ..conftest import settings_at
 
 SPAN = "2026-02-19..2026-02-24"  # Thursday to Tuesday
@@ -53,11 +54,10 @@ def collect(upstream: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> C
 
 
 def started(folder: Path, *words: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}
     return subprocess.Popen(
         [sys.executable, "-m", "litmus", "collect", *words],
         cwd=folder,
-        env=clean | {"XDG_CACHE_HOME": str(folder / "cache"), "COLUMNS": "100"},
+        env=environment(XDG_CACHE_HOME=str(folder / "cache"), COLUMNS="100"),
         stdout=subprocess.PIPE,
         stderr=stderr,
         text=True,

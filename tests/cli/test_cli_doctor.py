@@ -1,14 +1,13 @@
 """`litmus doctor`: what it says of each host, and that looking costs one request each."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from ..commands import environment, in_process, text
 
 NAMES = ("hugging_face", "arxiv", "arxiv_api", "arxiv_rss", "arxiv_oai", "ar5iv")
 Doctor = Callable[..., tuple[int, dict[str, dict[str, Any]], str]]
@@ -17,25 +16,14 @@ Doctor = Callable[..., tuple[int, dict[str, dict[str, Any]], str]]
 @pytest.fixture
 def doctor(tmp_path: Path) -> Doctor:
     """Runs it over base URLs: its exit code, what it found by name, and the same for people."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}
+    env = environment(COLUMNS="80", XDG_CACHE_HOME=str(tmp_path / "cache"))
 
     def run(*urls: str) -> tuple[int, dict[str, dict[str, Any]], str]:
         settings = "\n".join(f'{name} = "{url}"' for name, url in zip(NAMES, urls, strict=True))
         lines = f"now = 2026-02-23T23:00:00Z\n[upstream]\n{settings}\narxiv_interval = 0\n"
         (tmp_path / "litmus.toml").write_text(lines, "utf-8")
-        ended = [
-            subprocess.run(
-                [sys.executable, "-m", "litmus", "doctor", *words],
-                cwd=tmp_path,
-                env={**clean, "COLUMNS": "80", "XDG_CACHE_HOME": str(tmp_path / "cache")},
-                capture_output=True,
-                text=True,
-                timeout=60,
-                check=False,
-            )
-            for words in (("--json",), ())
-        ]
-        assert [process.stderr for process in ended] == ["", ""]
+        ended = [text(in_process("doctor", *words, folder=tmp_path, env=env)) for words in (("--json",), ())]
+        assert [run.stderr for run in ended] == ["", ""]
         return ended[0].returncode, {row["name"]: row for row in json.loads(ended[0].stdout)}, ended[1].stdout
 
     return run

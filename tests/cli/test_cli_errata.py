@@ -1,9 +1,7 @@
-"""`litmus errata` as a person meets it: real processes, the stand-in for arXiv, and a paper that was reported."""
+"""`litmus errata` as a person meets it: the command, the stand-in for arXiv, and a paper that was reported."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -21,6 +19,8 @@ from litmus.model import SCHEMA_VERSION, ArxivId, Digest, Entry, Ledger, Paper, 
 from litmus.read import read
 from litmus.report import Extractive
 
+from ..commands import environment, in_process, text
+
 pytestmark = pytest.mark.shared
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -34,20 +34,8 @@ def litmus(tmp_path: Path, upstream: Any) -> Run:
     names = {"HUGGING_FACE": "hf", "ARXIV": "arxiv", "AR5IV": "ar5iv", "ARXIV_API": "arxiv-api"}
     said = {f"LITMUS_UPSTREAM__{name}": f"{upstream.url}/{path}" for name, path in names.items()}
     said |= {f"LITMUS_UPSTREAM__{name}": "0" for name in ("ARXIV_INTERVAL", "HUGGING_FACE_INTERVAL", "RETRY_WAIT")}
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "litmus", *words],
-            cwd=tmp_path,
-            env={**clean, **said, "LITMUS_NOW": "2026-02-27T23:00:00Z", "COLUMNS": "200"},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-
-    return run
+    env = environment(**said, LITMUS_NOW="2026-02-27T23:00:00Z", COLUMNS="200")
+    return lambda *words: text(in_process(*words, folder=tmp_path, env=env))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
-"""The commands as a person meets them: real processes, exit codes, and sentences instead of traces."""
+"""The commands as a person meets them: exit codes, and sentences instead of traces."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +14,8 @@ from litmus.config import load_settings
 from litmus.curate import load_profile
 from litmus.sample import SAMPLE_DAY, sample_folder
 
+from ..commands import as_program, environment, in_process, text
+
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMANDS = sorted(command.name or "" for command in app.registered_commands)
@@ -22,29 +23,22 @@ COMMANDS = sorted(command.name or "" for command in app.registered_commands)
 
 @pytest.fixture
 def litmus(tmp_path: Path) -> Run:
-    """Runs `litmus …` in an empty folder without settings."""
+    """Runs `litmus …` in an empty folder without settings, in this process."""
+    return lambda *words, **said: text(in_process(*words, folder=tmp_path, env=environment(COLUMNS="120", **said)))
 
-    def run(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}
-        return subprocess.run(
-            [sys.executable, "-m", "litmus", *words],
-            cwd=tmp_path,
-            env={**clean, "COLUMNS": "120", **settings},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
 
-    return run
+@pytest.fixture
+def process(tmp_path: Path) -> Run:
+    """Runs it in one of its own."""
+    return lambda *words, **said: text(as_program(*words, folder=tmp_path, env=environment(COLUMNS="120", **said)))
 
 
 def bytes_in(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_help_names_every_command_and_the_exit_codes(litmus) -> None:
-    said = litmus("--help")
+def test_help_names_every_command_and_the_exit_codes(process) -> None:
+    said = process("--help")
 
     assert said.returncode == 0
     assert all(command in said.stdout for command in COMMANDS)
@@ -82,10 +76,10 @@ def test_a_mistake_ends_in_one_sentence(litmus, words, code, said) -> None:
     assert len(ended.stderr.strip().splitlines()) <= 3
 
 
-def test_a_paper_that_is_no_file_is_named_as_such(litmus, tmp_path) -> None:
+def test_a_paper_that_is_no_file_is_named_as_such(process, tmp_path) -> None:
     (tmp_path / "report.md").write_text("It reaches 41.8 BLEU.\n", "utf-8")
 
-    ended = litmus("check", "report.md", "--paper", "none.html")
+    ended = process("check", "report.md", "--paper", "none.html")
 
     assert ended.returncode == 2
     assert "none.html: there is no such file" in ended.stderr
@@ -103,17 +97,17 @@ def test_a_reader_that_goes_away_is_no_failure(tmp_path, words) -> None:
     assert "Traceback" not in said
 
 
-def test_a_terminal_that_knows_no_chinese_shows_what_it_can(litmus) -> None:
-    ended = litmus("papers", SAMPLE_DAY, "--replay", str(sample_folder()), PYTHONIOENCODING="ascii")
+def test_a_terminal_that_knows_no_chinese_shows_what_it_can(process) -> None:
+    ended = process("papers", SAMPLE_DAY, "--replay", str(sample_folder()), PYTHONIOENCODING="ascii")
 
     assert ended.returncode == 0, ended.stderr
     assert "2603.9" in ended.stdout
 
 
-def test_an_archive_that_cannot_be_used_has_its_own_exit_code(litmus, tmp_path) -> None:
+def test_an_archive_that_cannot_be_used_has_its_own_exit_code(process, tmp_path) -> None:
     (tmp_path / "data").write_text("a file where a folder should be")
 
-    ended = litmus("papers", SAMPLE_DAY, "--replay", str(sample_folder()), LITMUS_DATA="data")
+    ended = process("papers", SAMPLE_DAY, "--replay", str(sample_folder()), LITMUS_DATA="data")
 
     assert ended.returncode == 4
     assert "The archive" in ended.stderr
@@ -146,8 +140,8 @@ def test_upstreams_out_of_reach_have_their_own_exit_code(litmus) -> None:
     assert doctor.stdout.count("✗") == 6
 
 
-def test_the_sample_day_needs_no_network_and_says_what_it_picked(litmus, tmp_path) -> None:
-    first = litmus("digest", "--sample")
+def test_the_sample_day_needs_no_network_and_says_what_it_picked(process, litmus, tmp_path) -> None:
+    first = process("digest", "--sample")
     assert first.returncode == 0, first.stderr
     assert "Pages: digests/sample/index.html" in first.stdout
     assert first.stdout.count("statements hold") >= 3

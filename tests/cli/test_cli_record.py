@@ -2,15 +2,14 @@
 
 import gzip
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ..commands import as_program, environment, text
 from ..conftest import settings_at
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
@@ -31,18 +30,10 @@ def litmus(upstream: Any, tmp_path: Path) -> Run:
         ),
         "utf-8",
     )
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LITMUS_", "HF_"))}
+    env = environment(COLUMNS="100", XDG_CACHE_HOME=str(tmp_path / "cache"))
 
     def run(who: str, *words: str) -> subprocess.CompletedProcess[str]:
-        ended = subprocess.run(
-            [sys.executable, "-m", "litmus", *words],
-            cwd=tmp_path / who,
-            env={**clean, "COLUMNS": "100", "XDG_CACHE_HOME": str(tmp_path / "cache")},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        ended = text(as_program(*words, folder=tmp_path / who, env=env))
         assert "Traceback" not in ended.stderr
         return ended
 
