@@ -12,7 +12,7 @@ from litmus.model import Claim, Document, Report, Verdict
 
 __all__ = ["REVISION", "Answer", "Judge", "Opinion", "check", "claims_in", "find_quantities", "judge", "recheck"]
 
-REVISION = 2  # raised when the same claims would get other verdicts, so that archives check them anew
+REVISION = 3  # raised when the same claims would get other verdicts, so that archives check them anew
 
 
 def check(report: Report, document: Document) -> tuple[Verdict, ...]:

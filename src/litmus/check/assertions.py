@@ -8,6 +8,7 @@ from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.names import names_in
+from litmus.check.misreadings.generalities import is_cut_short, overdrawn
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.senses import misreadings
 from litmus.check.paper.nearest import nearest
@@ -40,7 +41,8 @@ def on_statement(claim: Claim, library: Library) -> Verdict:
     """Hold every figure and every name of a statement against the paper."""
     if len(claim.text.split()) >= _WORDS:
         if place := locate_in(claim, library):
-            return quoted_at(claim, place, library)
+            cut = tuple(overdrawn(reading := read(claim, library), library)) if is_cut_short(place) else ()
+            return _on_misread(reading, cut, library) if cut else quoted_at(claim, place, library)
         if differs := _on_twins(claim, library):
             return differs
     reading = read(claim, library)

@@ -21,6 +21,12 @@ def clause_start(text: str, at: int) -> int:
     return start
 
 
+def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The half-open range of the clause around a range."""
+    stop = _STOP.search(text, end)
+    return clause_start(text, start), stop.start() if stop else len(text)
+
+
 def clause(text: str, start: int, end: int, *, before: int = 0) -> str:
     """The clause around a range, and so many clauses before it, where the word for a whole list stands."""
     begin = clause_start(text, start)

@@ -9,6 +9,7 @@ from litmus.check.misreadings.cells import in_other_cells
 from litmus.check.misreadings.changes import reversals
 from litmus.check.misreadings.comparisons import denied, overdone
 from litmus.check.misreadings.directions import turned
+from litmus.check.misreadings.generalities import overdrawn
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.owners import misplaced
 from litmus.check.misreadings.qualifiers import qualifier_lost
@@ -33,6 +34,7 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from turned(reading, library)
     yield from denied(reading, library)
     yield from overdone(reading, library)
+    yield from overdrawn(reading, library)
     yield from misplaced(reading, library)
 
 

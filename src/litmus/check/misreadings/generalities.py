@@ -1,0 +1,161 @@
+"""Whether what a statement tells of all the paper tells of all, and not of one data set, of most, or on average.
+
+A doubt is not held against a statement: what the paper says of all, near enough, bears it out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from litmus.check.language.clauses import clause_span, is_chinese, sentence_around
+from litmus.check.language.concepts import concepts_in
+from litmus.check.language.generality import Generality, Scope, generalities, has_exception, is_general, limits
+from litmus.check.language.quotes import Place
+from litmus.check.misreadings.misreading import Change, Misreading
+from litmus.check.paper.passages import Library, Occurrence, Passage
+from litmus.check.support.statements import Reading
+from litmus.model import Status
+
+_RESULT = re.compile(
+    r"优于|超[越过出]|领先|胜[过出]|高于|低于|提[升高]|改[善进]|增益|达|[取获]得|实现|最[优佳好高低先]|降低|减少|节省|更|刷新|上升"
+    r"|\b(?:out-?perform|surpass|exceed|beat|better|best|superior|ahead|lead|improv|gain|achiev|reach|attain|reduc|lower|rais"
+    r"|ris|increas|high|less|fewer|than|state[-\s]of|sota|boost|sav|win|dominat|match|need)\w*",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"大多|多数|大部分|部分|除|几乎|平均|近乎|并非|不是|没有|未能|无法|不能|\b(?:most|nearly|almost|except\w*|majority|averag\w*"
+    r"|mean|but|not|cannot|some|no|fail\w*)\b",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(r"\b(?:averag\w*|mean)\b", re.IGNORECASE)
+_NEAR = 60  # characters around a figure in which "on average" is said of it
+# "On ClauseBench": a test by its name. What else results are given on are machines.
+_ON = re.compile(
+    r"\b[Oo]n\s(?:the\s)?(?P<name>(?!(?:[AHVBL]\d|GPU|CPU|TPU|RTX|NVIDIA|Nvidia|Intel|AMD|Apple|Jetson|GitHub|Hugging|Average)\w*)"
+    r"[A-Z][\w.+-]*\w(?:[ -][A-Z0-9][\w.+-]*\w)*)"
+    r"(?P<more>,\s[A-Z][\w.+-]*(?:,|\s(?:and|&))|,?\s(?:and|&)\s(?:the\s)?[A-Z]|/)?"
+)
+_CLOSEST, _ENOUGH, _ALIKE = 3, 0.3, 0.75  # as for comparisons
+_FEW = 24  # passages that can all be looked through: an abstract
+
+
+def overdrawn(reading: Reading, library: Library) -> Iterator[Misreading]:
+    """What a statement tells of all and the paper of fewer."""
+    text = reading.folded.text
+    for said in generalities(text):
+        told = _told(said, text)
+        if _RESULT.search(text, *told) and not _HEDGED.search(text, *sentence_around(text, *told)):
+            found = _of_figures(said, told, reading) or _of_words(said, told, reading, library)
+            if found:
+                yield found
+
+
+def is_cut_short(place: Place) -> bool:
+    """Whether the paper takes something out of quoted words in the same sentence, before them or after."""
+    text = place.block.text
+    begin, end = sentence_around(text, place.start, place.end)
+    return has_exception(text[begin : place.start]) or has_exception(text[place.end : end])
+
+
+def _told(said: Generality, text: str) -> tuple[int, int]:
+    """The clause with the general words; the next one too, if this one only says where: "across datasets, it gains"."""
+    start, end = clause_span(text, said.start, said.end)
+    if not _RESULT.search(text, start, end) and end < len(text):
+        end = clause_span(text, end + 1, end + 1)[1]
+    return start, end
+
+
+def _of_figures(said: Generality, told: tuple[int, int], reading: Reading) -> Misreading | None:
+    """A figure of all that the paper gives for one test alone, or on average."""
+    for finding in reading.findings:
+        figure = finding.figure
+        places = [place for place in finding.places if not place.is_in_table]
+        if not places or figure.is_count or figure.is_in_name or not told[0] <= figure.start < told[1]:
+            continue
+        if said.is_of_each and all(map(_is_average, places)):
+            return _misreading("average_as_each", said, reading, place=places[0])
+        names = [_only_test(_sentence(place)) for place in places]
+        if (
+            said.scope in (Scope.TESTS, Scope.DOMAINS, Scope.ALWAYS)
+            and all(names)
+            and names[0] not in reading.folded.text
+        ):
+            return _misreading("one_as_all", said, reading, place=places[0], instead=names[0])
+    return None
+
+
+def _of_words(said: Generality, told: tuple[int, int], reading: Reading, library: Library) -> Misreading | None:
+    """A result of all that the paper, where it speaks of it, has for most, for some, or for one test."""
+    text = reading.folded.text
+    passages = _closest(text[slice(*told)], library) or _closest(text, library)
+    around = library.passages if len(library.passages) <= _FEW else passages
+    if not passages or any(is_general(passage.text, said.scope) for passage in around):
+        return None
+    for passage in passages:
+        for limit in limits(passage.text):
+            if limit.scope is said.scope or Scope.ALWAYS in (limit.scope, said.scope):
+                return _misreading(
+                    "some_as_all", said, reading, passage=passage, instead="most" if limit.is_most else ""
+                )
+    if said.scope in (Scope.TESTS, Scope.ALWAYS):
+        name = _only_test(passages[0].text)
+        if name and name not in text:
+            return _misreading("one_as_all", said, reading, passage=passages[0], instead=name)
+    return None
+
+
+def _is_average(place: Occurrence) -> bool:
+    text, figure = place.folded.text, place.figure
+    low, high = sentence_around(text, figure.start, figure.end)
+    return bool(_AVERAGE.search(text[max(low, figure.start - _NEAR) : min(high, figure.end + _NEAR)]))
+
+
+def _sentence(place: Occurrence) -> str:
+    return place.folded.text[slice(*sentence_around(place.folded.text, place.figure.start, place.figure.end))]
+
+
+def _only_test(sentence: str) -> str:
+    """The test that a sentence of the paper is about, by its name; "" if it is about several, or general."""
+    tests = list(_ON.finditer(sentence))
+    if len({test["name"] for test in tests}) != 1 or any(test["more"] for test in tests) or is_general(sentence):
+        return ""
+    return tests[0]["name"]
+
+
+def _misreading(
+    code: str,
+    said: Generality,
+    reading: Reading,
+    *,
+    place: Occurrence | None = None,
+    passage: Passage | None = None,
+    instead: str = "",
+) -> Misreading:
+    text = reading.folded.text
+    words = text[said.start : said.end]
+    return Misreading(
+        code=code,
+        status=Status.OVERSTATED,
+        spans=((said.start, said.end),),
+        words=words,
+        place=place,
+        passage=passage,
+        changes=tuple(_changes(code, said, text, instead)),
+    )
+
+
+def _changes(code: str, said: Generality, text: str, instead: str) -> Iterator[Change]:
+    """The test's name for "all benchmarks"; "most" for "all"."""
+    if code == "one_as_all" and said.quantifier:
+        yield Change((said.start, said.end), instead)
+    elif instead == "most" and said.quantifier:
+        start, end = said.quantifier
+        if is_chinese(text[start:end]):
+            yield Change((start, end), "大多数")
+        elif text[start:end].lower() == "all":
+            yield Change((start, end), "most")
+
+
+def _closest(words: str, library: Library) -> Sequence[Passage]:
+    """The passages that speak of what the words speak of."""
+    nearest = library.nearest(concepts_in(words))[:_CLOSEST]
+    return [passage for share, passage in nearest if share >= _ENOUGH and share >= _ALIKE * nearest[0][0]]
