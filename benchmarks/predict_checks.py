@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from litmus.check import judge
-from litmus.model import Block, BlockKind, Claim, ClaimKind, Document, Route
+from litmus.model import Block, BlockKind, Claim, ClaimKind, Document, Route, Verdict
 from litmus.sentences import sentence_spans
 
 DATA = Path(__file__).parents[2] / "shared" / "checking"  # the development data, which are not published
@@ -41,10 +41,16 @@ def items_in(path: Path) -> Iterator[Item]:
 
 
 def judged(item: Item) -> Answer:
+    """Whether the checker flags one statement, and where."""
+    verdict = verdict_on(item)
+    return not verdict.status.holds, list(verdict.spans)
+
+
+def verdict_on(item: Item) -> Verdict:
     """What the checker says about one statement."""
     claim = Claim(id="1", text=item["text"], kind=ClaimKind.STATEMENT)
     (verdict,) = judge((claim,), document_of(item))
-    return not verdict.status.holds, list(verdict.spans)
+    return verdict
 
 
 def prediction(item: Item, answer: Answer) -> dict[str, Any]:

@@ -82,39 +82,34 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SAID_IN_CHINESE = re.compile(
-    r"(?:(?P<quantifier>所有|全部|每一?[个项种类]?|任[何意]|各[个项类]?(?!种))的?\s?(?:[\d一两三四五六七八九十]+\s?[个项种类大])?"
+    r"(?:(?P<quantifier>所有|全部|每一?[个项种类]?|任[何意]|各[个项类]?(?![种自]))的?\s?(?:[\d一两三四五六七八九十]+\s?[个项种类大])?"
     rf"[^\W\d各在上均都的]{{0,6}}?|[\d两三四五六七八九十]\s?[个项种大][^\W\d在上]{{0,4}}?){_CHINESE}(?(quantifier)|(?=上?[均都]))"
     r"|(?P<always>全面(?=优于|超越|超过|超出|领先|胜过|提升)"
     r"|(?:始终|总是|一致地?|持续|无一例外地?)(?=[^，。；]{0,8}(?:优于|超|领先|胜|高于|低于)))"
 )
 _OF_EACH = re.compile(r"每|各|[均都]|\b(?:each|every)\b", re.IGNORECASE)
-_ALWAYS = (
-    r"\b(?:consistent(?:ly)?|always|uniform(?:ly)?|invariably|universal(?:ly)?|systematic(?:ally)?|monotonic(?:ally)?|stably"
-    r"|without\sexception|across\sthe\sboard|everywhere|comprehensively|throughout|in\severy\s\w+)\b"
-)
-_GENERAL = re.compile(
-    rf"\b(?:all|every|each|any|both|across|over|throughout|on|in|for|under|{_NUMBER})\b{_BETWEEN}{_of_kinds(_PLURAL)}\b"
-    rf"|\b(?:all|every|each|any|regardless\sof|irrespective\sof|{_NUMBER}){_BETWEEN}{_of_kinds(_EITHER, 'each_')}\b"
-    rf"|(?P<always>{_ALWAYS})",
+# What in a paper's words is of all, and what is of several, which may be all that were tried.
+_ALL = re.compile(
+    rf"\b(?:all|every|each|any|both|regardless\sof|irrespective\sof)\b{_BETWEEN}{_of_kinds(_EITHER)}\b"
+    r"|(?<!fail\sto\s)(?<!not\s)\b(?P<always>consistent(?:ly)?|always|uniform(?:ly)?|invariably|universal(?:ly)?|systematic(?:ally)?"
+    r"|monotonic(?:ally)?|without\sexception|across\sthe\sboard|everywhere|comprehensively|throughout|in\severy\s\w+)\b",
     re.IGNORECASE,
 )
-_OFTEN = r"typically|often|usually|mostly|sometimes|frequently|in\s(?:most|many|some)\scases|tends?\sto"
-_LIMIT = re.compile(
-    rf"\b(?P<most>(?:nearly|almost)\s(?:all|every)|(?:the\s)?(?:vast\s)?majority\sof|most(?:\sof)?)\b{_BETWEEN}{_of_kinds(_PLURAL)}\b"
-    rf"|\b(?:some|a\sfew)\b(?!\sof\sthe\smost){_BETWEEN}{_of_kinds(_PLURAL, 'some_')}\b"
-    rf"|\b(?P<part>{_NUMBER})(?:\s?/\s?|\s(?:out\s)?of\s(?:the\s|all\s)?)(?P<whole>{_NUMBER})\b{_BETWEEN}"
-    rf"{_of_kinds(_PLURAL, 'part_')}\b"
-    rf"|\b(?P<always>{_OFTEN})\b",
-    re.IGNORECASE,
-)
-# The rest of a sentence in which "several" is not all that were tried.
 _SEVERAL = re.compile(
-    rf"\b(?:several|many)\b{_BETWEEN}{_of_kinds(_PLURAL)}\b(?=[^.;]*\b(?:but|while|though|although|however|whereas|except|lags?|falls?)\b)",
+    rf"\b(?:across|over|on|in|for|under|with|spanning|covering|various|diverse|multiple|different)\b{_BETWEEN}{_of_kinds(_PLURAL)}\b",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(
-    r"\b(?:except(?:\s(?:on|for|in|when))?|with\sthe\s(?:sole\s)?exceptions?\sof|all\sbut)\b", re.IGNORECASE
+# What is of some. "The most recent" is of none of them all: it is a superlative.
+_SOME = re.compile(
+    r"\b(?:(?P<most>(?:nearly|almost)\s(?:all|every)|(?:vast\s)?majority\sof"
+    r"|(?<!the\s)most(?:\sof)?(?!\s(?:recent|relevant|similar|advanced|capable|popular|powerful|common|widely)\b))|some|a\sfew"
+    rf"|(?P<part>{_NUMBER})(?:\s?/\s?|\s(?:out\s)?of\s(?:the\s|all\s)?)(?P<whole>{_NUMBER}))\b{_BETWEEN}{_of_kinds(_PLURAL)}\b"
+    rf"|\b(?:several|many)\b{_BETWEEN}{_of_kinds(_PLURAL, 'many_')}\b"
+    r"(?=[^.;]*\b(?:but|while|though|although|however|whereas|lags?|falls?)\b)"
+    r"|\b(?P<always>typically|often|usually|mostly|sometimes|frequently|tends?\sto)\b",
+    re.IGNORECASE,
 )
+_EXCEPT = re.compile(r"\b(?:except|with\sthe\s(?:sole\s)?exceptions?\sof|all\sbut)\b", re.IGNORECASE)
 
 
 def generalities(text: str) -> Iterator[Generality]:
@@ -130,12 +125,13 @@ def generalities(text: str) -> Iterator[Generality]:
         )
 
 
-def is_general(text: str, scope: Scope | None = None) -> bool:
-    """Whether a paper's words, those that limit them left out, speak of all things of a kind, or of several."""
-    for limit in limits(text):
-        text = text[: limit.start] + "_" * (limit.end - limit.start) + text[limit.end :]
-    found = {_scope(words) for words in _GENERAL.finditer(text)}
-    return bool(found) and (scope in (None, Scope.ALWAYS) or scope in found or Scope.ALWAYS in found)
+def limits(text: str) -> Iterator[Limit]:
+    """Where a paper's words hold for some things of a kind alone."""
+    for said in _SOME.finditer(text):
+        if not said["part"] or _number(said["part"]) < _number(said["whole"]):
+            yield Limit(start=said.start(), end=said.end(), scope=_scope(said), is_most=bool(said["most"]))
+    for said in _ALL.finditer(text) if has_exception(text) else ():
+        yield Limit(start=said.start(), end=said.end(), scope=_scope(said), is_most=False)
 
 
 def has_exception(text: str) -> bool:
@@ -143,16 +139,20 @@ def has_exception(text: str) -> bool:
     return bool(_EXCEPT.search(text))
 
 
-def limits(text: str) -> Iterator[Limit]:
-    """Where a paper's words hold for some things of a kind alone."""
-    for said in _LIMIT.finditer(text):
-        if not said["part"] or _number(said["part"]) < _number(said["whole"]):
-            yield Limit(start=said.start(), end=said.end(), scope=_scope(said), is_most=bool(said["most"]))
-    for said in _SEVERAL.finditer(text):
-        yield Limit(start=said.start(), end=said.end(), scope=_scope(said), is_most=False)
-    if has_exception(text):
-        for said in _GENERAL.finditer(text):
-            yield Limit(start=said.start(), end=said.end(), scope=_scope(said), is_most=False)
+def all_of(text: str) -> frozenset[Scope]:
+    """Of what a paper's words, those that limit them left out, speak as all."""
+    return frozenset(map(_scope, _ALL.finditer(_without_limits(text))))
+
+
+def several_of(text: str) -> frozenset[Scope]:
+    """Of what a paper's words, those that limit them left out, speak as all or as several."""
+    return all_of(text).union(map(_scope, _SEVERAL.finditer(_without_limits(text))))
+
+
+def _without_limits(text: str) -> str:
+    for limit in limits(text):
+        text = text[: limit.start] + "_" * (limit.end - limit.start) + text[limit.end :]
+    return text
 
 
 def _scope(said: re.Match[str]) -> Scope:

@@ -6,9 +6,9 @@ A doubt is not held against a statement: what the paper says of all, near enough
 import re
 from collections.abc import Iterator, Sequence
 
-from litmus.check.language.clauses import clause_span, is_chinese, sentence_around
+from litmus.check.language.clauses import clause, clause_span, is_chinese, sentence_around
 from litmus.check.language.concepts import concepts_in
-from litmus.check.language.generality import Generality, Scope, generalities, has_exception, is_general, limits
+from litmus.check.language.generality import Generality, Scope, all_of, generalities, has_exception, limits, several_of
 from litmus.check.language.quotes import Place
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.paper.passages import Library, Occurrence, Passage
@@ -22,18 +22,24 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"大多|多数|大部分|部分|除|几乎|平均|近乎|并非|不是|没有|未能|无法|不能|\b(?:most|nearly|almost|except\w*|majority|averag\w*"
-    r"|mean|but|not|cannot|some|no|fail\w*)\b",
+    r"大多|多数|大部分|部分|除|几乎|平均|近乎|\b(?:most|nearly|almost|except\w*|majority|averag\w*|mean|but|some)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?:并非|不是|非|未|没有?|不会?|无法|不能)[^，。；]{0,4}$|\b(?:not|no|cannot|never|without)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\b(?:averag\w*|mean)\b", re.IGNORECASE)
 _NEAR = 60  # characters around a figure in which "on average" is said of it
-# "On ClauseBench": a test by its name. What else results are given on are machines.
+# "On ClauseBench": a test by its name. What else results are given on are machines and models.
 _ON = re.compile(
     r"\b[Oo]n\s(?:the\s)?(?P<name>(?!(?:[AHVBL]\d|GPU|CPU|TPU|RTX|NVIDIA|Nvidia|Intel|AMD|Apple|Jetson|GitHub|Hugging|Average)\w*)"
-    r"[A-Z][\w.+-]*\w(?:[ -][A-Z0-9][\w.+-]*\w)*)"
+    r"(?:\d?[A-Z][\w.+-]*\w)(?:[ -][A-Z0-9][\w.+-]*\w)*)(?!\w|\smodels?\b|-based)"
     r"(?P<more>,\s[A-Z][\w.+-]*(?:,|\s(?:and|&))|,?\s(?:and|&)\s(?:the\s)?[A-Z]|/)?"
 )
+# "The most widely used tests" may be all; so much as a word of several of these keeps a sentence from being of one.
+_BROADER = frozenset({Scope.TESTS, Scope.DOMAINS, Scope.SETTINGS, Scope.ALWAYS})
+_TESTED = (Scope.TESTS, Scope.DOMAINS, Scope.ALWAYS)
 _CLOSEST, _ENOUGH, _ALIKE = 3, 0.3, 0.75  # as for comparisons
 _FEW = 24  # passages that can all be looked through: an abstract
 
@@ -42,11 +48,16 @@ def overdrawn(reading: Reading, library: Library) -> Iterator[Misreading]:
     """What a statement tells of all and the paper of fewer."""
     text = reading.folded.text
     for said in generalities(text):
+        if _HEDGED.search(clause(text, said.start, said.end, before=1)) or _DENIED.search(text, 0, said.start):
+            continue
         told = _told(said, text)
-        if _RESULT.search(text, *told) and not _HEDGED.search(text, *sentence_around(text, *told)):
-            found = _of_figures(said, told, reading) or _of_words(said, told, reading, library)
-            if found:
-                yield found
+        found = (
+            _of_figures(said, told, reading)
+            or _of_some(said, told, reading, library)
+            or _of_one(said, told, reading, library)
+        )
+        if found:
+            yield found
 
 
 def is_cut_short(place: Place) -> bool:
@@ -73,34 +84,35 @@ def _of_figures(said: Generality, told: tuple[int, int], reading: Reading) -> Mi
             continue
         if said.is_of_each and all(map(_is_average, places)):
             return _misreading("average_as_each", said, reading, place=places[0])
-        names = [_only_test(_sentence(place)) for place in places]
-        if (
-            said.scope in (Scope.TESTS, Scope.DOMAINS, Scope.ALWAYS)
-            and all(names)
-            and names[0] not in reading.folded.text
-        ):
+        names = [_only_test(place.passage.text) for place in places]
+        if said.scope in _TESTED and all(names) and not any(name in reading.folded.text for name in names):
             return _misreading("one_as_all", said, reading, place=places[0], instead=names[0])
     return None
 
 
-def _of_words(said: Generality, told: tuple[int, int], reading: Reading, library: Library) -> Misreading | None:
-    """A result of all that the paper, where it speaks of it, has for most, for some, or for one test."""
-    text = reading.folded.text
-    passages = _closest(text[slice(*told)], library) or _closest(text, library)
-    around = library.passages if len(library.passages) <= _FEW else passages
-    if not passages or any(is_general(passage.text, said.scope) for passage in around):
-        return None
-    for passage in passages:
+def _of_some(said: Generality, told: tuple[int, int], reading: Reading, library: Library) -> Misreading | None:
+    """A result of all that the paper, where it speaks of it first, has for most or for some."""
+    for passage in _closest(told, reading, library):
+        if all_of(passage.text) & {said.scope, Scope.ALWAYS}:
+            return None
         for limit in limits(passage.text):
-            if limit.scope is said.scope or Scope.ALWAYS in (limit.scope, said.scope):
-                return _misreading(
-                    "some_as_all", said, reading, passage=passage, instead="most" if limit.is_most else ""
-                )
-    if said.scope in (Scope.TESTS, Scope.ALWAYS):
-        name = _only_test(passages[0].text)
-        if name and name not in text:
-            return _misreading("one_as_all", said, reading, passage=passages[0], instead=name)
+            if limit.scope is said.scope or (said.scope is Scope.ALWAYS and limit.scope in _BROADER):
+                instead = "most" if limit.is_most else ""
+                return _misreading("some_as_all", said, reading, passage=passage, instead=instead)
     return None
+
+
+def _of_one(said: Generality, told: tuple[int, int], reading: Reading, library: Library) -> Misreading | None:
+    """A result of all that the paper has for one test, and of which it says nothing more general."""
+    text = reading.folded.text
+    if said.scope not in (Scope.TESTS, Scope.ALWAYS) or not _RESULT.search(text, *told):
+        return None
+    passages = _closest(told, reading, library)
+    around = library.passages if len(library.passages) <= _FEW else passages
+    name = _only_test(passages[0].text) if passages else ""
+    if not name or name in text or any(several_of(passage.text) & _BROADER for passage in around):
+        return None
+    return _misreading("one_as_all", said, reading, passage=passages[0], instead=name)
 
 
 def _is_average(place: Occurrence) -> bool:
@@ -109,16 +121,12 @@ def _is_average(place: Occurrence) -> bool:
     return bool(_AVERAGE.search(text[max(low, figure.start - _NEAR) : min(high, figure.end + _NEAR)]))
 
 
-def _sentence(place: Occurrence) -> str:
-    return place.folded.text[slice(*sentence_around(place.folded.text, place.figure.start, place.figure.end))]
-
-
 def _only_test(sentence: str) -> str:
     """The test that a sentence of the paper is about, by its name; "" if it is about several, or general."""
     tests = list(_ON.finditer(sentence))
-    if len({test["name"] for test in tests}) != 1 or any(test["more"] for test in tests) or is_general(sentence):
+    if len({test["name"] for test in tests}) != 1 or any(test["more"] for test in tests):
         return ""
-    return tests[0]["name"]
+    return "" if several_of(sentence) & _BROADER else tests[0]["name"]
 
 
 def _misreading(
@@ -155,7 +163,11 @@ def _changes(code: str, said: Generality, text: str, instead: str) -> Iterator[C
             yield Change((start, end), "most")
 
 
-def _closest(words: str, library: Library) -> Sequence[Passage]:
-    """The passages that speak of what the words speak of."""
-    nearest = library.nearest(concepts_in(words))[:_CLOSEST]
-    return [passage for share, passage in nearest if share >= _ENOUGH and share >= _ALIKE * nearest[0][0]]
+def _closest(told: tuple[int, int], reading: Reading, library: Library) -> Sequence[Passage]:
+    """The passages that speak of what a statement tells; of what the whole statement does, if that is of nothing."""
+    text = reading.folded.text
+    for words in (text[slice(*told)], text):
+        nearest = library.nearest(concepts_in(words))[:_CLOSEST]
+        if close := [passage for share, passage in nearest if share >= _ENOUGH and share >= _ALIKE * nearest[0][0]]:
+            return close
+    return ()
