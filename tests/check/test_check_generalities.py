@@ -3,7 +3,7 @@
 import pytest
 
 from litmus.check import judge
-from litmus.model import Block, BlockKind, Claim, ClaimKind, Document, Route, Status, Verdict
+from litmus.model import Block, BlockKind, Cell, Claim, ClaimKind, Document, Role, Route, Section, Status, Verdict
 from litmus.sentences import sentence_spans
 
 # Each with what an abstract says, and what a report makes of it, in Chinese and in English.
@@ -213,6 +213,41 @@ BORNE_OUT = (
 )
 
 
+HEADS = ("Model", "ClauseBench", "TermQA", "LeaseQA", "Perplexity", "Latency (ms)")
+ROWS = (
+    HEADS,
+    ("DeepIndex", "61.2", "44.5", "71.0", "9.1", "12"),
+    ("BM25", "48.3", "40.1", "60.9", "11.5", "3"),
+    ("Marrow", "67.4", "43.9", "75.2", "8.4", "28"),
+)
+SAID = "Marrow outperforms DeepIndex on all benchmarks."
+
+
+def with_table(*sentences: str) -> Document:
+    """A paper of a few sentences and a table, in which Marrow is behind DeepIndex in TermQA and in speed alone."""
+    rows = tuple(tuple(Cell(text=text, is_header=row is HEADS) for text in row) for row in ROWS)
+    table = "\n".join(("Table 1: Accuracy.", *(" | ".join(row) for row in ROWS)))
+    text = " ".join(sentences)
+    return Document(
+        arxiv_id="2602.90012",
+        version=1,
+        title="Marrow",
+        route=Route.HTML,
+        url="https://arxiv.org/html/2602.90012v1",
+        abs_url="https://arxiv.org/abs/2602.90012v1",
+        sections=(Section(anchor="S1", number="1", title="Results", level=1, role=Role.EXPERIMENTS),),
+        blocks=(
+            Block(anchor="S1.p1", kind=BlockKind.PARAGRAPH, text=text, section="S1", sentences=sentence_spans(text)),
+            Block(anchor="S1.T1", kind=BlockKind.TABLE, text=table, section="S1", label="Table 1", rows=rows),
+        ),
+    )
+
+
+def judged(text: str, paper: Document) -> Verdict:
+    (found,) = judge((Claim(id="1", text=text, kind=ClaimKind.STATEMENT),), paper)
+    return found
+
+
 def verdict(text: str, abstract: str) -> Verdict:
     paper = Document(
         arxiv_id="2602.90011",
@@ -227,8 +262,7 @@ def verdict(text: str, abstract: str) -> Verdict:
             Block(anchor="front.abstract", kind=BlockKind.ABSTRACT, text=abstract, sentences=sentence_spans(abstract)),
         ),
     )
-    (found,) = judge((Claim(id="1", text=text, kind=ClaimKind.STATEMENT),), paper)
-    return found
+    return judged(text, paper)
 
 
 def pairs(groups, first: int):
@@ -278,3 +312,50 @@ def test_words_cut_from_their_exception_are_no_quotation():
 
     assert found.reason.code == "check.some_as_all"
     assert verdict(OVERDRAWN[18][0], OVERDRAWN[18][0]).reason.code == "check.quote_found"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marrow 在所有基准上优于 DeepIndex",
+        "在全部数据集上，Marrow 均超越 DeepIndex",
+        SAID,
+        "Marrow beats DeepIndex in every task.",
+    ],
+)
+def test_a_table_denies_that_it_is_all(text):
+    """What else the table has, that Marrow is slower, is no matter of benchmarks."""
+    found = judged(text, with_table("We describe Marrow and how it was trained."))
+
+    assert found.reason.code == "check.all_denied"
+    assert found.reason.facts["theirs"] == "TermQA: 43.9 < 44.5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marrow 在所有基准上优于 BM25",
+        "Marrow beats BM25 on all benchmarks.",
+        "Marrow 优于 DeepIndex",
+        "Marrow beats DeepIndex on all legal benchmarks.",
+        "Marrow beats DeepIndex on all tasks in law.",
+        "除 TermQA 外，Marrow 在所有基准上优于 DeepIndex",
+    ],
+)
+def test_a_table_that_has_it_so_denies_nothing(text):
+    """Nor does it where something else than its columns may be meant."""
+    assert judged(text, with_table("We describe Marrow and how it was trained.")).status.holds
+
+
+def test_the_papers_own_words_are_supported_and_its_table_told():
+    """A paper that denies itself is quoted rightly all the same."""
+    found = judged(SAID, with_table("We describe Marrow.", SAID))
+
+    assert (found.status, found.reason.code) == (Status.SUPPORTED, "check.quote_denied")
+    assert found.evidence[-1].where == "Table 1"
+
+
+def test_what_the_paper_says_in_words_is_not_held_against_a_statement_in_others():
+    paper = with_table("We describe Marrow.", "Across all benchmarks, Marrow is better than DeepIndex.")
+
+    assert judged("Marrow 在所有基准上优于 DeepIndex", paper).status.holds

@@ -165,7 +165,7 @@ def _on_misread(reading: Reading, misread: Sequence[Misreading], library: Librar
     reason = remark(
         f"check.{gravest.code}",
         figures=listed(one.words for one in alike),
-        theirs=listed(change.text for one in alike for change in one.changes),
+        theirs=listed(text for one in alike for text in (*(change.text for change in one.changes), *one.theirs)),
         words=short(places[0].quote),
         **at(places[:1]),
     )

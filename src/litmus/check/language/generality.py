@@ -56,7 +56,7 @@ _PLURAL = {
     Scope.RIVALS: r"baselines|methods|approaches|competitors|alternatives",
 }
 _CHINESE_WORDS = {
-    Scope.TESTS: "数据集|基准|测试集|任务|评测",
+    Scope.TESTS: "数据集|基准(?:测试)?|测试集|任务",
     Scope.METRICS: "指标|度量",
     Scope.MODELS: "模型|架构|骨干网络",
     Scope.SETTINGS: "设置|场景|条件|情况|配置|规模",
@@ -74,7 +74,7 @@ _EITHER = {scope: f"{words}|{_PLURAL[scope]}" for scope, words in _SINGULAR.item
 _CHINESE = _of_kinds(_CHINESE_WORDS)
 _SPELLED = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 _NUMBER = rf"(?:\d+|{'|'.join(_SPELLED)})"
-_BETWEEN = r"(?:\s[\w-]+){0,3}?\s"  # a quantifier and what it counts: "all five public benchmarks"
+_BETWEEN = r"(?:\s[\w@-]+){0,3}?\s"  # a quantifier and what it counts: "all five public benchmarks"
 
 _SAID = re.compile(
     rf"\b(?:(?P<quantifier>all|every|each|any)\b{_BETWEEN}|across\s(?:the\s)?){_of_kinds(_EITHER)}\b"

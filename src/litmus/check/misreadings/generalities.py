@@ -5,13 +5,16 @@ A doubt is not held against a statement: what the paper says of all, near enough
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from litmus.check.language.clauses import clause, clause_span, is_chinese, sentence_around
 from litmus.check.language.concepts import concepts_in
 from litmus.check.language.generality import Generality, Scope, all_of, generalities, has_exception, limits, several_of
+from litmus.check.language.names import key
 from litmus.check.language.quotes import Place
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.paper.passages import Library, Occurrence, Passage
+from litmus.check.paper.standings import SCOPES, deficits
 from litmus.check.support.statements import Reading
 from litmus.model import Status
 
@@ -33,13 +36,14 @@ _AVERAGE = re.compile(r"\b(?:averag\w*|mean)\b", re.IGNORECASE)
 _NEAR = 60  # characters around a figure in which "on average" is said of it
 # "On ClauseBench": a test by its name. What else results are given on are machines and models.
 _ON = re.compile(
-    r"\b[Oo]n\s(?:the\s)?(?P<name>(?!(?:[AHVBL]\d|GPU|CPU|TPU|RTX|NVIDIA|Nvidia|Intel|AMD|Apple|Jetson|GitHub|Hugging|Average)\w*)"
+    r"\b[Oo]n\s(?:the\s|our\s)?(?P<name>(?!(?:[AHVBL]\d|GPU|CPU|TPU|RTX|NVIDIA|Nvidia|Intel|AMD|Apple|Jetson|GitHub|Hugging|Average)\w*)"
     r"(?:\d?[A-Z][\w.+-]*\w)(?:[ -][A-Z0-9][\w.+-]*\w)*)(?!\w|\smodels?\b|-based)"
     r"(?P<more>,\s[A-Z][\w.+-]*(?:,|\s(?:and|&))|,?\s(?:and|&)\s(?:the\s)?[A-Z]|/)?"
 )
+_IS_BESIDE = re.compile(r"(?:[ -](?!and|or|to|across|all|every|over|respectively)[A-Za-z@-]+){0,4}\s")
 # "The most widely used tests" may be all; so much as a word of several of these keeps a sentence from being of one.
 _BROADER = frozenset({Scope.TESTS, Scope.DOMAINS, Scope.SETTINGS, Scope.ALWAYS})
-_TESTED = (Scope.TESTS, Scope.DOMAINS, Scope.ALWAYS)
+_TESTED = (Scope.TESTS, Scope.DOMAINS)
 _CLOSEST, _ENOUGH, _ALIKE = 3, 0.3, 0.75  # as for comparisons
 _FEW = 24  # passages that can all be looked through: an abstract
 
@@ -55,6 +59,7 @@ def overdrawn(reading: Reading, library: Library) -> Iterator[Misreading]:
             _of_figures(said, told, reading)
             or _of_some(said, told, reading, library)
             or _of_one(said, told, reading, library)
+            or _of_table(said, reading, library)
         )
         if found:
             yield found
@@ -84,7 +89,7 @@ def _of_figures(said: Generality, told: tuple[int, int], reading: Reading) -> Mi
             continue
         if said.is_of_each and all(map(_is_average, places)):
             return _misreading("average_as_each", said, reading, place=places[0])
-        names = [_only_test(place.passage.text) for place in places]
+        names = [_test_of(place) for place in places]
         if said.scope in _TESTED and all(names) and not any(name in reading.folded.text for name in names):
             return _misreading("one_as_all", said, reading, place=places[0], instead=names[0])
     return None
@@ -93,12 +98,15 @@ def _of_figures(said: Generality, told: tuple[int, int], reading: Reading) -> Mi
 def _of_some(said: Generality, told: tuple[int, int], reading: Reading, library: Library) -> Misreading | None:
     """A result of all that the paper, where it speaks of it first, has for most or for some."""
     for passage in _closest(told, reading, library):
-        if all_of(passage.text) & {said.scope, Scope.ALWAYS}:
+        general = all_of(passage.text)
+        if said.scope in general:
             return None
         for limit in limits(passage.text):
             if limit.scope is said.scope or (said.scope is Scope.ALWAYS and limit.scope in _BROADER):
                 instead = "most" if limit.is_most else ""
                 return _misreading("some_as_all", said, reading, passage=passage, instead=instead)
+        if Scope.ALWAYS in general:
+            return None
     return None
 
 
@@ -115,10 +123,32 @@ def _of_one(said: Generality, told: tuple[int, int], reading: Reading, library: 
     return _misreading("one_as_all", said, reading, passage=passages[0], instead=name)
 
 
+def _of_table(said: Generality, reading: Reading, library: Library) -> Misreading | None:
+    """A win on all tests that a table denies, and that the paper does not claim in words."""
+    found = deficits(reading.folded.text, said, library)
+    if not found:
+        return None
+    rival = key(found[0].rival)
+    for passage in library.passages:
+        if several_of(passage.text) & (SCOPES | {Scope.ALWAYS}) and rival in key(passage.text):
+            return None
+    denied = _misreading("all_denied", said, reading, place=found[0].theirs)
+    return replace(denied, theirs=tuple(one.text for one in found))
+
+
 def _is_average(place: Occurrence) -> bool:
     text, figure = place.folded.text, place.figure
     low, high = sentence_around(text, figure.start, figure.end)
     return bool(_AVERAGE.search(text[max(low, figure.start - _NEAR) : min(high, figure.end + _NEAR)]))
+
+
+def _test_of(place: Occurrence) -> str:
+    """The test that a figure of the paper is of: it follows, as in "99.5% on NIAH", or the sentence has no other."""
+    text, figure = place.folded.text, place.figure
+    test = _ON.search(text, figure.end)
+    if test and not test["more"] and _IS_BESIDE.fullmatch(text, figure.end, test.start()):
+        return test["name"]
+    return _only_test(place.passage.text)
 
 
 def _only_test(sentence: str) -> str:

@@ -28,6 +28,7 @@ class Misreading:
     place: Occurrence | None = None  # the paper's figure; of what has none, the passage
     passage: Passage | None = None
     changes: tuple[Change, ...] = ()  # what would mend it, where that is known
+    theirs: tuple[str, ...] = ()  # what the paper has against it, where that would not mend it
     confidence: float | None = None  # of 1; None for what is told by rules
 
     def evidence(self, library: Library) -> Evidence:

@@ -10,9 +10,11 @@ from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.folding import Folded, fold
 from litmus.check.figures.quantities import find_figures
+from litmus.check.language.generality import generalities, has_exception
 from litmus.check.language.quotes import Place, locate, normalise
 from litmus.check.paper.passages import Library, Occurrence, words_in
 from litmus.check.paper.places import at, evidence, evidence_around, listed, short
+from litmus.check.paper.standings import Deficit, deficits
 from litmus.check.support.matching import Grade, is_telling, matches
 from litmus.model import Claim, Evidence, Role, Status, Verdict, remark
 
@@ -76,9 +78,22 @@ def quoted_at(claim: Claim, place: Place, library: Library) -> Verdict:
             facts |= {name.replace("places", "others"): said for name, said in at([other]).items()}
             facts |= {"theirs": rival.words, "words": short(other.quote)}
             code, others = "quote_disputed", [other]
+    if denied := _denied(place, library):
+        other = evidence_around(document, denied[0].theirs.passage, denied[0].theirs.span)
+        facts |= {name.replace("places", "others"): said for name, said in at([other]).items()}
+        facts |= {"theirs": listed(deficit.text for deficit in denied)}
+        code, others = "quote_denied", [other]
     return Verdict(
         claim_id=claim.id, status=Status.SUPPORTED, reason=remark(f"check.{code}", **facts), evidence=(here, *others)
     )
+
+
+def _denied(place: Place, library: Library) -> tuple[Deficit, ...]:
+    """Where a table of the paper denies that a win is one on all tests, as the quoted words have it."""
+    text = fold(place.block.text[place.start : place.end]).text
+    if has_exception(text):
+        return ()
+    return next(filter(None, (deficits(text, said, library) for said in generalities(text))), ())
 
 
 def _backings(place: Place, library: Library) -> Iterator[_Backing]:
