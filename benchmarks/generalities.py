@@ -1,7 +1,8 @@
 """How many statements are caught that tell of all what the paper tells of one, of most, or on average.
 
 True statements of the development data (`check.py`) are made too general in one place, and held against the same
-abstracts. Some of what comes of it may yet be true: an abstract may say both.
+abstracts. Some of what comes of it may yet be true: an abstract may say both. And how many of the abstracts' own
+general sentences the rules would hold against the abstracts: each would be a false alarm.
 
     python benchmarks/generalities.py
 """
@@ -12,8 +13,13 @@ import json
 import re
 from collections.abc import Iterator
 
-from litmus.model import Status
-from predict_checks import DATA, Item, verdict_on
+from litmus.check.language.generality import generalities
+from litmus.check.misreadings.generalities import overdrawn
+from litmus.check.paper.passages import Library
+from litmus.check.support.statements import read
+from litmus.model import Claim, ClaimKind, Status
+from litmus.sentences import sentence_spans
+from predict_checks import DATA, Item, document_of, items_in, verdict_on
 
 _MOST = re.compile(
     r"(?:绝?大)?多数(?=基准|数据集|任务|指标|模型|设置|场景|语言|领域|类别|情况)|(?:绝?大)?部分(?=任务|指标|设置)"
@@ -48,6 +54,22 @@ def main() -> None:
                 if arguments.missed:
                     print(f"{item['id']} {verdict.reason.code}: {item['text']}\n    {item['abstract']}\n")
         print(f"{name}: of {caught + other + missed} {caught} overstated, {other} flagged otherwise")
+    sentences, flagged = own_sentences()
+    print(f"the abstracts' own: of {sentences} general sentences {flagged} would be overstated")
+
+
+def own_sentences() -> tuple[int, int]:
+    """The abstracts' sentences with general words, and how many of them the rules hold against the abstract itself."""
+    sentences = flagged = 0
+    for item in {item["arxiv_id"]: item for item in items_in(DATA / "dev.jsonl.gz")}.values():
+        abstract = item["abstract"]
+        library = Library(document_of(item))
+        for start, end in sentence_spans(abstract):
+            reading = read(Claim(id="1", text=abstract[start:end], kind=ClaimKind.STATEMENT), library)
+            if any(generalities(reading.folded.text)):
+                sentences += 1
+                flagged += any(overdrawn(reading, library))
+    return sentences, flagged
 
 
 def changed(pattern: re.Pattern[str], instead: str) -> Iterator[Item]:

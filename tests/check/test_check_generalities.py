@@ -1,8 +1,10 @@
 """What the paper says of one data set, or of most, told as holding for all."""
 
 import pytest
+from hypothesis import given, strategies as st
 
 from litmus.check import judge
+from litmus.check.language.generality import all_of, generalities, limits, several_of
 from litmus.model import Block, BlockKind, Cell, Claim, ClaimKind, Document, Role, Route, Section, Status, Verdict
 from litmus.sentences import sentence_spans
 
@@ -359,3 +361,33 @@ def test_what_the_paper_says_in_words_is_not_held_against_a_statement_in_others(
     paper = with_table("We describe Marrow.", "Across all benchmarks, Marrow is better than DeepIndex.")
 
     assert judged("Marrow 在所有基准上优于 DeepIndex", paper).status.holds
+
+
+@given(
+    st.sampled_from(["all", "every", "each of the", "any"]), st.sampled_from(["task", "dataset", "metric", "setting"])
+)
+def test_who_says_all_may_be_told_of_all(quantifier, thing):
+    """Whatever word a paper has for all, and whatever it is all of."""
+    things = thing if quantifier in ("every", "any") else f"{thing}s"
+    paper = f"Our tests are many. Marrow outperforms BM25 on {quantifier} {things}, and costs less."
+
+    assert verdict(f"Marrow beats BM25 on all {thing}s.", paper).status.holds
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from("all most of 8 10 tasks except on every 所有 基准 均 各 数据集 some".split())).map(
+        " ".join
+    )
+)
+def test_words_are_found_within_the_text(text):
+    """Whatever the text is; and what is said of all is among what is said of several."""
+    for found in (*generalities(text), *limits(text)):
+        assert 0 <= found.start < found.end <= len(text)
+    assert all_of(text) <= several_of(text)
+
+
+def test_numbers_beyond_counting_are_no_counts():
+    """Neither a number of thousands of digits, nor letters that only look like English in another case."""
+    assert not list(limits(f"It wins on {'9' * 5_000} of 8 tasks."))
+    assert [limit.scope for limit in limits("It wins on ſix of ſeven tasks.")] == ["tests"]

@@ -26,6 +26,7 @@ class Generality:
     end: int
     scope: Scope
     quantifier: tuple[int, int] | None  # the range of "all", if the words have it
+    is_emphatic: bool  # "all tasks", "consistently"; not "across tasks", which is also said of several
     is_of_each: bool  # a figure beside it is every single one's, not that of all together
 
 
@@ -73,18 +74,19 @@ def _of_kinds(words: dict[Scope, str], prefix: str = "") -> str:
 _EITHER = {scope: f"{words}|{_PLURAL[scope]}" for scope, words in _SINGULAR.items()}
 _CHINESE = _of_kinds(_CHINESE_WORDS)
 _SPELLED = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-_NUMBER = rf"(?:\d+|{'|'.join(_SPELLED)})"
+_NUMBER = rf"(?:\d{{1,5}}|{'|'.join(_SPELLED)})"
 _BETWEEN = r"(?:\s[\w@-]+){0,3}?\s"  # a quantifier and what it counts: "all five public benchmarks"
 
 _SAID = re.compile(
-    rf"\b(?:(?P<quantifier>all|every|each|any)\b{_BETWEEN}|across\s(?:the\s)?){_of_kinds(_EITHER)}\b"
+    rf"\b(?P<quantifier>all|every|each|any)\b{_BETWEEN}{_of_kinds(_EITHER)}\b"
+    rf"|\bacross\s(?:the\s)?{_of_kinds(_PLURAL, 'across_')}\b"
     r"|\b(?P<always>consistently|always|uniformly|invariably|universally|without\sexception|across\sthe\sboard)\b",
     re.IGNORECASE,
 )
 _SAID_IN_CHINESE = re.compile(
     r"(?:(?P<quantifier>所有|全部|每一?[个项种类]?|任[何意]|各[个项类]?(?![种自]))的?\s?(?:[\d一两三四五六七八九十]+\s?[个项种类大])?"
     rf"[^\W\d各在上均都的]{{0,6}}?|[\d两三四五六七八九十]\s?[个项种大][^\W\d在上]{{0,4}}?){_CHINESE}(?(quantifier)|(?=上?[均都]))"
-    r"|(?P<always>全面(?=优于|超越|超过|超出|领先|胜过|提升)"
+    r"|(?P<always>(?:全面|全线|全方位)(?=优于|超越|超过|超出|领先|胜过|提升)"
     r"|(?:始终|总是|一致地?|持续|无一例外地?)(?=[^，。；]{0,8}(?:优于|超|领先|胜|高于|低于)))"
 )
 _OF_EACH = re.compile(r"每|各|[均都]|\b(?:each|every)\b", re.IGNORECASE)
@@ -105,7 +107,7 @@ _SOME = re.compile(
     r"|(?<!the\s)most(?:\sof)?(?!\s(?:recent|relevant|similar|advanced|capable|popular|powerful|common|widely)\b))|some|a\sfew"
     rf"|(?P<part>{_NUMBER})(?:\s?/\s?|\s(?:out\s)?of\s(?:the\s|all\s)?)(?P<whole>{_NUMBER}))\b{_BETWEEN}{_of_kinds(_PLURAL)}\b"
     rf"|\b(?:several|many)\b{_BETWEEN}{_of_kinds(_PLURAL, 'many_')}\b"
-    r"(?=[^.;]*\b(?:but|while|though|although|however|whereas|lags?|falls?)\b)"
+    r"(?=[^.;]{0,200}\b(?:but|while|though|although|however|whereas|lags?|falls?)\b)"
     r"|\b(?P<always>typically|often|usually|mostly|sometimes|frequently|tends?\sto)\b",
     re.IGNORECASE,
 )
@@ -121,6 +123,7 @@ def generalities(text: str) -> Iterator[Generality]:
             end=said.end(),
             scope=scope,
             quantifier=said.span("quantifier") if said["quantifier"] else None,
+            is_emphatic=bool(said["quantifier"] or said["always"]),
             is_of_each=bool(_OF_EACH.search(text, said.start(), said.end() + 2)) and scope is not Scope.ALWAYS,
         )
 
@@ -161,4 +164,4 @@ def _scope(said: re.Match[str]) -> Scope:
 
 
 def _number(words: str) -> int:
-    return int(words) if words.isdigit() else _SPELLED.index(words.lower())
+    return int(words) if words.isdigit() else _SPELLED.index(words.casefold())

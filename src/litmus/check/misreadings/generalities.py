@@ -32,12 +32,13 @@ _DENIED = re.compile(
     r"(?:并非|不是|非|未|没有?|不会?|无法|不能)[^，。；]{0,4}$|\b(?:not|no|cannot|never|without)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_EXCEPTED = re.compile(r"除|例外|\bexcept", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:averag\w*|mean)\b", re.IGNORECASE)
 _NEAR = 60  # characters around a figure in which "on average" is said of it
 # "On ClauseBench": a test by its name. What else results are given on are machines and models.
 _ON = re.compile(
     r"\b[Oo]n\s(?:the\s|our\s)?(?P<name>(?!(?:[AHVBL]\d|GPU|CPU|TPU|RTX|NVIDIA|Nvidia|Intel|AMD|Apple|Jetson|GitHub|Hugging|Average)\w*)"
-    r"(?:\d?[A-Z][\w.+-]*\w)(?:[ -][A-Z0-9][\w.+-]*\w)*)(?!\w|\smodels?\b|-based)"
+    r"\d?[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*)*(?<=\w))(?!\w|\smodels?\b|-based)"
     r"(?P<more>,\s[A-Z][\w.+-]*(?:,|\s(?:and|&))|,?\s(?:and|&)\s(?:the\s)?[A-Z]|/)?"
 )
 _IS_BESIDE = re.compile(r"(?:[ -](?!and|or|to|across|all|every|over|respectively)[A-Za-z@-]+){0,4}\s")
@@ -52,7 +53,7 @@ def overdrawn(reading: Reading, library: Library) -> Iterator[Misreading]:
     """What a statement tells of all and the paper of fewer."""
     text = reading.folded.text
     for said in generalities(text):
-        if _HEDGED.search(clause(text, said.start, said.end, before=1)) or _DENIED.search(text, 0, said.start):
+        if _is_hedged(said, text):
             continue
         told = _told(said, text)
         found = (
@@ -63,6 +64,15 @@ def overdrawn(reading: Reading, library: Library) -> Iterator[Misreading]:
         )
         if found:
             yield found
+
+
+def _is_hedged(said: Generality, text: str) -> bool:
+    """Whether the statement itself says that it is not quite all."""
+    if _DENIED.search(text, 0, said.start) or _HEDGED.search(clause(text, said.start, said.end, before=1)):
+        return True
+    stop = text.find("。", said.end)
+    rest = text[said.end : stop if stop >= 0 else sentence_around(text, said.start, said.end)[1]]
+    return bool(_EXCEPTED.search(rest))
 
 
 def is_cut_short(place: Place) -> bool:
@@ -98,7 +108,7 @@ def _of_figures(said: Generality, told: tuple[int, int], reading: Reading) -> Mi
 def _of_some(said: Generality, told: tuple[int, int], reading: Reading, library: Library) -> Misreading | None:
     """A result of all that the paper, where it speaks of it first, has for most or for some."""
     for passage in _closest(told, reading, library):
-        general = all_of(passage.text)
+        general = all_of(passage.text) if said.is_emphatic else several_of(passage.text)
         if said.scope in general:
             return None
         for limit in limits(passage.text):
