@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from litmus.check.editions import compare_editions
 from litmus.check.figures.quantities import find_quantities
 from litmus.check.judges import Answer, Judge, Opinion, ask
 from litmus.check.markdown import claims_in
@@ -10,7 +11,18 @@ from litmus.check.revisions import recheck
 from litmus.check.verdicts import verdict_on
 from litmus.model import Claim, Document, Report, Verdict
 
-__all__ = ["REVISION", "Answer", "Judge", "Opinion", "check", "claims_in", "find_quantities", "judge", "recheck"]
+__all__ = [
+    "REVISION",
+    "Answer",
+    "Judge",
+    "Opinion",
+    "check",
+    "claims_in",
+    "compare_editions",
+    "find_quantities",
+    "judge",
+    "recheck",
+]
 
 REVISION = 3  # raised when the same claims would get other verdicts, so that archives check them anew
 

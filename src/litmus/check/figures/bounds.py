@@ -20,14 +20,14 @@ _BEFORE: tuple[tuple[Bound, tuple[str, ...]], ...] = tuple(
         (
             Bound.AT_LEAST,
             (
-                "over|more than|above|exceeding|exceeds|exceed|exceeded|greater than|larger than|higher than|surpassing"
-                "|beyond|upwards of|minimum of|>|≥|>=|超过|超出|超|逾|多于|高于|大于|起码|最低|最少"
+                "over|more than|above|exceeding|exceeds|exceed|exceeded|greater than|larger than|higher than|longer than"
+                "|surpassing|beyond|upwards of|minimum of|>|≥|>=|超过|超出|超|逾|多于|高于|大于|起码|最低|最少"
             ),
         ),
         (
             Bound.AT_MOST,
             (
-                "under|below|less than|fewer than|lower than|smaller than|within|at most|maximum of"
+                "under|below|less than|fewer than|lower than|smaller than|shorter than|within|at most|maximum of"
                 "|<|≤|<=|不到|低于|少于|小于|不足|未满|不及"
             ),
         ),
@@ -64,10 +64,21 @@ _MORE_INSIDE = re.compile(r"\d[多余]")  # 170多万
 _LATIN = re.compile(r"[a-z]$")
 
 
+def _anywhere(bound: Bound) -> re.Pattern[str]:
+    before = [word for one, words in _BEFORE if one is bound for word in words]
+    words = [rf"(?<![a-z]){re.escape(word)}(?![a-z])" for word in sorted(before, key=len, reverse=True)]
+    return re.compile("|".join((*words, *(pattern.pattern for one, pattern in _AFTER if one is bound))), re.IGNORECASE)
+
+
+_ANYWHERE: dict[Bound, re.Pattern[str]] = {bound: _anywhere(bound) for bound in Bound if bound is not Bound.EXACT}
+
+
 def bound_of(text: str, start: int, end: int) -> Bound:
     """How the figure at this range of folded text is meant, told from the words around it."""
     before = text[max(0, start - _LOOK_BACK) : start].lower().rstrip(' (（“"*+')
-    near = before.removesuffix(" a").removesuffix(" an").removesuffix("了").removesuffix("为").removesuffix("达")
+    near = before.removesuffix(" a").removesuffix(" an")
+    for little in ("了", "为", "达", "需要", "需"):
+        near = near.removesuffix(little)
     for bound, words in _BEFORE:
         if near.endswith(words) and _is_whole(near, words):
             return _beyond(bound, near)
@@ -77,6 +88,11 @@ def bound_of(text: str, start: int, end: int) -> Bound:
         if pattern.match(text, end):
             return bound
     return Bound.UP_TO if _UP_TO.search(before) else Bound.EXACT
+
+
+def hedges_in(text: str, bound: Bound) -> int:
+    """How many words for a bound a text has, beside a figure or not."""
+    return len(_ANYWHERE[bound].findall(text))
 
 
 def has_best_case(text: str) -> bool:

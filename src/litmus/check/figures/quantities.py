@@ -1,5 +1,6 @@
 """The figures of a text, in English and Chinese."""
 
+import re
 from bisect import bisect_left
 
 from litmus.check.figures.bounds import bound_of
@@ -8,6 +9,8 @@ from litmus.check.figures.figure import Figure
 from litmus.check.figures.folding import Folded, fold
 from litmus.check.figures.spelled import spelled_figures
 from litmus.model import Quantity
+
+_MINUS = re.compile(r"(?:^|[^\w)\]-]|[\u4e00-\u9fff])-$|负$")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -26,6 +29,11 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     starts = [figure.start for figure in figures]
     spelled = [figure for figure in spelled_figures(text) if not _overlaps(figure, figures, starts)]
     return tuple(sorted((*figures, *spelled), key=lambda figure: figure.start)) if spelled else tuple(figures)
+
+
+def is_negative(text: str, start: int) -> bool:
+    """Whether a minus stands before the figure that begins at a place of folded text, and no hyphen."""
+    return bool(_MINUS.search(text, max(0, start - 2), start))
 
 
 def _overlaps(figure: Figure, others: list[Figure], starts: list[int]) -> bool:

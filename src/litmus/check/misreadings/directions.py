@@ -13,6 +13,7 @@ from math import exp
 from litmus.check.figures.figure import Figure
 from litmus.check.language.clauses import phrase_end, sentence_around
 from litmus.check.language.terms import stem
+from litmus.check.language.ways import FALLS, OPPOSITE, RISES, THEIRS
 from litmus.check.misreadings.changes import is_change
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.weights import Signs, probability, weigh
@@ -23,24 +24,9 @@ from litmus.model import Status
 _SURE = 0.9
 _PLACES = 4
 
-# Words for a rise and their opposites, in pairs where they have one.
-_OPPOSITES = (
-    "提升 下降|提高 降低|增加 减少|增长 下降|上升 下降|升高 降低|升至 降至|增至 减至|扩大 缩小|加速 减速|提速 减速"
-    "|高出 低出|高于 低于|改善 恶化|改进 退步|增益 下降|更高 更低|更快 更慢|更多 更少|更大 更小|更好 更差"
-    "|更优 更差|优于 劣于|超越 落后于|超过 不及|领先 落后|胜过 不如|大于 小于|多于 少于|超出 低于|击败 不敌"
-)
-_RISES = "|".join(pair.split()[0] for pair in _OPPOSITES.split("|"))
-_FALLS = (
-    "降低|下降|减少|减小|减至|减速|缩短|缩小|缩减|压缩|降至|下跌|节省|低出|低于|节约|削减|减轻|更低|更慢|更少|更小|更差|劣于|落后于?|不如|不及|逊于"
-    "|少于|小于|恶化"
-)
-_OPPOSITE = {
-    **{fall: rise for rise, fall in (pair.split() for pair in _OPPOSITES.split("|")[::-1])},
-    **dict(pair.split() for pair in _OPPOSITES.split("|")),
-}
 _SAID = re.compile(
-    rf"(?P<rise>(?<!不)(?:{_RISES})|\b(?:increas|improv|ris(?:e|es|ing)\b|rose\b|higher\b|outperform|surpass|faster\b|gain|boost)\w*)"
-    rf"|(?P<fall>{_FALLS}|\b(?:reduc|decreas|declin|drop|lower|fewer\b|slower\b|degrad|underperform|trail|lag)\w*)",
+    rf"(?P<rise>(?<!不)(?:{RISES})|\b(?:increas|improv|ris(?:e|es|ing)\b|rose\b|higher\b|outperform|surpass|faster\b|gain|boost)\w*)"
+    rf"|(?P<fall>{FALLS}|\b(?:reduc|decreas|declin|drop|lower|fewer\b|slower\b|degrad|underperform|trail|lag)\w*)",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[，,。；;：:！？]")
@@ -53,21 +39,6 @@ _COSTS = re.compile(
 _GOODS = re.compile(
     "准确|精度|性能|得分|分数|速度|效率|质量|AUC|F1|mAP|Acc|Dice|IoU|PSNR|SSIM|吞吐|成功率|胜率|召回|鲁棒|收益|奖励|效果|能力|一致性|增益|加速"
     "|BLEU|相关",
-    re.IGNORECASE,
-)
-_THEIRS = re.compile(
-    r"\b(?:(?P<up>increas\w*|ris(?:e|es|ing)|rose|grow\w*|grew|higher|rais\w*|more|greater|larger|expand\w*|climb\w*"
-    r"|elevat\w*|longer|amplif\w*|inflat\w*|doubl\w*|tripl\w*)"
-    r"|(?P<good>improv\w*|gain\w*|boost\w*|enhanc\w*|better|best|advantag\w*|lift\w*|uplift\w*|benefit\w*|strengthen\w*"
-    r"|advanc\w*|efficien\w*|progress|jump\w*)"
-    r"|(?P<beat>outperform\w*|surpass\w*|superior|beat\w*|win\w*|lead(?:s|ing)?)"
-    r"|(?P<fast>speed-?\s?ups?|faster|accelerat\w*|speed)"
-    r"|(?P<down>reduc\w*|decreas\w*|lower\w*|cut\w*|sav(?:es?|ings?)|shrink\w*|shrank|short(?!\sof)\w*|diminish\w*|fewer"
-    r"|less|compress\w*|smaller|minimi\w*|cheaper|suppress\w*|eliminat\w*|mitigat\w*|curtail\w*|slash\w*|trim\w*|lighter"
-    r"|halv\w*|alleviat\w*|attenuat\w*)"
-    r"|(?P<bad>drop\w*|declin\w*|fall\w*|fell|degrad\w*|worse\w*|los[es]\w*|lost|slow\w*|decay\w*|collaps\w*|deteriorat\w*"
-    r"|underperform\w*|inferior|lag\w*|behind|trail\w*|weak\w*|poor\w*|short\sof|plung\w*|plummet\w*|suffer\w*|penalt\w*)"
-    r"|(?P<over>exceed\w*|over|above|up)|(?P<under>below|under|only|within))\b|(?P<plus>\+(?=\s?\d))",
     re.IGNORECASE,
 )
 _HINTS = ("over", "under", "plus")
@@ -116,7 +87,7 @@ def turned(reading: Reading, library: Library) -> Iterator[Misreading]:
     for direction in directions(reading, library):
         if direction.doubt >= _SURE:
             word = direction.word
-            opposite = _OPPOSITE.get(word[0])
+            opposite = OPPOSITE.get(word[0])
             yield Misreading(
                 code="direction_turned",
                 status=Status.CONTRADICTED,
@@ -226,13 +197,13 @@ def _signs(text: str, figure: Figure, said: re.Match[str], place: Occurrence, li
 def _governing(place: Occurrence, low: int, high: int) -> re.Match[str] | None:
     """The direction word that a figure belongs to by the grammar: "reduces … by 80 %", "a 50 % state reduction"."""
     text, figure = place.folded.text, place.figure
-    after = _THEIRS.search(text, figure.end, min(high, phrase_end(text, figure.end)))
+    after = THEIRS.search(text, figure.end, min(high, phrase_end(text, figure.end)))
     if after and after.lastgroup in _KINDS:
         return after
     before = _BY.search(text[low : figure.start])
     if before is None:
         return None
-    words = [word for word in _THEIRS.finditer(text, low, low + before.start()) if word.lastgroup in _KINDS]
+    words = [word for word in THEIRS.finditer(text, low, low + before.start()) if word.lastgroup in _KINDS]
     return words[-1] if words else None
 
 
@@ -246,7 +217,7 @@ def _words_around(place: Occurrence, library: Library) -> list[tuple[int, str, s
         if one is not place and not one.figure.is_in_name
     ]
     found = []
-    for word in _THEIRS.finditer(text, low, high):
+    for word in THEIRS.finditer(text, low, high):
         if word.end() <= figure.start:
             left, right, side = word.end(), figure.start, "L"
         elif word.start() >= figure.end:

@@ -26,10 +26,10 @@ def without_addresses(text: str) -> str:
 
 def place_of(address: str, library: Library) -> Block | None:
     """The block that links to an address, or prints it; None if the paper does neither."""
-    document, wanted = library.document, _bare(address)
+    document, wanted = library.document, bare(address)
     blocks = {block.anchor: block for block in document.blocks}
     for link in document.links:
-        if _bare(link.url) == wanted and link.anchor in blocks:
+        if bare(link.url) == wanted and link.anchor in blocks:
             return blocks[link.anchor]
     for block in document.blocks:
         if block.kind is not BlockKind.REFERENCE and wanted in block.text.lower():
@@ -38,6 +38,6 @@ def place_of(address: str, library: Library) -> Block | None:
     return document.blocks[0] if document.blocks and wanted.startswith((own, own.replace("abs", "pdf"))) else None
 
 
-def _bare(address: str) -> str:
+def bare(address: str) -> str:
     """What tells one address from another: not the scheme, the case, or a slash at the end."""
     return _START.sub("", address).rstrip(_END).removesuffix(".git").lower()

@@ -1,0 +1,191 @@
+"""Editions that say the same are left alone; whatever turns one of their facts is found.
+
+`data/editions.tsv` has sentences that digests might contain, in both languages: half ("seen", "held"), the original's
+language, English, Chinese. They were written before the comparison was, and the held half was looked at only when it
+stood. Every corruption is made of one of these sentences, and held against the true one in the other language.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, strategies as st
+
+from litmus.check import compare_editions, find_quantities
+from litmus.check.editions import Discrepancy, Kind
+from litmus.check.language.names import names_in
+
+DATA = Path(__file__).parent / "data" / "editions.tsv"
+
+
+class Pair(NamedTuple):
+    half: str
+    language: str
+    english: str
+    chinese: str
+
+    @property
+    def ways(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The one as the original of the other, and the other way round."""
+        return (self.english, self.chinese), (self.chinese, self.english)
+
+
+def pairs() -> tuple[Pair, ...]:
+    return tuple(Pair(*line.split("\t")) for line in DATA.read_text("utf-8").splitlines())
+
+
+def quantities(text: str):
+    return [one for one in find_quantities(text) if re.search(r"\d", one.text)]
+
+
+def replaced(text: str, start: int, end: int, by: str) -> str:
+    return text[:start] + by + text[end:]
+
+
+def other_digits(text: str) -> Iterator[str]:
+    """One digit of each figure another one."""
+    for quantity in quantities(text):
+        place = quantity.start + re.search(r"[1-9]", quantity.text).start()
+        yield replaced(text, place, place + 1, str(int(text[place]) % 9 + 1))
+
+
+UNITS = (
+    (r"(?<=\d)\s?%", " GB"),
+    (r"(?<=\d)\s?%", " 倍"),
+    (r"(?<=\d)\s?%", " 个百分点"),
+    (r"(?<=\d)(?:-fold|×|x\b| times\b)", "%"),
+    (r"(?<=\d) 倍", "%"),
+    (r"(?<=\d) (?:percentage )?points", "%"),
+    (r"(?<=\d) 个(?:百分)?点", "%"),
+    (r"(?<=\d) GB", " MB"),
+    (r"(?<=\d) TB", " GB"),
+    (r"(?<=\d) (?:ms|毫秒)", " s"),
+    (r"(?<=\d) (?:s\b|秒)", " ms"),
+    (r"(?<=\d) (?:GPU )?hours", " days"),
+    (r"(?<=\d) (?:GPU )?小时", " 天"),
+    (r"(?<=\d) days", " hours"),
+    (r"(?<=\d) minutes", " hours"),
+    (r"(?<=\d) 分钟", " 小时"),
+    (r"(?<=\d) 天", " 小时"),
+    (r"(?<=\d) billion", " million"),
+    (r"(?<=\d) million", " billion"),
+    (r"(?<=\d) trillion", " billion"),
+    (r"(?<=\d) 万(?!亿)", " 亿"),
+    (r"(?<=\d) 亿", " 万"),
+    (r"(?<=\d)B(?= parameters| of| 参数)", "M"),
+    (r"(?<=\d)K(?= tokens| 词元)", "M"),
+)
+HEDGES = (
+    r"(?i:up to |at least |at most |about |around |roughly |approximately |nearly |almost |more than |less than |under )"
+    r"|Over (?=\d)|over (?=\d+%)|as much as |an average |average | on average|On average, |\bmay |\bmight |likely "
+    r"|最高可达|最高达|最高|高达|最多|至少|约为|约|大约|近(?= ?\d)|超过(?= ?\d)|不到(?= ?\d)|不足|平均而言，|平均|很可能|可能(?!性)"
+    r"|(?<=\d )多(?=名)|以上|以内"
+)
+ADDED = ("up to ", "about ", "at least ", "最高", "约 ", "至少 ")
+TURNS = (
+    ("raises", "lowers"), ("raise", "lower"), ("rises", "falls"), ("increases", "decreases"), ("improves", "worsens"),
+    ("reduces", "increases"), ("falls", "rises"), ("drops", "rises"), ("goes down", "goes up"), ("faster", "slower"),
+    ("slower", "faster"), ("higher", "lower"), ("lower", "higher"), ("lowers", "raises"), ("shrinks", "grows"),
+    ("outperforms", "underperforms"), ("outperform", "underperform"), ("underperforms", "outperforms"),
+    ("surpasses", "trails"), ("surpassing", "trailing"), ("exceeds", "falls short of"), ("beats", "loses to"),
+    ("gains", "loses"), ("loses", "gains"), ("decreases", "increases"), ("fewer", "more"), ("inferior", "superior"),
+    ("worse", "better"), ("better", "worse"), ("ahead of", "behind"), ("behind", "ahead of"), ("grew", "shrank"),
+    ("more accurate", "less accurate"), ("narrowed", "widened"), ("reduction", "increase"), ("longer", "shorter"),
+    ("提升", "降低"), ("提高", "降低"), ("增加", "减少"), ("降至", "升至"), ("降到", "升到"), ("下降", "上升"), ("降低", "提高"),
+    ("减少", "增加"), ("缩小", "扩大"), ("增长", "下降"), ("改善", "恶化"), ("优于", "劣于"), ("不如", "优于"), ("超过了", "不及"),
+    ("领先于", "落后于"), ("落后于", "领先于"), ("胜过", "不如"), ("更差", "更好"), ("更低", "更高"), ("高于", "低于"), ("升", "降"),
+    (" 高 ", " 低 "), (" 低 ", " 高 "), ("高 ", "低 "), ("低 ", "高 "), ("快 ", "慢 "), ("慢 ", "快 "), ("少 ", "多 "), ("差 ", "好 "),
+    ("更准确", "更不准确"),
+)  # fmt: skip
+DENIALS = (
+    ("does not ", ""), ("did not ", ""), ("do not ", ""), (" not ", " "), ("cannot", "can"), ("could not", "could"),
+    ("No ", "An "), (" no ", " some "), ("never ", "always "), ("without any ", "with some "), ("Without", "With"),
+    ("without", "with"), ("Neither", "Either"), ("fails to ", "does "),
+    (" is ", " is not "), (" are ", " are not "), (" was ", " was not "), (" were ", " were not "), (" can ", " cannot "),
+    (" reaches ", " does not reach "), (" needs ", " does not need "), (" supports ", " does not support "),
+    (" outperforms ", " does not outperform "), (" surpasses ", " does not surpass "), (" improves ", " does not improve "),
+    (" has ", " does not have "), (" requires ", " does not require "), (" reduces ", " does not reduce "),
+    ("没有", "有"), ("并不", ""), ("不需要", "需要"), ("不成立", "成立"), ("不包括", "包括"), ("不变", "改变"), ("不能", "能"),
+    ("未使用", "使用"), ("无法", "能够"), ("从未", "总是"), ("不会", "会"), ("不再", "继续"), ("不显著", "显著"),
+    ("可以", "不可以"), ("达到", "没有达到"), ("支持", "不支持"), ("超过了", "没有超过"), ("优于", "并不优于"), ("提升", "没有提升"),
+    ("需要", "不需要"), ("是", "不是"), ("有效", "无效"), ("降低", "没有降低"), ("使用", "没有使用"),
+)  # fmt: skip
+
+
+def other_units(text: str) -> Iterator[str]:
+    for pattern, unit in UNITS:
+        for found in re.finditer(pattern, text):
+            yield replaced(text, *found.span(), unit)
+
+
+def lost_hedges(text: str) -> Iterator[str]:
+    for found in re.finditer(HEDGES, text):
+        yield replaced(text, *found.span(), "")
+
+
+def added_hedges(text: str) -> Iterator[str]:
+    """A hedge before each measured figure that stands alone."""
+    for quantity in quantities(text):
+        if quantity.bound == "exact" and quantity.unit in ("%", "x", "h", "ms", "GB"):
+            for hedge in ADDED:
+                if hedge.isascii() is text.isascii():
+                    yield replaced(text, quantity.start, quantity.start, hedge)
+
+
+def exchanged(table: tuple[tuple[str, str], ...]) -> Callable[[str], Iterator[str]]:
+    """Each word of a table that the text has, with the other one instead."""
+
+    def corrupted(text: str) -> Iterator[str]:
+        for word, other in table:
+            pattern = rf"\b{word}\b" if word.isalpha() and word.isascii() else re.escape(word)
+            for found in re.finditer(pattern, text):
+                yield replaced(text, *found.span(), other)
+
+    return corrupted
+
+
+def swapped(text: str) -> Iterator[str]:
+    """Two figures of a kind, each in the other's place."""
+    for one, other in combinations(quantities(text), 2):
+        if one.unit == other.unit and one.text != other.text and one.end <= other.start:
+            middle = text[one.end : other.start]
+            yield text[: one.start] + other.text + middle + one.text + text[other.end :]
+
+
+def other_names(text: str) -> Iterator[str]:
+    """Another name, and the same one of another size or with another letter."""
+    for name, start, end in names_in(text):
+        if text.count(name) == 1 and (len(name) > 3 or any(char.isdigit() for char in name)):
+            yield replaced(text, start, end, "KestrelNet-2")
+            digits = [at for at in range(start, end) if text[at].isdigit()]
+            if digits:
+                yield replaced(text, digits[-1], digits[-1] + 1, str((int(text[digits[-1]]) + 3) % 10))
+
+
+CORRUPTIONS: dict[str, Callable[[str], Iterator[str]]] = {
+    "digit": other_digits,
+    "unit": other_units,
+    "name": other_names,
+    "lost hedge": lost_hedges,
+    "added hedge": added_hedges,
+    "direction": exchanged(TURNS),
+    "negation": exchanged(DENIALS),
+    "swap": swapped,
+}
+
+
+@cache
+def corruptions(kind: str, half: str) -> tuple[tuple[str, str, bool], ...]:
+    """Each true sentence and a corrupted rendering of it, and whether that was found."""
+    return tuple(
+        (original, corrupted, bool(compare_editions(original, corrupted)))
+        for pair in pairs()
+        if pair.half == half
+        for original, rendering in pair.ways
+        for corrupted in dict.fromkeys(CORRUPTIONS[kind](rendering))
+        if corrupted != rendering
+    )
