@@ -43,10 +43,10 @@ _BEFORE: tuple[tuple[Bound, tuple[str, ...]], ...] = tuple(
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         Bound.AT_LEAST,
-        re.compile(r"\+(?!\s?[\d(])|[多余](?![种样个项类元])|以上|及以上|\sor\s(?:more|higher|above)|\sand\sabove"),
+        re.compile(r"\+(?!\s?[\d(])|\s?[多余](?![种样个项类元])|[^\d\s,，。；;]{0,5}以上|\sor\s(?:more|higher|above)|\sand\sabove"),
     ),
-    (Bound.AT_MOST, re.compile(r"以下|以内|之内|\sor\s(?:less|fewer|lower|below)|\sat\smost")),
-    (Bound.ABOUT, re.compile(r"左右|上下|\sor\sso\b")),
+    (Bound.AT_MOST, re.compile(r"[^\d\s,，。；;]{0,5}(?:以下|以内|之内)|\sor\s(?:less|fewer|lower|below)|\sat\smost")),
+    (Bound.ABOUT, re.compile(r"\s?[^\d\s,，。；;]{0,5}(?:左右|上下(?!文))|\sor\sso\b")),
 )
 # "up to" reaches over a few words: "up to an impressive 3x", "最高可提升 22%"; not over a figure or a stop.
 _BEST = (
@@ -65,9 +65,10 @@ _LATIN = re.compile(r"[a-z]$")
 
 
 def _anywhere(bound: Bound) -> re.Pattern[str]:
-    before = [word for one, words in _BEFORE if one is bound for word in words]
-    words = [rf"(?<![a-z]){re.escape(word)}(?![a-z])" for word in sorted(before, key=len, reverse=True)]
-    return re.compile("|".join((*words, *(pattern.pattern for one, pattern in _AFTER if one is bound))), re.IGNORECASE)
+    """The words for a bound that stand before something with a digit, be it a little further on."""
+    words = [word for one, said in _BEFORE if one is bound for word in said]
+    whole = (rf"(?<![a-z]){re.escape(word)}(?![a-z])" for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:{'|'.join(whole)})(?=[^,.;，。；]{{0,{_LOOK_BACK}}}\d)", re.IGNORECASE)
 
 
 _ANYWHERE: dict[Bound, re.Pattern[str]] = {bound: _anywhere(bound) for bound in Bound if bound is not Bound.EXACT}
@@ -91,7 +92,7 @@ def bound_of(text: str, start: int, end: int) -> Bound:
 
 
 def hedges_in(text: str, bound: Bound) -> int:
-    """How many words for a bound a text has, beside a figure or not."""
+    """How many words for a bound a text has before its figures, beside them or not."""
     return len(_ANYWHERE[bound].findall(text))
 
 

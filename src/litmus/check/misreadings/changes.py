@@ -33,6 +33,9 @@ _FALLS = re.compile(
 )
 
 
+_WORTH = re.compile(r"改善|改进|优化|\b(?:improv|enhanc|gain|boost)", re.IGNORECASE)
+
+
 class _Way(Enum):
     UP = "up"
     DOWN = "down"
@@ -50,6 +53,19 @@ def is_change(text: str, one: Figure, other: Figure) -> bool:
     return other.start - one.end <= _APART and bool(_TO.fullmatch(text, one.end, other.start))
 
 
+def is_told_turned(text: str, one: Figure, other: Figure) -> bool:
+    """Whether the words of a change call a rise what is a fall by its figures, or the other way round."""
+    rise = other.value * UNITS[other.unit].factor - one.value * UNITS[one.unit].factor
+    way = _way_told(text, one, other)
+    if _WORTH.search(text, max(0, one.start - _APART), other.start):
+        return False  # an error that improves falls
+    return (way is _Way.UP and rise < 0) or (way is _Way.DOWN and rise > 0)
+
+
+def _way_told(text: str, one: Figure, other: Figure) -> _Way:
+    return _way(text[max(clause_start(text, one.start), one.start - _APART) : other.start])
+
+
 def reversals(reading: Reading) -> Iterator[Misreading]:
     """Changes told from the wrong end: "from 67.9 % up to 60.6 %", where the paper names 60.6 % first."""
     text = reading.folded.text
@@ -61,7 +77,7 @@ def reversals(reading: Reading) -> Iterator[Misreading]:
             continue
         if not is_change(text, one, other):
             continue
-        way = _way(text[max(clause_start(text, one.start), one.start - _APART) : other.start])
+        way = _way_told(text, one, other)
         is_told = (way is _Way.UP and one.value < other.value) or (way is _Way.DOWN and one.value > other.value)
         if not is_told and (place := _turned(first, second)):
             yield Misreading(

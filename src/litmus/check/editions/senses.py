@@ -1,0 +1,50 @@
+"""Whether two editions go the same way: what one denies, doubts, or has rise, the other does as well."""
+
+from collections.abc import Iterator
+from itertools import permutations
+
+from litmus.check.editions.discrepancy import Discrepancy, Kind
+from litmus.check.editions.pairing import Pairing
+from litmus.check.editions.parts import Part, parts
+from litmus.check.language.signals import AVERAGE, DENIAL, DOUBT, FALL, MEDIAN, RISE
+from litmus.check.misreadings.changes import is_change, is_told_turned
+
+_SIGNALS = ((AVERAGE, Kind.BOUND), (MEDIAN, Kind.BOUND), (DOUBT, Kind.BOUND), (DENIAL, Kind.NEGATION))
+
+
+def turned(both: Pairing) -> Iterator[Discrepancy]:
+    """What the one edition denies, doubts or averages and the other does not, or has rise where the other has it fall."""
+    for part in parts(both):
+        for signal, kind in _SIGNALS:
+            here, there = signal.count(part.ours), signal.count(part.theirs)
+            if here.exceeds(there.or_more(signal.count(part.loose_there).most)):
+                yield Discrepancy(kind=kind, original=signal.words(part.ours), rendering="")
+            elif there.exceeds(here.or_more(signal.count(part.loose_here).most)):
+                yield Discrepancy(kind=kind, original="", rendering=signal.words(part.theirs))
+        yield from _directions(part)
+    yield from _changes(both)
+
+
+def _directions(part: Part) -> Iterator[Discrepancy]:
+    """A rise told as a fall, or the other way round: of that the one is missing and this is new, one is sure."""
+    for one, other in ((RISE, FALL), (FALL, RISE)):
+        old, gone = one.count(part.ours), one.count(part.theirs)
+        new, before = other.count(part.theirs), other.count(part.ours)
+        is_gone = old.exceeds(gone.or_more(one.count(part.loose_there).most))
+        is_new = new.exceeds(before.or_more(other.count(part.loose_here).most))
+        if (is_new and old.may_exceed(gone)) or (is_gone and new.may_exceed(before)):
+            yield Discrepancy(kind=Kind.DIRECTION, original=one.words(part.ours), rendering=other.words(part.theirs))
+            return
+
+
+def _changes(both: Pairing) -> Iterator[Discrepancy]:
+    """A change that only one edition tells against its own figures: 从 71.2 升到 70.9."""
+    for first, second in permutations(both.pairs, 2):
+        if is_change(both.ours.text, first[0].figure, second[0].figure) and is_change(
+            both.theirs.text, first[1].figure, second[1].figure
+        ):
+            here = is_told_turned(both.ours.text, first[0].figure, second[0].figure)
+            there = is_told_turned(both.theirs.text, first[1].figure, second[1].figure)
+            if here is not there:
+                words = [f"{one.words} → {other.words}" for one, other in zip(first, second, strict=True)]
+                yield Discrepancy(kind=Kind.DIRECTION, original=words[0], rendering=words[1])
