@@ -104,15 +104,15 @@ TURNS = (
 DENIALS = (
     ("does not ", ""), ("did not ", ""), ("do not ", ""), (" not ", " "), ("cannot", "can"), ("could not", "could"),
     ("No ", "An "), (" no ", " some "), ("never ", "always "), ("without any ", "with some "), ("Without", "With"),
-    ("without", "with"), ("Neither", "Either"), ("fails to ", "does "),
+    ("without", "with"), ("fails to ", "does "),
     (" is ", " is not "), (" are ", " are not "), (" was ", " was not "), (" were ", " were not "), (" can ", " cannot "),
     (" reaches ", " does not reach "), (" needs ", " does not need "), (" supports ", " does not support "),
     (" outperforms ", " does not outperform "), (" surpasses ", " does not surpass "), (" improves ", " does not improve "),
     (" has ", " does not have "), (" requires ", " does not require "), (" reduces ", " does not reduce "),
     ("没有", "有"), ("并不", ""), ("不需要", "需要"), ("不成立", "成立"), ("不包括", "包括"), ("不变", "改变"), ("不能", "能"),
     ("未使用", "使用"), ("无法", "能够"), ("从未", "总是"), ("不会", "会"), ("不再", "继续"), ("不显著", "显著"),
-    ("可以", "不可以"), ("达到", "没有达到"), ("支持", "不支持"), ("超过了", "没有超过"), ("优于", "并不优于"), ("提升", "没有提升"),
-    ("需要", "不需要"), ("是", "不是"), ("有效", "无效"), ("降低", "没有降低"), ("使用", "没有使用"),
+    ("可以", "不可以"), ("达到", "没有达到"), ("支持", "不支持"), ("超过了", "没有超过"), ("优于", "并不优于"), ("，提升", "，没有提升"),
+    ("需要", "不需要"), ("，是", "，不是"), ("它是", "它不是"), ("中是", "中不是"), ("有效", "无效"), ("降低", "没有降低"), ("使用", "没有使用"),
 )  # fmt: skip
 
 

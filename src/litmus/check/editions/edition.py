@@ -49,6 +49,8 @@ def _all_said(text: str) -> Iterator[Said]:
             continue
         sign = -1 if is_negative(text, figure.start) else 1
         meant = [(measure, sign * worth.normalize()) for measure, worth in _meanings(figure, unit)]
+        if sign < 0 and figure.unit:  # "-24.2 %" may be told as a fall
+            meant += [(measure, -worth) for measure, worth in meant]
         bound, words = bound_of(text, figure.start, figure.end), " ".join(text[figure.start : figure.end].split())
         yield Said(figure, words, bound, tuple(dict.fromkeys(meant)))
         unit = figure.unit or unit

@@ -1,69 +1,89 @@
 """Figures that two editions share, told of each other's things, or as a change from the wrong end."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from litmus.check.editions.discrepancy import Discrepancy, Kind
 from litmus.check.editions.edition import Edition, Said
 from litmus.check.editions.pairing import Pairing
+from litmus.check.figures.figure import Figure
 from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.misreadings.changes import is_change
 
 # English may name the part before its whole, and the end of a change before its beginning; Chinese does not.
 _BACKWARDS = re.compile(
     r"\s?[a-z]{0,12}\s?(?:out\s)?of\s(?:the\s|its\s|all\s|their\s)?"
-    r"|[\w\s]{0,24},?\s?(?:up|down|instead|rather|compared|versus|against)\s(?:from|of|than|with|to)\s"
+    r"|[\w\s]{0,24},?\s?(?:up|down|instead|rather)\s(?:from|of|than)\s"
 )
+_AMONG = re.compile(r"[^\d，。；]{0,16}[中里][^\d。；]{0,8}")
 _BREAK = re.compile(
     r"[，,;；。！？!?()（）、:：]|\.(?!\d)|[和与而比]|\b(?:and|while|but|whereas|than|versus|vs|compared|with|from|to)\b"
 )
+_TELLING = 2  # things in common
+Pair = tuple[Said, Said]
 
 
 def exchanged(both: Pairing) -> Iterator[Discrepancy]:
     """Two figures of a kind that the editions have in another order, and each among the other's words."""
-    places = _places(both.ours, [one for one, _ in both.pairs])
-    places_there = _places(both.theirs, [other for _, other in both.pairs])
-    for i, j in combinations(range(len(both.pairs)), 2):
-        (one, one_there), (other, other_there) = both.pairs[i], both.pairs[j]
-        is_kept = (places[i] < places[j]) is (places_there[i] < places_there[j])
-        if is_kept or one.measure != other.measure or one.meanings[0] == other.meanings[0]:
-            continue
-        if _is_reversed(both, both.pairs[i], both.pairs[j]) or (
-            _leans(one, both, own=one_there, to=other_there) and _leans(other, both, own=other_there, to=one_there)
-        ):
-            words = (f"{one.words}, {other.words}", f"{other_there.words}, {one_there.words}")
+    for first, second in combinations(both.pairs, 2):
+        one, other = first[0], second[0]
+        is_comparable = one.measure == other.measure and one.meanings[0] != other.meanings[0]
+        if is_comparable and _is_turned(both, first, second) and _is_exchange(both, first, second):
+            words = [", ".join(said.words for said in row) for row in ((one, other), (second[1], first[1]))]
             yield Discrepancy(kind=Kind.EXCHANGE, original=words[0], rendering=words[1])
 
 
-def _places(edition: Edition, figures: Sequence[Said]) -> list[int]:
-    """Where figures stand, in the order of Chinese: "17 of 120" is 120 篇中的 17 篇."""
-    places = [said.figure.start for said in figures]
-    for i, j in combinations(range(len(figures)), 2):
-        if _BACKWARDS.fullmatch(edition.text, figures[i].figure.end, figures[j].figure.start):
-            places[i], places[j] = places[j], places[i]
-    return places
+def _is_turned(both: Pairing, first: Pair, second: Pair) -> bool:
+    """Whether the editions have two figures in another order."""
+    return _comes_first(both.ours, first[0], second[0]) is not _comes_first(both.theirs, first[1], second[1])
 
 
-def _is_reversed(both: Pairing, first: tuple[Said, Said], second: tuple[Said, Said]) -> bool:
-    """Whether one edition tells a change from the one figure to the other, and the other edition back."""
+def _comes_first(edition: Edition, one: Said, other: Said) -> bool:
+    """Whether a figure goes before another in the order of Chinese: "17 of 120" is 120 篇中的 17 篇."""
+    first, second = sorted((one, other), key=lambda said: said.figure.start)
+    return (first is one) is not bool(_BACKWARDS.fullmatch(edition.text, first.figure.end, second.figure.start))
+
+
+def _is_exchange(both: Pairing, first: Pair, second: Pair) -> bool:
+    """Whether two figures in another order are told of each other's things, and not just in another order."""
+    if _is_reversed(both, first, second):
+        return True
+    (one, one_there), (other, other_there) = first, second
+    own, own_other = _kinship(both, one, one_there), _kinship(both, other, other_there)
+    cross, cross_other = _kinship(both, one, other_there), _kinship(both, other, one_there)
+    if cross > own and cross_other > own_other:
+        return True
+    return own == own_other == 0 and (cross + cross_other >= _TELLING or _are_alike(one.figure, other.figure))
+
+
+def _are_alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures are written with as many digits, before the point and behind: two results of one measure."""
+    return one.value.adjusted() == other.value.adjusted() and one.value.as_tuple().exponent == other.value.as_tuple().exponent
+
+
+def _is_reversed(both: Pairing, first: Pair, second: Pair) -> bool:
+    """Whether one edition tells a change from the one figure to the other, or a part of it, and the other edition back."""
     here, there = both.ours.text, both.theirs.text
     return any(
-        is_change(here, one[0].figure, other[0].figure) and is_change(there, other[1].figure, one[1].figure)
+        _leads(here, one[0].figure, other[0].figure) and _leads(there, other[1].figure, one[1].figure)
         for one, other in ((first, second), (second, first))
     )
 
 
-def _leans(said: Said, both: Pairing, *, own: Said, to: Said) -> bool:
-    """Whether the words around a figure of ours are rather those around another one of theirs than around its own."""
-    here = _around(said, both.ours)
-    return _kinship(here, _around(to, both.theirs)) > _kinship(here, _around(own, both.theirs))
+def _leads(text: str, one: Figure, other: Figure) -> bool:
+    """Whether a text tells a change from one figure to another, or that the other is a part of the one."""
+    return (
+        is_change(text, one, other)
+        or bool(_AMONG.fullmatch(text, one.end, other.start))
+        or bool(_BACKWARDS.fullmatch(text, other.end, one.start))
+    )
 
 
-def _kinship(here: Sequence[Concept], there: Sequence[Concept]) -> int:
-    """How many of the things here are spoken of there as well."""
-    stems = {stem for concept in there for phrase in concept.phrases for stem in phrase}
-    return sum(any(stems.issuperset(phrase) for phrase in concept.phrases) for concept in here)
+def _kinship(both: Pairing, one: Said, other: Said) -> int:
+    """How many of the things around a figure of ours are spoken of around one of theirs."""
+    stems = {stem for concept in _around(other, both.theirs) for phrase in concept.phrases for stem in phrase}
+    return sum(any(stems.issuperset(phrase) for phrase in concept.phrases) for concept in _around(one, both.ours))
 
 
 def _around(said: Said, edition: Edition) -> tuple[Concept, ...]:

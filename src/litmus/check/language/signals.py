@@ -74,16 +74,16 @@ DENIAL = _signal(
     ),
     doubtful=(
         r"\bnot\snecessarily\b|\b(?:and|or)\s(?:no|not|without)\b|\bnor\b|\b(?!unless)\w+less\b"
-        r"|\b(?:fail|lack|exclud|except|differ|avoid|refus|disabl|remov|absen)\w*"
+        r"|\b(?:fail|lack|exclud|except|avoid|refus|disabl|remov|absen)\w*"
         r"|\b(?:missing|unless|free|rather\sthan|instead|hardly|barely|little|few|inferior|rul(?:e|es|ed|ing)\sout)\b"
         r"|\bun(?!der|it|i[oqv]|til|less)[a-z]{3,}|\b(?:im|in|ir)(?:possib|accur|sign|suff|cons|comp|corr|vari|relev)\w*",
-        r"(?:也|[和、或及])(?:没有?|不|未|无)|不(?:同|如|及|确定|稳定|一致|平衡|变|可或缺|等|良|止|敌|确|公平|清|佳|利|明|当|合"
+        r"(?:也|[和、或及])(?:没有?|不|未|无)|不(?:如|及|确定|稳定|一致|平衡|变|可或缺|等|良|止|敌|确|公平|清|佳|利|明|当|合"
         r"|适|安|规则|完[整全]|充分|可靠|可信|透明)"
-        r"|未(?:来|知|必|加)|无损|缺[失少乏陷]?|失败|禁|除非|除[^，。]{0,12}外|[免否莫]|而是|难以|拒绝|省去|无|非(?!常)",
+        r"|未(?:来|知|必|加)|无损|缺[失少乏]|失败|禁|除非|除[^，。]{0,12}外|[免否莫]|而是|难以|拒绝|省去|无|非(?!常)",
     ),
     other=(
         r"\bnot\s(?:only|just|merely|exceed\w*)\b|\b(?:no|not)\s(?:more|less|fewer|later)\sthan\b",
-        r"不(?:到|足|断|仅|只|但|过|错|少|论|管|超过|低于|高于|少于|大于)|无论",
+        r"不(?:同|一样|到|足|断|仅|只|但|过|错|少|论|管|超过|低于|高于|少于|大于)|无论|缺陷",
     ),
 )
 DOUBT = _signal(
@@ -114,7 +114,7 @@ RISE = _signal(
     ),
     doubtful=(
         r"翻倍|倍增|更(?![低慢少小差弱短糟])[\u4e00-\u9fff]|胜|击败|赢|加快|优化",
-        rf"{ENGLISH_RISES}|\b(?:up|over|above|won|extend\w*)\b",
+        rf"{ENGLISH_RISES}|\b(?:up|over|above|won|adds?|extend\w*)\b",
     ),
     other=(
         rf"\b(?:exceed\w*|above|surpass\w*|over|beyond|up\sto|(?:more|higher|larger|greater|longer)\sthan){_TO_FIGURE}",
@@ -125,7 +125,7 @@ FALL = _signal(
     sure=(
         r"\b(?:decreas(?:es?|ed|ing)|reduc\w+|declin(?:es?|ed|ing)|drop(?:s|ped)?|fall(?:s|ing)?|fell|lower(?:s|ed|ing)?"
         r"|worse\w*|degrad\w+|slower|inferior|underperform\w*|behind|trail(?:s|ed|ing)?|lag(?:s|ged)?|fewer|shrinks?"
-        r"|shrank|shrunk|smaller|shorter|weaker|deteriorat\w+|loses?|lost|collaps\w+|narrow(?:s|ed)?|less\s\w+\sthan"
+        r"|shrank|shrunk|smaller|shorter|weaker|deteriorat\w+|loses?|lost|collaps\w+|narrow(?:s|ed)?|clos(?:es?|ed|ing)(?=\sthe\sgap)|less\s\w+\sthan"
         r"|less\sthan|(?:goes|go|went|going)\sdown)\b",
         rf"{FALLS}|降到|下滑|退化|[先后]降|变[差慢小低弱短]|(?<![最至较降])(?:低(?!于)|慢|少|小|差|短|弱){_BY}",
     ),
