@@ -80,8 +80,8 @@ UNITS = (
     (r"(?<=\d)K(?= tokens| 词元)", "M"),
 )
 HEDGES = (
-    r"(?i:up to |at least |at most |about |around |roughly |approximately |nearly |almost |more than (?=\d)|less than |under (?=\d))"
-    r"|Over (?=\d)|over (?=\d+%)|as much as |an average |average | on average|On average, |\bmay |\bmight |likely "
+    r"(?i:up to |at least |at most |about |around |roughly |approximately |nearly |almost |more than (?=\d)|less than (?=\d)|under (?=\d))"
+    r"|Over (?=\d)|over (?=\d+%)|as much as |an average |average | on average|On average, |\bmay |\bmight |(?<!as )likely "
     r"|最高可达|最高达|最高|高达|最多|至少|约为|约|大约|近(?= ?\d)|超过(?= ?\d)|不到(?= ?\d)|不足|平均而言，|平均(?!绝对)|很可能|可能(?!性)"
     r"|(?<=\d )多(?=名)|以上|以内"
 )

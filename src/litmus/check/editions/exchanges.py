@@ -59,7 +59,10 @@ def _is_exchange(both: Pairing, first: Pair, second: Pair) -> bool:
 
 def _are_alike(one: Figure, other: Figure) -> bool:
     """Whether two figures are written with as many digits, before the point and behind: two results of one measure."""
-    return one.value.adjusted() == other.value.adjusted() and one.value.as_tuple().exponent == other.value.as_tuple().exponent
+    return (
+        one.value.adjusted() == other.value.adjusted()
+        and one.value.as_tuple().exponent == other.value.as_tuple().exponent
+    )
 
 
 def _is_reversed(both: Pairing, first: Pair, second: Pair) -> bool:

@@ -12,7 +12,8 @@ from litmus.model import Bound
 
 _ALIKE = {Bound.AT_MOST, Bound.UP_TO}  # 最多 is both
 _SIGNS = {Bound.EXACT: "", Bound.ABOUT: "≈ ", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ ", Bound.UP_TO: "≤ "}
-_PLACING = re.compile(r"\b(over|within|beyond)\s$", re.IGNORECASE)
+_PLACING = re.compile(r"\b(over|beyond)\s$", re.IGNORECASE)
+_INSIDE = re.compile(r"\s?[^\d\s,，。；;]{0,5}?(?<![以之])内")
 _MANY = 100
 
 
@@ -50,11 +51,14 @@ def meant_otherwise(both: Pairing) -> Iterator[Discrepancy]:
 def _may_be_hedged(said: Said, here: Edition, *, like: Said, there: Edition) -> bool:
     """Whether a figure without a hedge may have that of its like: by a word that no other figure here accounts for.
 
-    It needs none where the other may tell a place: "over 12 tasks" is across them, "beyond 400 steps" after these.
+    It needs none where the other may tell a place or a time: "over 12 tasks" is across them, "beyond 400 steps" after
+    these, and what is done 5 分钟内 is done "in 5 minutes".
     """
     alike = _ALIKE if like.bound in _ALIKE else {like.bound}
     accounted = sum(other.bound in alike for other in here.figures if other is not said)
     if sum(hedges_in(here.text, bound) for bound in alike) > accounted:
         return True
+    if _INSIDE.match(there.text, like.figure.end):
+        return True
     word = _PLACING.search(there.text, max(0, like.figure.start - len("beyond  ")), like.figure.start)
-    return word is not None and (word[1] != "over" or (not like.figure.unit and like.figure.value < _MANY))
+    return word is not None and (word[1].lower() != "over" or (not like.figure.unit and like.figure.value < _MANY))

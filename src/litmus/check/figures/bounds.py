@@ -43,15 +43,22 @@ _BEFORE: tuple[tuple[Bound, tuple[str, ...]], ...] = tuple(
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         Bound.AT_LEAST,
-        re.compile(r"\+(?!\s?[\d(])|\s?[多余](?![种样个项类元])|[^\d\s,，。；;]{0,5}以上|\sor\s(?:more|higher|above)|\sand\sabove"),
+        re.compile(
+            r"\+(?!\s?[\d(])|\s?[多余](?![种样个项类元])|\s?[^\d\s,，。；;]{0,5}以上|\sor\s(?:more|higher|above)|\sand\sabove"
+        ),
     ),
-    (Bound.AT_MOST, re.compile(r"[^\d\s,，。；;]{0,5}(?:以下|以内|之内)|\sor\s(?:less|fewer|lower|below)|\sat\smost")),
+    (
+        Bound.AT_MOST,
+        re.compile(
+            r"\s?[^\d\s,，。；;]{0,5}(?:以下|[以之]?内(?![存部容在核]))|\sor\s(?:less|fewer|lower|below)|\sat\smost"
+        ),
+    ),
     (Bound.ABOUT, re.compile(r"\s?[^\d\s,，。；;]{0,5}(?:左右|上下(?!文))|\sor\sso\b")),
 )
 # "up to" reaches over a few words: "up to an impressive 3x", "最高可提升 22%"; not over a figure or a stop.
 _BEST = (
     r"(?:\b(?:up\sto|as\s(?:much|high|many|large)\sas|at\sbest|maximum|max\.?|peak(?:s|ing)?|best[- ]case)\b"
-    r"|最高|高达|最多|最大|多达|至高|至多|上限|可达|峰值|最长|长达)"
+    r"|最[高多大长](?!的)|高达|多达|至高|至多|上限|可达|峰值|长达)"
 )
 _UP_TO = re.compile(rf"{_BEST}[^\d,.;:!?，。；：！？、]{{0,24}}$", re.IGNORECASE)
 _BEST_CASE = re.compile(_BEST, re.IGNORECASE)
@@ -60,7 +67,11 @@ _REACHES = re.compile(r"[达至到]了?\s?[约+]?\s?$|[可能][^\d,，。；;]{0
 # Of these alone it is sure that the figure is the best of several: a peak or a maximum may be the thing measured.
 _HEDGE = re.compile(r"\b(?:up\sto|as\s(?:much|high|many|large)\sas)\b[^\d,.;:!?]{0,24}$", re.IGNORECASE)
 _LOOK_BACK = 44  # characters; the longest hedge in front of a figure, with the words between
+# Between a bound and its figure: "at least a third", 至少需要 80 GB, 约少 60 %.
+_LITTLE = re.compile(r"(?:\san?|了|为|达|需要?|(?<=约)[少多高低快慢])$")
 _MORE_INSIDE = re.compile(r"\d[多余]")  # 170多万
+_REACH = 24  # characters over which a bound may still be meant for a figure
+_COUNTED = r"(?:\d|[一二两三四五六七八九十半]|(?<![a-z])(?:half|one|two|three|third|quarter)(?![a-z]))"
 _LATIN = re.compile(r"[a-z]$")
 
 
@@ -68,7 +79,7 @@ def _anywhere(bound: Bound) -> re.Pattern[str]:
     """The words for a bound that stand before something with a digit, be it a little further on."""
     words = [word for one, said in _BEFORE if one is bound for word in said]
     whole = (rf"(?<![a-z]){re.escape(word)}(?![a-z])" for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:{'|'.join(whole)})(?=[^,.;，。；]{{0,{_LOOK_BACK}}}\d)", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(whole)})(?=[^,.:;，。：；]{{0,{_REACH}}}{_COUNTED})", re.IGNORECASE)
 
 
 _ANYWHERE: dict[Bound, re.Pattern[str]] = {bound: _anywhere(bound) for bound in Bound if bound is not Bound.EXACT}
@@ -77,9 +88,7 @@ _ANYWHERE: dict[Bound, re.Pattern[str]] = {bound: _anywhere(bound) for bound in 
 def bound_of(text: str, start: int, end: int) -> Bound:
     """How the figure at this range of folded text is meant, told from the words around it."""
     before = text[max(0, start - _LOOK_BACK) : start].lower().rstrip(' (（“"*+')
-    near = before.removesuffix(" a").removesuffix(" an")
-    for little in ("了", "为", "达", "需要", "需"):
-        near = near.removesuffix(little)
+    near = _LITTLE.sub("", before)
     for bound, words in _BEFORE:
         if near.endswith(words) and _is_whole(near, words):
             return _beyond(bound, near)

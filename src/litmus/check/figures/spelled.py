@@ -23,7 +23,7 @@ _HALF, _TWO, _THREE, _FOUR = Decimal(50), Decimal(2), Decimal(3), Decimal(4)
 _FACTOR_WORDS = {"tw": _TWO, "th": _THREE, "do": _TWO, "tr": _THREE, "qu": _FOUR}
 _POWERS = "thousand|million|billion|trillion"
 _SCALE = f"hundred|{_POWERS}|dozen"
-_PART = "half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth"
+_PART = "half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth|thousandth|millionth"
 _SPAN = "second|minute|hour|day|week|month|year|decade|century"
 
 _ENGLISH = re.compile(

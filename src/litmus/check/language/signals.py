@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from litmus.check.language.ways import ENGLISH_FALLS, ENGLISH_RISES, FALLS, RISES
 
 # Before a figure "more than" and 不到 are bounds, which are compared with the figure.
-_TO_FIGURE = r"\s?(?:[a-z]{1,9}\s){0,2}?[~约近]?\s?\$?[\d一二三四五六七八九十半]"
+_TO_FIGURE = r"\s?(?:[a-z]{1,9}\s){0,2}?[~约近]?\s?\$?(?:\d(?!D\b)|[一二三四五六七八九十半]|half\b|one\b|two\b)"
 # What makes of a bare 高 or 少 a comparison: 高 13.4 个点, 少约 60%.
 _BY = r"[出了上]?[约近超至到]{0,2}\s?(?=[\d一两二三四五六七八九十])"
 
@@ -69,21 +69,21 @@ def _signal(*, sure: tuple[str, ...], doubtful: tuple[str, ...], other: tuple[st
 
 DENIAL = _signal(
     sure=(
-        r"\b(?:not|never|none|no|neither|without|cannot|unable|nothing|nobody)\b|n't\b|\bfail(?:s|ed)?\sto\b",
-        r"没有?|从未|从不|并非|而非|并不|并未|毫无|无法|无需|无须|不|未",
+        r"\b(?:not|never|none|no|neither|without|unchanged|cannot|unable|nothing|nobody)\b|n't\b|\bfail(?:s|ed)?\sto\b",
+        r"没有?|从未|从不|并非|而非|并不|并未|毫无|无效|不变|无法|无需|无须|不|未",
     ),
     doubtful=(
         r"\bnot\snecessarily\b|\b(?:and|or)\s(?:no|not|without)\b|\bnor\b|\b(?!unless)\w+less\b"
-        r"|\b(?:fail|lack|exclud|except|avoid|refus|disabl|remov|absen)\w*"
-        r"|\b(?:missing|unless|free|rather\sthan|instead|hardly|barely|little|few|inferior|rul(?:e|es|ed|ing)\sout)\b"
-        r"|\bun(?!der|it|i[oqv]|til|less)[a-z]{3,}|\b(?:im|in|ir)(?:possib|accur|sign|suff|cons|comp|corr|vari|relev)\w*",
-        r"(?:也|[和、或及])(?:没有?|不|未|无)|不(?:如|及|确定|稳定|一致|平衡|变|可或缺|等|良|止|敌|确|公平|清|佳|利|明|当|合"
+        r"|\b(?:lack|exclud|except|invarian|avoid|refus|disabl|remov|absen)\w*"
+        r"|\b(?:fail(?:s|ed|ing)?|missing|constant|remains?|remained|same|stable|fixed|unless|free|rather\sthan|instead|hardly|barely|little|few|inferior|rul(?:e|es|ed|ing)\sout)\b"
+        r"|\bun(?!der|it|i[oqv]|til|less|like|changed)[a-z]{3,}|\b(?:im|in|ir)(?:possib|accur|sign|suff|cons|comp|corr|relev|effect|valid)\w*",
+        r"(?:也|[和、或及])(?:没有?|不|未|无)|不(?:如|及|确定|稳定|一致|平衡|可或缺|等|良|止|敌|确|公平|清|佳|利|明|当|合"
         r"|适|安|规则|完[整全]|充分|可靠|可信|透明)"
-        r"|未(?:来|知|必|加)|无损|缺[失少乏]|失败|禁|除非|除[^，。]{0,12}外|[免否莫]|而是|难以|拒绝|省去|无|非(?!常)",
+        r"|未(?:来|知|必|加)|无损|缺[失少乏]|禁|除非|除[^，。]{0,12}外|[免否莫]|而是|难以|拒绝|省去|无|非(?!常)",
     ),
     other=(
         r"\bnot\s(?:only|just|merely|exceed\w*)\b|\b(?:no|not)\s(?:more|less|fewer|later)\sthan\b",
-        r"不(?:同|一样|到|足|断|仅|只|但|过|错|少|论|管|超过|低于|高于|少于|大于)|无论|缺陷",
+        r"不(?:同|一样|到|足|断|仅|只|但|过|错|少|论|管|超过|低于|高于|少于|大于)|无论|缺陷|失败",
     ),
 )
 DOUBT = _signal(
@@ -93,15 +93,15 @@ DOUBT = _signal(
     ),
     doubtful=(
         r"\b(?:as|more|less|how|most)\slikely\b|\b(?:could|would|can|possible|likelihood|possibility|potential)\b"
-        r"|\b(?:suggest|tend|speculat|expect|hypothesi|promis|estimat|indicat)\w*",
-        "[不尽]可能|可能性|有望|可以|能够|估计|预计|推测|疑似|潜在|表明|倾向|预期|猜测",
+        r"|\b(?:tend|speculat|expect|hypothesi|promis|estimat)\w*",
+        "[不尽]可能|可能性|有望|可以|能够|估计|预计|推测|疑似|潜在|倾向|预期|猜测",
     ),
 )
 AVERAGE = _signal(
     sure=(r"\baverag\w*", "平均|均值"),
     doubtful=(
-        r"\baverage\sprecision\b|\b(?:means?|macro|typical\w*|per|overall|m(?:AP|IoU|AE|SE|RR|PE)|RMSE)\b",
-        "平均(?:绝对|平方|精度|精确|倒数|交并|池化)|均方|中位|典型|总体|每",
+        r"\baverage\sprecision\b|\b(?:means?|macro|typical\w*|overall|m(?:AP|IoU|AE|SE|RR|PE)|RMSE)\b",
+        "平均(?:绝对|平方|精度|精确|倒数|交并|池化)|均方|中位|典型|总体",
     ),
 )
 MEDIAN = _signal(sure=(r"\bmedian\b", "中位"), doubtful=(r"\btypical\w*", "典型|中值"))
@@ -109,8 +109,8 @@ RISE = _signal(
     sure=(
         r"\b(?:increas(?:es?|ed|ing)|improv\w+|ris(?:es?|ing)|rose|rais(?:es?|ed|ing)|grows?|grew|higher|better|faster"
         r"|stronger|superior|outperform\w*|surpass\w*|exceed\w*|beats?|ahead|boost(?:s|ed)?|gain(?:s|ed)?|enhanc\w+"
-        r"|longer|larger|greater|more\s\w+\sthan|more\sthan|(?:goes|go|went|going)\sup)\b",
-        rf"(?<!不)(?:{RISES})|增至|升到|增到|[先后]升|变[好高快大强长]|(?<![最至较提])(?:高(?!达)|快|多|强|长|好){_BY}",
+        r"|longer|larger|greater|widen(?:s|ed)?|more\s\w+\sthan|more\sthan|(?:goes|go|went|going)\sup)\b",
+        rf"{RISES}|增至|升到|增到|[先后]升|变[好高快大强长]|(?<![最至较提])(?:高(?!达)|快|多|强|长|好){_BY}",
     ),
     doubtful=(
         r"翻倍|倍增|更(?![低慢少小差弱短糟])[\u4e00-\u9fff]|胜|击败|赢|加快|优化",
