@@ -4,7 +4,6 @@ English against Chinese, or either against itself. Only what can be told from th
 and whose they are, names and links, and whether a sentence is turned round, denied or weakened. The rest is style.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -41,8 +40,9 @@ def compare_editions(original: str, rendering: str) -> tuple[Discrepancy, ...]:
 
 
 def _links(ours: Edition, theirs: Edition) -> Iterator[Discrepancy]:
-    mine, others = Counter(map(bare, ours.links)), Counter(map(bare, theirs.links))
-    yield from _unlike(Kind.LINK, list((mine - others).elements()), list((others - mine).elements()))
+    mine, others = ({bare(link): link for link in edition.links} for edition in (ours, theirs))
+    lost, added = ([one[link] for link in one if link not in other] for one, other in ((mine, others), (others, mine)))
+    yield from _unlike(Kind.LINK, lost, added)
 
 
 def _names(ours: Edition, theirs: Edition) -> Iterator[Discrepancy]:

@@ -1,6 +1,5 @@
-"""One edition of a text, as the comparison takes it: its links, its words, and its figures with all that they may mean."""
+"""One edition of a text as the comparison takes it: its links, words, and figures with all that they may mean."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -52,6 +51,7 @@ def _all_said(text: str) -> Iterator[Said]:
         if sign < 0 and figure.unit:  # "-24.2 %" may be told as a fall
             meant += [(measure, -worth) for measure, worth in meant]
         bound, words = bound_of(text, figure.start, figure.end), " ".join(text[figure.start : figure.end].split())
+        words = f"-{words}" if sign < 0 else words
         yield Said(figure, words, bound, tuple(dict.fromkeys(meant)))
         unit = figure.unit or unit
 

@@ -66,7 +66,7 @@ def _are_alike(one: Figure, other: Figure) -> bool:
 
 
 def _is_reversed(both: Pairing, first: Pair, second: Pair) -> bool:
-    """Whether one edition tells a change from the one figure to the other, or a part of it, and the other edition back."""
+    """Whether one edition tells a change from one figure to the other, or a part of it, and the other edition back."""
     here, there = both.ours.text, both.theirs.text
     return any(
         _leads(here, one[0].figure, other[0].figure) and _leads(there, other[1].figure, one[1].figure)

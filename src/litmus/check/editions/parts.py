@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from litmus.check.editions.edition import Edition
 from litmus.check.editions.pairing import Pairing
 from litmus.check.language.names import key, names_in
 
 _STOP = re.compile(r"[,;:!?，；：。！？]|\.(?!\d)|\b(?:while|whereas|but|yet)\b|[而但](?!是)")
+_PROPER = re.compile(r"(?<=[a-z0-9,(\u4e00-\u9fff]\s)[A-Z][a-z]+\b|(?<=[\u4e00-\u9fff])[A-Z][a-z]+\b")
 _Range = tuple[int, int]
 
 
@@ -38,14 +40,16 @@ def parts(both: Pairing) -> Iterator[Part]:
 
 
 def _worded(text: str) -> str:
-    for name, start, end in names_in(text):
-        text = text[:start] + " " * len(name) + text[end:]
+    """The text with blanks for names: not the words of "Stable Diffusion" or Fast-DetectGPT."""
+    spans = [(start, end) for _, start, end in names_in(text)] + [found.span() for found in _PROPER.finditer(text)]
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
 def _clauses(text: str) -> list[_Range]:
     edges = [0, *(found.start() for found in _STOP.finditer(text)), len(text)]
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    return [(start, end) for start, end in pairwise(edges) if start < end]
 
 
 def _joined(text: str, clauses: Iterable[_Range]) -> str:

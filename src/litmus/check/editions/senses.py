@@ -13,7 +13,7 @@ _SIGNALS = ((AVERAGE, Kind.BOUND), (MEDIAN, Kind.BOUND), (DOUBT, Kind.BOUND), (D
 
 
 def turned(both: Pairing) -> Iterator[Discrepancy]:
-    """What the one edition denies, doubts or averages and the other does not, or has rise where the other has it fall."""
+    """What one edition denies, doubts or averages and the other does not, or has rise where the other has it fall."""
     for part in parts(both):
         for signal, kind in _SIGNALS:
             here, there = signal.count(part.ours), signal.count(part.theirs)

@@ -20,8 +20,9 @@ _BEFORE: tuple[tuple[Bound, tuple[str, ...]], ...] = tuple(
         (
             Bound.AT_LEAST,
             (
-                "over|more than|above|exceeding|exceeds|exceed|exceeded|greater than|larger than|higher than|longer than"
-                "|surpassing|beyond|upwards of|minimum of|>|≥|>=|超过|超出|超|逾|多于|高于|大于|起码|最低|最少"
+                "over|more than|above|exceeding|exceeds|exceed|exceeded|greater than|larger than|higher than"
+                "|longer than|surpassing|beyond|upwards of|minimum of"
+                "|>|≥|>=|超过|超出|超|逾|多于|高于|大于|起码|最低|最少"
             ),
         ),
         (
@@ -44,7 +45,8 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         Bound.AT_LEAST,
         re.compile(
-            r"\+(?!\s?[\d(])|\s?[多余](?![种样个项类元])|\s?[^\d\s,，。；;]{0,5}以上|\sor\s(?:more|higher|above)|\sand\sabove"
+            r"\+(?!\s?[\d(])|\s?[多余](?![种样个项类元])|\s?[^\d\s,，。；;]{0,5}以上"
+            r"|\sor\s(?:more|higher|above)|\sand\sabove"
         ),
     ),
     (
@@ -79,7 +81,7 @@ def _anywhere(bound: Bound) -> re.Pattern[str]:
     """The words for a bound that stand before something with a digit, be it a little further on."""
     words = [word for one, said in _BEFORE if one is bound for word in said]
     whole = (rf"(?<![a-z]){re.escape(word)}(?![a-z])" for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:{'|'.join(whole)})(?=[^,.:;，。：；]{{0,{_REACH}}}{_COUNTED})", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(whole)})(?=[^,.:;，。：；]{{0,{_REACH}}}(?<![A-Za-z-]){_COUNTED})", re.IGNORECASE)
 
 
 _ANYWHERE: dict[Bound, re.Pattern[str]] = {bound: _anywhere(bound) for bound in Bound if bound is not Bound.EXACT}

@@ -44,5 +44,5 @@ THEIRS = re.compile(
     r"|(?P<over>exceed\w*|over|above|up)|(?P<under>below|under|only|within))\b|(?P<plus>\+(?=\s?\d))",
     re.IGNORECASE,
 )
-ENGLISH_RISES = rf"\b(?:{_UP}|{_GOOD}|{_BEAT}|{_FAST})\b"
-ENGLISH_FALLS = rf"\b(?:{_DOWN}|{_BAD})\b"
+ENGLISH_RISES = f"{_UP}|{_GOOD}|{_BEAT}|{_FAST}"
+ENGLISH_FALLS = f"{_DOWN}|{_BAD}"

@@ -6,7 +6,7 @@ from litmus.check.paper.passages import Library
 from litmus.model import Block, BlockKind
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'（）()，。；、]+|\b(?:github|gitlab|huggingface)\.co?m?/[^\s<>\"'（）()，。；、]+"
+    r"(?:https?://|www\.)[^\s<>\"'（）()，。；、\u4e00-\u9fff]+|\b(?:github|gitlab|huggingface)\.co?m?/[^\s<>\"'（）()，。；、\u4e00-\u9fff]+"
 )
 _START = re.compile(r"^(?:https?://)?(?:www\.)?")
 _END = ".,;:!?*_`]}/"
