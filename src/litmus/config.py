@@ -7,6 +7,7 @@ no place in the file.
 
 import os
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -20,7 +21,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from litmus.model.errors import ConfigError
+from litmus.model.errors import BadOption, ConfigError
+from litmus.model.report import Unsupported
 from litmus.taxonomy import CATEGORIES, nearest
 
 FILE = Path("litmus.toml")
@@ -39,6 +41,15 @@ def _category(text: str) -> str:
         meant = nearest(text)
         hint = f"did you mean {meant}?" if meant else "https://arxiv.org/category_taxonomy lists them"
         raise ValueError(f"“{text[:40]}” is no arXiv category; {hint}")
+    return text
+
+
+def _model(text: str) -> str:
+    provider, _, name = text.partition(":")
+    if not provider or not name:
+        raise ValueError(
+            f"“{text[:40]}” names no model; write provider:model, as in openai:gpt-5-mini or ollama:qwen3:8b"
+        )
     return text
 
 
@@ -65,6 +76,57 @@ class UpstreamSettings(BaseModel):
     deadline: float = Field(default=1800.0, ge=0)
 
 
+Model = Annotated[str, AfterValidator(_model)]
+
+
+class ServerSettings(BaseModel):
+    """A server that speaks OpenAI's chat completions protocol, under the name by which models refer to it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    base_url: Url
+    key: str = ""  # the environment variable that holds its key; "" for a server that wants none
+
+
+class PriceSettings(BaseModel):
+    """What a model costs, in the currency of the settings."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    input: Decimal = Field(ge=0)  # for a million tokens
+    output: Decimal = Field(ge=0)
+
+
+class BudgetSettings(BaseModel):
+    """The most that may be spent; 0 for no limit."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    run: Decimal = Field(default=Decimal(0), ge=0)  # in the currency of the settings
+    day: Decimal = Field(default=Decimal(0), ge=0)  # of UTC
+    run_tokens: int = Field(default=0, ge=0)  # input and output together
+    day_tokens: int = Field(default=0, ge=0)
+
+
+class ModelSettings(BaseModel):
+    """Which language models write the reports, and within which bounds. None named: the extractive writer serves."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    write: tuple[Model, ...] = ()  # one after the other, until one answers
+    picks: tuple[Model, ...] = ()  # for the picks alone; none: the same
+    context: int = Field(default=8000, ge=500)  # tokens of a paper's text
+    repairs: int = Field(default=2, ge=0, le=5)
+    unsupported: Unsupported = Unsupported.MARK
+    concurrency: int = Field(default=4, ge=1, le=64)
+    timeout: float = Field(default=180.0, gt=0)  # seconds for one answer
+    retry_wait: float = Field(default=2.0, ge=0)
+    servers: dict[str, ServerSettings] = Field(default_factory=dict)
+    prices: dict[Model, PriceSettings] = Field(default_factory=dict)
+    currency: str = Field(default="USD", max_length=8)
+    budget: BudgetSettings = BudgetSettings()
+
+
 class Settings(BaseSettings):
     """Everything that can be set; `litmus init` writes the file with comments."""
 
@@ -81,6 +143,7 @@ class Settings(BaseSettings):
     site: Annotated[str, AfterValidator(lambda text: text and _base_url(text))] = ""  # where the pages are published
     now: AwareDatetime | None = None  # a clock that stands still, for recordings and tests
     upstream: UpstreamSettings = UpstreamSettings()
+    models: ModelSettings = ModelSettings()
 
     @property
     def archive_url(self) -> str:
@@ -117,6 +180,15 @@ class _File(TomlConfigSettingsSource):
         base = Path(str(self.config.get("toml_file"))).parent
         places = {name: said.get(name, fields[name].default) for name in ("data", "out", "profile")}
         return said | {name: base / place for name, place in places.items() if isinstance(place, str | Path)}
+
+
+def named_models(text: str) -> tuple[str, ...]:
+    """The models that a command names, parted by commas. Raises: BadOption."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if ":" not in name and name != "extract":
+            raise BadOption("--models", name, "provider:model, as in openai:gpt-5-mini, or `extract`")
+    return names
 
 
 def load_settings(file: Path | None = None, **given: Any) -> Settings:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from litmus import __version__, curate, follow_up, publish
 from litmus.archive import dump
@@ -21,24 +20,17 @@ from litmus.model import (
     Digest,
     Entry,
     Erratum,
-    Listing,
     Paper,
     Profile,
     Remark,
     Sequel,
     remark,
 )
-from litmus.reading import CHECKED, document_of, entry_of, route_of
+from litmus.reading import CHECKED, route_of
+from litmus.reporting import Histories, report_all, report_picks
+from litmus.watch import Watch
 
-Histories = dict[str, tuple[Listing, ...]]  # by identifier
-
-
-class Watch(Protocol):
-    """Somebody who is told how far a run is."""
-
-    def begin(self, stage: str, total: int | None = None) -> None: ...
-    def step(self, what: str) -> None: ...
-    def end(self, said: Remark) -> None: ...
+_UNFINISHED = ""  # the inputs of a digest that the next run makes anew: a model was to write what it quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +86,13 @@ def make_day(desk: Desk, day: date, watch: Watch) -> tuple[Collection, Digest | 
     routes = _read_all(desk, wanted, watch)
     histories = _histories(desk, wanted, day)
     errata = desk.archive.errata_for(desk.profile.name, day)
-    inputs = _fingerprint(collection, desk.profile, desk.writer.name, routes, histories, errata)
+    inputs = _fingerprint(collection, desk.profile, desk.authors.name, routes, histories, errata)
     digest = desk.archive.digest(day, desk.profile.name, inputs)
     if digest is None:
-        entries = _report_all(desk, wanted, histories, watch)
+        entries = report_all(desk, wanted, histories, watch)
         digest = _curated(desk, collection, cut, entries, errata, watch)
-        desk.archive.keep_digest(digest, inputs)
+        is_whole = all(entry.stand_in is None for entry in digest.entries)
+        desk.archive.keep_digest(digest, inputs if is_whole else _UNFINISHED)
     return collection, digest
 
 
@@ -137,21 +130,6 @@ def _histories(desk: Desk, papers: Sequence[Paper], day: date) -> Histories:
     return {name: tuple(listing for listing in listings if listing.date <= day) for name, listings in found.items()}
 
 
-def _report_all(desk: Desk, papers: Sequence[Paper], histories: Histories, watch: Watch) -> tuple[Entry, ...]:
-    """Write and check the reports, one paper after another, so that one text is in memory at a time."""
-    watch.begin("report and check", len(papers))
-    entries = []
-    for paper in papers:
-        history = histories.get(paper.arxiv_id, ())
-        entries.append(entry_of(desk, paper, document_of(desk, paper), desk.profile.languages, history))
-        watch.step(f"{paper.name} {paper.title}")
-    language = desk.profile.languages[0]  # the others say the same in other words
-    verdicts = [verdict for entry in entries for verdict in entry.verdicts[language]]
-    holding = sum(verdict.status.holds for verdict in verdicts)
-    watch.end(remark("day.checked", statements=len(verdicts), holding=holding))
-    return tuple(entries)
-
-
 def _curated(  # noqa: PLR0917 - called once, above
     desk: Desk,
     collection: Collection,
@@ -163,7 +141,9 @@ def _curated(  # noqa: PLR0917 - called once, above
     watch.begin("curate")
     readings = {entry.paper.arxiv_id: curate.Reading.of(entry) for entry in entries}
     picks = curate.choose(cut, readings, desk.profile)
-    digest = Digest(
+    watch.end(remark("day.curated", picks=len(picks), papers=len(cut)))
+    entries = report_picks(desk, entries, picks, watch)
+    return Digest(
         schema_version=SCHEMA_VERSION,
         made_with=f"litmus {__version__}",
         date=collection.date,
@@ -173,11 +153,9 @@ def _curated(  # noqa: PLR0917 - called once, above
         picks=picks,
         ledger=curate.ledger(collection, cut, frozenset(readings), picks),
         trends=curate.trends(collection, cut, picks, desk.profile),
-        gaps=(*collection.gaps, *_unread(entries)),
+        gaps=(*collection.gaps, *_unread(entries), *(entry.stand_in for entry in entries if entry.stand_in)),
         errata=errata,
     )
-    watch.end(remark("day.curated", picks=len(picks), papers=len(digest.ledger.entries)))
-    return digest
 
 
 def _unread(entries: Iterable[Entry]) -> Iterable[Remark]:
@@ -191,7 +169,7 @@ def _unread(entries: Iterable[Entry]) -> Iterable[Remark]:
 def _fingerprint(  # noqa: PLR0917 - called once, above
     collection: Collection,
     profile: Profile,
-    writer: str,
+    authors: str,
     routes: Iterable[str],
     histories: Histories,
     errata: tuple[Erratum, ...],
@@ -201,7 +179,7 @@ def _fingerprint(  # noqa: PLR0917 - called once, above
     for part in (
         dump(Collection, collection),
         dump(Profile, profile),
-        f"{__version__} {CHECKED} {curate.REVISION} {writer}".encode(),
+        f"{__version__} {CHECKED} {curate.REVISION} {authors}".encode(),
         "\n".join(routes).encode(),
         dump(Histories, histories),
         dump(tuple[Erratum, ...], errata),

@@ -1,7 +1,7 @@
-"""What a run works with: the archive, the way to the upstreams, the writer, the reader's profile, the clock."""
+"""What a run works with: the archive, the way to the upstreams, the authors, the reader's profile, the clock."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,12 +11,12 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from litmus.archive import Archive
+from litmus.authors import NOBODY, QUOTING, Authors, open_authors
 from litmus.collect import Upstream
-from litmus.config import Settings, utc_now
+from litmus.config import ModelSettings, Settings, utc_now
 from litmus.curate import load_profile, parse_profile, profile_of
 from litmus.fetch import MANIFEST, AnswerStore, Exchange, Limit, Network, Patience, Replay
 from litmus.model import Get, Profile
-from litmus.report import Extractive, Writer
 
 OnWait = Callable[[str, str, float], None]
 
@@ -30,7 +30,7 @@ class Desk:
     upstream: Upstream
     categories: tuple[str, ...]
     profile: Profile
-    writer: Writer
+    authors: Authors
     now: datetime  # UTC-aware; one clock for the whole run
     out: Path
     site: str = ""  # base URL of where the pages are published; "" for nowhere
@@ -47,6 +47,7 @@ def open_desk(
     get: Get | None = None,
     replay: Path | None = None,
     own_profile: bool = False,
+    models: Sequence[str] = (),
     on_wait: OnWait | None = None,
 ) -> Iterator[Desk]:
     """Lay out the desk, and clear it at the end.
@@ -57,13 +58,15 @@ def open_desk(
         replay: A recorded day to use in place of the network. Its clock, its categories, its upstreams and its reader's
             profile go for ours, and it has an archive of its own.
         own_profile: Whether the settings' profile is used with a recording all the same.
-        on_wait: Told of waits between tries at an upstream.
+        models: Language models whose reports are merged into one, in place of those in the settings; "extract" for none
+            at all. With a recording, only these are asked.
+        on_wait: Told of waits between tries at an upstream, or at a model.
 
     Raises: ConfigError, ArchiveError, BadFile.
 
     """
     if replay is not None:
-        with _recorded_desk(settings, Replay(replay), own_profile=own_profile) as desk:
+        with _recorded_desk(settings, Replay(replay), own_profile=own_profile, models=models, on_wait=on_wait) as desk:
             yield desk
         return
     with ExitStack() as stack:
@@ -71,14 +74,16 @@ def open_desk(
         if get is None:
             get = asked = stack.enter_context(network(settings, on_wait))
             begin_day = asked.patience.begin
+        archive = stack.enter_context(Archive(settings.archive_url))
+        now = utc_now(settings)
         yield Desk(
-            archive=stack.enter_context(Archive(settings.archive_url)),
+            archive=archive,
             get=get,
             upstream=upstream(settings),
             categories=settings.categories,
             profile=_profile(settings),
-            writer=Extractive(),
-            now=utc_now(settings),
+            authors=stack.enter_context(_authors(settings.models, archive, now, models, on_wait)),
+            now=now,
             out=settings.out,
             site=settings.site,
             begin_day=begin_day or (lambda: None),
@@ -86,19 +91,22 @@ def open_desk(
 
 
 @contextmanager
-def _recorded_desk(settings: Settings, recording: Replay, *, own_profile: bool) -> Iterator[Desk]:
+def _recorded_desk(
+    settings: Settings, recording: Replay, *, own_profile: bool, models: Sequence[str], on_wait: OnWait | None
+) -> Iterator[Desk]:
     said = recording.manifest
     own = own_profile or said.profile is None
     profile = _profile(settings) if own else profile_of(said.profile, str(recording.folder / MANIFEST))
     url = f"sqlite:///{settings.data / 'replays' / recording.edition / 'archive.sqlite'}"
-    with Archive(url) as archive:
+    quoting = settings.models.model_copy(update={"write": (), "picks": ()})  # a recording asks nobody by itself
+    with Archive(url) as archive, _authors(quoting, archive, said.now, models, on_wait) as authors:
         yield Desk(
             archive=archive,
             get=recording,
             upstream=Upstream(**said.upstream.model_dump()) if said.upstream else upstream(settings),
             categories=settings.categories if said.categories is None else said.categories,
             profile=profile,
-            writer=Extractive(),
+            authors=authors,
             now=said.now,
             out=settings.out,
             site=settings.site,
@@ -106,6 +114,17 @@ def _recorded_desk(settings: Settings, recording: Replay, *, own_profile: bool) 
             is_sample=said.sample,
             copies=recording.pages if said.sample else {},
         )
+
+
+@contextmanager
+def _authors(
+    settings: ModelSettings, archive: Archive, now: datetime, models: Sequence[str], on_wait: OnWait | None
+) -> Iterator[Authors]:
+    if tuple(models) == (NOBODY,):
+        yield QUOTING
+        return
+    with open_authors(settings, archive, now.date(), several=models, on_wait=on_wait) as authors:
+        yield authors
 
 
 def _profile(settings: Settings) -> Profile:

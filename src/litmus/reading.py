@@ -1,16 +1,26 @@
 """One paper, stage by stage: its text, its reports, their verdicts. What the archive has is not made again."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from litmus import check, collect, read, report
+from litmus.authors import QUOTING
 from litmus.desk import Desk
 from litmus.lists import lists_of
-from litmus.model import ArxivId, Document, Entry, Language, Listing, Paper, Report, Route, Verdict
-from litmus.model.errors import BadFile
+from litmus.model import ArxivId, Document, Entry, Language, Listing, Paper, Remark, Report, Route, Verdict, remark
+from litmus.model.errors import BadFile, BudgetSpent, ModelError
+from litmus.writing import Author
 
 # What an archive holds was made by a revision of the code; a newer one makes it anew, from answers already here.
 READ = f"{read.REVISION}"
 CHECKED = f"{read.REVISION}.{report.REVISION}.{check.REVISION}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A paper's reports with their verdicts."""
+
+    reports: dict[Language, tuple[Report, tuple[Verdict, ...]]]
+    stand_in: Remark | None = None  # why they are quoted, where a model was to write them
 
 
 def document_of(desk: Desk, paper: Paper) -> Document:
@@ -55,20 +65,32 @@ def route_of(desk: Desk, paper: Paper) -> tuple[Route, bool]:
     return document.route, document.final
 
 
-def report_of(desk: Desk, paper: Paper, document: Document, language: Language) -> tuple[Report, tuple[Verdict, ...]]:
-    """The paper's report in a language with its verdicts: from the archive, or written and checked now, and kept."""
-    known = desk.archive.report(paper, CHECKED, desk.writer.name, language, document.route)
-    if known is not None:
-        return known
-    written, verdicts = _written(desk, document, language)
-    desk.archive.keep_report(written, verdicts, CHECKED)
-    return written, verdicts
+def reports_of(
+    desk: Desk, paper: Paper, document: Document, languages: tuple[Language, ...], author: Author
+) -> Reported:
+    """The paper's reports with their verdicts: from the archive, or written and checked now, and kept.
+
+    Where no model answers, the paper is quoted, so that there is a report; a later run asks again.
+    """
+    known = {
+        language: desk.archive.report(paper, CHECKED, author.name, language, document.route) for language in languages
+    }
+    if all(known.values()):
+        return Reported(reports={language: found for language, found in known.items() if found})
+    try:
+        reports = author.reports(document, languages)
+    except ModelError as error:
+        quoted = reports_of(desk, paper, document, languages, QUOTING.papers)
+        return Reported(reports=quoted.reports, stand_in=_stand_in(paper.name, error))
+    for written, verdicts in reports.values():
+        desk.archive.keep_report(written, verdicts, CHECKED, author.name)
+    return Reported(reports=reports)
 
 
-def _written(desk: Desk, document: Document, language: Language) -> tuple[Report, tuple[Verdict, ...]]:
-    """A report of a text, and what the checker finds."""
-    report = desk.writer.write(document, language)
-    return report, check.check(report, document)
+def _stand_in(paper: str, error: ModelError) -> Remark:
+    if isinstance(error, BudgetSpent):
+        return remark("llm.spent", paper=paper, limit=error.limit)
+    return remark("llm.none", paper=paper, cause=error.cause)
 
 
 def paper_named(desk: Desk, arxiv_id: ArxivId) -> Paper:
@@ -88,11 +110,17 @@ def paper_named(desk: Desk, arxiv_id: ArxivId) -> Paper:
 
 
 def entry_of(
-    desk: Desk, paper: Paper, document: Document, languages: tuple[Language, ...], history: tuple[Listing, ...] = ()
+    desk: Desk,
+    paper: Paper,
+    document: Document,
+    languages: tuple[Language, ...],
+    *,
+    author: Author,
+    history: tuple[Listing, ...] = (),
 ) -> Entry:
     """Everything that a digest shows of one paper."""
-    checked = {language: report_of(desk, paper, document, language) for language in languages}
-    return _entry(paper if paper.license else replace(paper, license=document.license), document, checked, history)
+    reported = reports_of(desk, paper, document, languages, author)
+    return _entry(paper if paper.license else replace(paper, license=document.license), document, reported, history)
 
 
 def entry_of_file(desk: Desk, document: Document, language: Language) -> Entry:
@@ -107,15 +135,15 @@ def entry_of_file(desk: Desk, document: Document, language: Language) -> Entry:
         license=document.license,
         code_url=next((link.url for link in document.links if link.kind == "code"), None),
     )
-    return _entry(paper, document, {language: _written(desk, document, language)}, ())
+    try:
+        reported = Reported(reports=desk.authors.picks.reports(document, (language,)))
+    except ModelError as error:
+        quoted = QUOTING.papers.reports(document, (language,))
+        reported = Reported(reports=quoted, stand_in=_stand_in(document.title, error))
+    return _entry(paper, document, reported, ())
 
 
-def _entry(
-    paper: Paper,
-    document: Document,
-    checked: dict[Language, tuple[Report, tuple[Verdict, ...]]],
-    history: tuple[Listing, ...],
-) -> Entry:
+def _entry(paper: Paper, document: Document, reported: Reported, history: tuple[Listing, ...]) -> Entry:
     return Entry(
         paper=paper,
         route=document.route,
@@ -123,6 +151,7 @@ def _entry(
         url=document.url if document.route.is_full_text else document.abs_url,
         warnings=document.warnings,
         history=history,
-        reports={language: written for language, (written, _) in checked.items()},
-        verdicts={language: verdicts for language, (_, verdicts) in checked.items()},
+        reports={language: report for language, (report, _) in reported.reports.items()},
+        verdicts={language: verdicts for language, (_, verdicts) in reported.reports.items()},
+        stand_in=reported.stand_in,
     )

@@ -10,12 +10,13 @@ from tempfile import TemporaryDirectory
 from litmus import __version__
 from litmus.archive import dump
 from litmus.config import Settings
-from litmus.day import Watch, make_day
+from litmus.day import make_day
 from litmus.days import day_named
 from litmus.desk import Desk, OnWait, network, open_desk
 from litmus.fetch import Recorder, make_sure_it_is_free
 from litmus.model import Profile
 from litmus.model.errors import UpstreamError
+from litmus.watch import Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,7 @@ def test_nouns_come_back_as_they_went_in(url, paper, collection, document) -> No
     with Archive(url) as archive:
         archive.keep_collection(collection(paper()), CATEGORIES)
         archive.keep_document(document, "1")
-        archive.keep_report(report, verdicts, "1.1")
+        archive.keep_report(report, verdicts, "1.1", report.writer)
 
     with Archive(url) as archive:
         assert archive.collection(DAY, CATEGORIES) == collection(paper())

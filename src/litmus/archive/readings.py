@@ -35,16 +35,16 @@ def keep_document(rows: Connection, document: Document, revision: str) -> None:
 
 
 def report(
-    rows: Connection, paper: Paper, revision: str, *, writer: str, language: Language, route: Route
+    rows: Connection, paper: Paper, revision: str, *, author: str, language: Language, route: Route
 ) -> tuple[Report, tuple[Verdict, ...]] | None:
     query = _of(select(reports.c.noun, reports.c.verdicts), reports, paper, revision).where(
-        reports.c.writer == writer, reports.c.language == language, reports.c.route == route
+        reports.c.writer == author, reports.c.language == language, reports.c.route == route
     )
     found = rows.execute(query).first()
     return (load(Report, found.noun), load(tuple[Verdict, ...], found.verdicts)) if found else None
 
 
-def keep_report(rows: Connection, report: Report, verdicts: tuple[Verdict, ...], revision: str) -> None:
+def keep_report(rows: Connection, report: Report, verdicts: tuple[Verdict, ...], revision: str, author: str) -> None:
     insert(
         rows,
         reports,
@@ -52,7 +52,7 @@ def keep_report(rows: Connection, report: Report, verdicts: tuple[Verdict, ...],
             "arxiv_id": report.arxiv_id,
             "version": report.version or 0,
             "revision": revision,
-            "writer": report.writer,
+            "writer": author,
             "language": report.language,
             "route": report.route,
             "noun": dump(Report, report),

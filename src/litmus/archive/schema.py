@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, MetaData, String, Table, TypeDecorator
 
-VERSION = 2  # of these tables; from the first release on raised with a migration from the version before
+VERSION = 3  # of these tables; from the first release on raised with a migration from the version before
 
 
 class Packed(TypeDecorator[bytes]):
@@ -71,11 +71,27 @@ reports = Table(
     Column("arxiv_id", String, primary_key=True),
     Column("version", Integer, primary_key=True),
     Column("revision", String, primary_key=True),
-    Column("writer", String, primary_key=True),
+    Column("writer", String, primary_key=True),  # everything that decides what it says
     Column("language", String, primary_key=True),
     Column("route", String, primary_key=True),  # a report of the abstract gives way to one of the full text
     Column("noun", Packed, nullable=False),  # Report
     Column("verdicts", Packed, nullable=False),  # tuple[Verdict, ...]: never a report without its verdicts
+)
+answers = Table(
+    "answers",
+    metadata,
+    Column("key", String, primary_key=True),  # of the question to a language model: all that the answer depends on
+    Column("day", Date, nullable=False, index=True),  # on which it was paid for
+    Column("model", String, nullable=False),
+    Column("task", String, nullable=False),
+    Column("paper", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("prompt", String, nullable=False),  # version
+    Column("finish", String, nullable=False),
+    Column("input_tokens", Integer, nullable=False),
+    Column("output_tokens", Integer, nullable=False),
+    Column("cost", String),  # a decimal as text; none where no price was known
+    Column("text", Packed, nullable=False),
 )
 digests = Table(
     "digests",

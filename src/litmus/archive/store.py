@@ -11,9 +11,23 @@ from typing import Self
 
 from sqlalchemy import func, select
 
-from litmus.archive import days, digests, errata, papers, readings, schema
+from litmus.archive import answers, days, digests, errata, papers, readings, schema
 from litmus.archive.database import Database
-from litmus.model import Collection, Digest, Document, Erratum, Issue, Language, Listing, Paper, Report, Route, Verdict
+from litmus.model import (
+    Answered,
+    Collection,
+    Digest,
+    Document,
+    Erratum,
+    Issue,
+    Language,
+    Listing,
+    Paper,
+    Report,
+    Route,
+    Spent,
+    Verdict,
+)
 
 
 class Archive:
@@ -100,15 +114,31 @@ class Archive:
             readings.keep_document(rows, document, revision)
 
     def report(
-        self, paper: Paper, revision: str, writer: str, language: Language, route: Route
+        self, paper: Paper, revision: str, author: str, language: Language, route: Route
     ) -> tuple[Report, tuple[Verdict, ...]] | None:
         """A report with its verdicts."""
         with self._database.reading() as rows:
-            return readings.report(rows, paper, revision, writer=writer, language=language, route=route)
+            return readings.report(rows, paper, revision, author=author, language=language, route=route)
 
-    def keep_report(self, report: Report, verdicts: tuple[Verdict, ...], revision: str) -> None:
+    def keep_report(self, report: Report, verdicts: tuple[Verdict, ...], revision: str, author: str) -> None:
         with self._database.writing() as rows:
-            readings.keep_report(rows, report, verdicts, revision)
+            readings.keep_report(rows, report, verdicts, revision, author)
+
+    # Answers of language models
+
+    def answered(self, key: str) -> Answered | None:
+        """The answer to a question that was asked before."""
+        with self._database.reading() as rows:
+            return answers.answered(rows, key)
+
+    def keep_answer(self, answer: Answered) -> None:
+        with self._database.writing() as rows:
+            answers.keep(rows, answer)
+
+    def spent(self, day: date) -> Spent:
+        """What the answers of a day took."""
+        with self._database.reading() as rows:
+            return answers.spent(rows, day)
 
     # Digests
 

@@ -1,6 +1,7 @@
 """The verdict on a claim, by how the claim was made."""
 
 from litmus.check.assertions import on_statement
+from litmus.check.opinions import on_opinion
 from litmus.check.paper.passages import Library
 from litmus.check.support.absences import on_absence
 from litmus.check.support.quotations import on_quote
@@ -23,3 +24,5 @@ def verdict_on(claim: Claim, library: Library) -> Verdict:
             return on_absence(claim, library)
         case ClaimKind.STATEMENT:
             return on_subjects(claim, library) or on_statement(claim, library)
+        case ClaimKind.OPINION:
+            return on_opinion(claim, library)

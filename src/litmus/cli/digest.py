@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litmus.cli.options import DayArgument, OutOption, ProfileOption, ReplayOption, context_of
+from litmus.cli.options import (
+    DayArgument,
+    ModelsOption,
+    OutOption,
+    ProfileOption,
+    ReplayOption,
+    context_of,
+    models_named,
+)
 from litmus.cli.progress import watch
 
 if TYPE_CHECKING:
@@ -22,6 +30,7 @@ def digest_command(
     sample: Annotated[bool, typer.Option("--sample", help="The bundled day of invented papers; no network.")] = False,
     out: OutOption = None,
     profile: ProfileOption = None,
+    models: ModelsOption = "",
     replay: ReplayOption = None,
 ) -> None:
     """Make a day's digest: collect, read, report, check, curate, publish.
@@ -41,7 +50,13 @@ def digest_command(
         day, replay = SAMPLE_DAY, sample_folder()
     progress = watch()
     try:
-        with open_desk(settings, replay=replay, own_profile=profile is not None, on_wait=progress.waited) as desk:
+        with open_desk(
+            settings,
+            replay=replay,
+            own_profile=profile is not None,
+            models=models_named(models),
+            on_wait=progress.waited,
+        ) as desk:
             run = run_day(desk, day_named(day, desk), progress)
     finally:
         progress.close()

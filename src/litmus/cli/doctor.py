@@ -10,7 +10,7 @@ import typer
 from litmus.cli.options import JsonOption, context_of
 
 if TYPE_CHECKING:
-    from litmus.config import Settings
+    from litmus.config import ModelSettings, Settings
     from litmus.fetch import HostState, Network
 
 
@@ -29,7 +29,7 @@ def doctor_command(context: typer.Context, as_json: JsonOption = False) -> None:
     from litmus.cli.terminal import write
 
     settings = context_of(context).settings()
-    found = [*_configured(settings), *_reachable(settings)]
+    found = [*_configured(settings), *_writers(settings), *_reachable(settings)]
     if as_json:
         write(json.dumps([_row(finding) for finding in found], ensure_ascii=False, indent=1))
     else:
@@ -93,8 +93,43 @@ def _configured(settings: "Settings") -> list[Finding]:
         *found,
         Finding("answers kept", True, f"{count} in {store.folder}, {size / 1e6:.1f} MB"),
         Finding("contact", True, contact),
-        Finding("writer", True, "extract (quotes the paper; needs no model)"),
     ]
+
+
+def _writers(settings: "Settings") -> list[Finding]:
+    """Who writes the reports: each model that is named, asked for one word; and models on this machine to be had."""
+    import os
+
+    from litmus.authors import ask_once
+    from litmus.llm import Providers, local_servers
+
+    said = settings.models
+    named = tuple(dict.fromkeys((*said.write, *said.picks)))
+    found = []
+    if not named:
+        found.append(Finding("writer", True, "extract: it quotes the paper and needs no model"))
+    for name in named:
+        place, failure = Providers(said).address(name), ask_once(said, name)
+        price = _price_of(said, name)
+        found.append(
+            Finding(f"model {name}", failure == "", f"{place}, {price}" if not failure else f"{place}: {failure}")
+        )
+    for server in local_servers(os.environ):
+        if server.models and not any(name in named for name in server.models):
+            first, more = server.models[0], len(server.models) - 1
+            others = f" (or one of {more} more)" if more else ""
+            offer = f'write with it: [models] write = ["{first}"] in litmus.toml{others}'
+            found.append(Finding(f"{server.provider} here", True, f"{server.base_url}; {offer}"))
+    return found
+
+
+def _price_of(settings: "ModelSettings", name: str) -> str:
+    from litmus.llm import Providers
+
+    price = Providers(settings).price(name)
+    if price is None:
+        return "price not known"
+    return f"{price.input:g} in, {price.output:g} out, {settings.currency} a million tokens"
 
 
 def _reachable(settings: "Settings") -> list[Finding]:

@@ -24,7 +24,23 @@ ProfileOption = Annotated[Path | None, typer.Option("--profile", "-p", help="A r
 ReplayOption = Annotated[
     Path | None, typer.Option("--replay", help="Use a recorded day instead of the network.", metavar="DIR")
 ]
+ModelsOption = Annotated[
+    str,
+    typer.Option(
+        "--models",
+        help="Language models to write with, such as openai:gpt-5-mini or ollama:qwen3:8b; the reports of several, "
+        "parted by commas, are merged. `extract` for none.",
+        metavar="MODELS",
+    ),
+]
 LanguageOption = Annotated[str, typer.Option("--lang", "-l", help="en or zh.", metavar="LANG")]
+
+
+def models_named(text: str) -> tuple[str, ...]:
+    """The models that `--models` names."""
+    from litmus.config import named_models
+
+    return named_models(text)
 
 
 @dataclass(frozen=True, slots=True)

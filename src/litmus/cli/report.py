@@ -4,11 +4,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litmus.cli.options import JsonOption, LanguageOption, ReplayOption, context_of
+from litmus.cli.options import (
+    JsonOption,
+    LanguageOption,
+    ModelsOption,
+    ReplayOption,
+    context_of,
+    models_named,
+)
 from litmus.cli.progress import watch
 
 if TYPE_CHECKING:
-    from litmus.model import Language
+    from litmus.model import Document, Language
 
 PaperArgument = Annotated[
     str, typer.Argument(help="An arXiv identifier, a link to the paper, or a file.", metavar="PAPER")
@@ -19,6 +26,10 @@ def report_command(
     context: typer.Context,
     paper: PaperArgument,
     lang: LanguageOption = "en",
+    models: ModelsOption = "",
+    show_context: Annotated[
+        bool, typer.Option("--show-context", help="Print what of the paper a language model would be shown.")
+    ] = False,
     as_json: JsonOption = False,
     replay: ReplayOption = None,
 ) -> None:
@@ -29,20 +40,39 @@ def report_command(
     from litmus.model import ArxivId, Entry
     from litmus.publish import report_markdown
     from litmus.read import file_named, from_file
-    from litmus.reading import document_of, entry_of, entry_of_file, paper_named
+    from litmus.reading import document_named, document_of, entry_of, entry_of_file, paper_named
+    from litmus.words import say
 
-    language, file = language_named(lang), file_named(paper)
+    language, file, several = language_named(lang), file_named(paper), models_named(models)
+    settings = context_of(context).settings()
     progress = watch()
     try:
-        with open_desk(context_of(context).settings(), replay=replay, on_wait=progress.waited) as desk:
+        with open_desk(settings, replay=replay, models=several, on_wait=progress.waited) as desk:
+            if show_context:
+                _show_context(document_named(desk, paper), settings.models.context)
+                return
             if file:
                 entry = entry_of_file(desk, from_file(file), language)
             else:
                 found = paper_named(desk, ArxivId.parse(paper))
-                entry = entry_of(desk, found, document_of(desk, found), (language,))
+                entry = entry_of(desk, found, document_of(desk, found), (language,), author=desk.authors.picks)
     finally:
         progress.close()
+    if entry.stand_in:
+        typer.echo(say(entry.stand_in, "en"), err=True)
     write(dump(Entry, entry).decode() if as_json else report_markdown(entry, language))
+
+
+def _show_context(document: "Document", budget: int) -> None:
+    """What of a paper goes into a prompt, and how much of the paper that is."""
+    from litmus.cli.terminal import write
+    from litmus.report.llm import context_of as context_within
+
+    context = context_within(document, budget)
+    write(context.text())
+    typer.echo(
+        f"{context.tokens:,} of {context.whole:,} tokens; at most {budget:,} (`context` under [models])", err=True
+    )
 
 
 def language_named(text: str) -> "Language":

@@ -36,18 +36,22 @@ from litmus.model.document import (
 from litmus.model.erratum import Change, Difference, Erratum, Recheck, Sequel
 from litmus.model.paper import ArxivId, Listing, ListingKind, Paper, Source
 from litmus.model.profile import Exclusion, Preferences, Profile, Topic
+from litmus.model.prompt import Answered, Ask, Prompt, Reply, Spent, Unusable, Usage
 from litmus.model.remark import LANGUAGES, Language, Remark, remark
-from litmus.model.report import Field, FieldName, Report
+from litmus.model.report import OPINIONS, Field, FieldName, Provenance, Report, Share, Tally, Unsupported
 from litmus.model.rights import license_name, may_be_passed_on
 
 __all__ = [
     "FRONT",
     "LANGUAGES",
     "NOTHING_STORED",
+    "OPINIONS",
     "PROSE",
     "SCHEMA_VERSION",
     "Answer",
+    "Answered",
     "ArxivId",
+    "Ask",
     "Attempt",
     "Author",
     "Block",
@@ -81,11 +85,14 @@ __all__ = [
     "Pick",
     "Preferences",
     "Profile",
+    "Prompt",
+    "Provenance",
     "Quantity",
     "Rating",
     "Recheck",
     "Remark",
     "Repair",
+    "Reply",
     "Report",
     "Role",
     "Route",
@@ -95,11 +102,17 @@ __all__ = [
     "Sentence",
     "Sequel",
     "Severity",
+    "Share",
     "Source",
     "SourceCount",
     "SourceList",
+    "Spent",
     "Status",
+    "Tally",
     "Topic",
+    "Unsupported",
+    "Unusable",
+    "Usage",
     "Verdict",
     "license_name",
     "may_be_passed_on",

@@ -81,6 +81,7 @@ class ClaimKind(StrEnum):
     QUOTE = "quote"  # words copied from the paper
     STATEMENT = "statement"  # said in other words, by a model or a person
     ABSENCE = "absence"  # the report says that the paper lacks something
+    OPINION = "opinion"  # what its writer thinks; its figures are the paper's all the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,10 @@ LitmusError
 │   │   └── NotRecorded        a recording is used, and does not hold it
 │   └── UpstreamNonsense       answered, but not in its own format
 ├── ArchiveError               the archive cannot be used              exit 4
+├── ModelError                 a language model gave nothing           exit 6
+│   ├── TooLong                the prompt is longer than it takes
+│   ├── BudgetSpent            the budget is used up
+│   └── ModelsFailed           every model of the chain
 └── PublishError               the pages cannot be written             exit 5
 
 Each message names the thing, the cause and the next step; thing and cause are fields as well. A finding (a claim that
@@ -164,6 +168,51 @@ class ArchiveError(LitmusError):
 
     def __str__(self) -> str:
         return f"The archive {self.where} cannot be used: {self.cause}. {self.advice}"
+
+
+class ModelError(LitmusError):
+    """A language model gave no report. The extractive writer then serves, so that a run goes on."""
+
+    exit_code = 6
+    retryable = True
+
+    def __init__(self, model: str, cause: str) -> None:
+        super().__init__(model, cause)
+        self.model, self.cause = model, cause
+
+    def __str__(self) -> str:
+        return f"{self.model} gave no answer: {self.cause}. `litmus doctor` asks each model that is configured."
+
+
+class TooLong(ModelError):
+    """The prompt is longer than the model takes."""
+
+    retryable = False
+
+    def __str__(self) -> str:
+        return f"{self.model}: {self.cause}. Set `context` under [models] in litmus.toml to fewer tokens."
+
+
+class BudgetSpent(ModelError):
+    """Asking once more could take more than the budget."""
+
+    def __init__(self, limit: str) -> None:
+        super().__init__("", limit)
+        self.limit = limit
+
+    def __str__(self) -> str:
+        return f"The budget is used up ({self.limit}). Raise it under [models.budget] in litmus.toml, or go on later."
+
+
+class ModelsFailed(ModelError):
+    """None of the models that were to be asked gave an answer."""
+
+    def __init__(self, causes: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(", ".join(model for model, _ in causes), "; ".join(f"{m}: {cause}" for m, cause in causes))
+        self.causes = causes
+
+    def __str__(self) -> str:
+        return f"No language model gave an answer: {self.cause}. `litmus doctor` asks each that is configured."
 
 
 class PublishError(LitmusError):

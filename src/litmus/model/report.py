@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from litmus.model.claim import Claim
 from litmus.model.document import Route
-from litmus.model.remark import Language
+from litmus.model.prompt import Usage
+from litmus.model.remark import Language, Remark
 
 
 class FieldName(StrEnum):
@@ -36,12 +38,66 @@ class FieldName(StrEnum):
     NEXT_STEP = "next_step"
 
 
+OPINIONS = frozenset({FieldName.TRANSFER, FieldName.RISKS, FieldName.NEXT_STEP})  # a model says here what it thinks
+
+
+class Unsupported(StrEnum):
+    """What becomes of a statement that does not hold after all repairs."""
+
+    MARK = "mark"  # it is published with its verdict
+    DROP = "drop"
+    REPLACE = "replace"  # by what the extractive writer quotes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One question and what the paper answers; no claims: the text that was read does not say."""
 
     name: FieldName
     claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many statements a report has, and how many of them the paper bears out."""
+
+    statements: int
+    holding: int  # no error, no warning
+    supported: int  # supported or derived
+
+    @property
+    def share(self) -> float:
+        """Of the statements, those that are supported; 0 to 1."""
+        return self.supported / self.statements if self.statements else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What one of several models brought to a report."""
+
+    model: str
+    offered: Tally  # of its own whole report
+    kept: tuple[str, ...]  # its statements' ids in the report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """How a model's report came about."""
+
+    models: tuple[str, ...]  # that wrote it
+    prompt: str  # version of its files
+    written: date
+    context: int  # tokens of the paper's text that the model saw, as estimated
+    whole: int  # tokens of the whole text
+    first: Tally  # before any repair
+    last: Tally  # as published
+    repairs: int  # rounds
+    dropped: int  # statements
+    replaced: int
+    usage: Usage
+    shares: tuple[Share, ...] = ()  # of several models
+    rendered_from: Language | None = None  # the edition that this one is a translation of
+    trouble: tuple[Remark, ...] = ()  # models that were to be asked first and gave nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +111,7 @@ class Report:
     writer: str  # "extract", or the model's name
     route: Route  # how the text was read
     fields: tuple[Field, ...]
+    provenance: Provenance | None = None  # of a model's report
 
     @property
     def claims(self) -> Iterator[Claim]:

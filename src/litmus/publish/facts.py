@@ -189,6 +189,27 @@ def _check(subject: Subject) -> str:
     return tally(subject.entry, subject.language)
 
 
+def _writer(subject: Subject) -> str:
+    """Which model wrote the report, how often it was repaired, and how much of it stood up at first and at last."""
+    if subject.entry.stand_in:
+        return plain(say(subject.entry.stand_in, subject.language))
+    made = subject.entry.reports[subject.language].provenance
+    if made is None:
+        return ""  # quoted, as the pages' provenance says
+    models = subject.label("point.list").join(plain(model) for model in made.models)
+    said = subject.say("written_by", models=models, prompt=made.prompt, day=made.written)
+    if made.rendered_from:
+        said += subject.label("point.semicolon") + subject.say("rendered")
+    tallies = {
+        "supported": made.last.supported,
+        "statements": made.last.statements,
+        "first": made.first.supported,
+        "of": made.first.statements,
+    }
+    said += subject.label("point.semicolon") + subject.say("repaired" if made.repairs else "unrepaired", **tallies)
+    return said
+
+
 _FACTS: dict[str, Callable[[Subject], str | tuple[Hyperlink, ...]]] = {
     "title": _title,
     "links": _links,
@@ -202,6 +223,7 @@ _FACTS: dict[str, Callable[[Subject], str | tuple[Hyperlink, ...]]] = {
     "license": _license,
     "read_from": _read_from,
     "findings": _findings,
+    "writer": _writer,
     "metadata": _metadata,
     "history": _history,
     "check": _check,

@@ -71,7 +71,7 @@ _TLDR = Question(fields=(FieldName.CONTRIBUTION,), label="fact.tldr")
 DAILY = Layout(
     is_numbered=True,
     sections=(
-        Section(facts=("links", "metadata", "read_from", "findings", "history", "check")),
+        Section(facts=("links", "metadata", "read_from", "findings", "history", "writer", "check")),
         Section(heading="application", questions=(Question(fields=(FieldName.APPLICATION,), shape=Shape.PARAGRAPH),)),
         Section(heading="contribution", questions=(Question(fields=(FieldName.CONTRIBUTION,), shape=Shape.PARAGRAPH),)),
         Section(heading="usage", questions=(_IN_AND_OUT, *_ask(FieldName.STEPS), *_MEANS)),
@@ -97,6 +97,7 @@ DETAILED = Layout(
                 "license",
                 "read_from",
                 "findings",
+                "writer",
                 "check",
             ),
             questions=(_TLDR,),
@@ -111,7 +112,7 @@ DETAILED = Layout(
 COMPACT = Layout(
     is_compact=True,
     sections=(
-        Section(facts=("authors", "links", "topic", "findings", "check")),
+        Section(facts=("authors", "links", "topic", "findings", "writer", "check")),
         Section(heading="core", questions=(Question(fields=(FieldName.CONTRIBUTION,), shape=Shape.PARAGRAPH),)),
         Section(heading="findings", questions=(Question(fields=(FieldName.RESULTS,)),)),
         Section(facts=("rating", "reason")),
@@ -121,7 +122,18 @@ COMPACT = Layout(
 WHOLE = Layout(  # one paper alone: everything that its report answers
     sections=(
         Section(
-            facts=("links", "authors", "date", "tags", "metadata", "license", "read_from", "findings", "check"),
+            facts=(
+                "links",
+                "authors",
+                "date",
+                "tags",
+                "metadata",
+                "license",
+                "read_from",
+                "findings",
+                "writer",
+                "check",
+            ),
             questions=(_TLDR,),
         ),
         Section(heading="problem", questions=_ask(FieldName.APPLICATION, FieldName.PROBLEM, FieldName.INNOVATIONS)),

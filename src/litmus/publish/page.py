@@ -175,6 +175,7 @@ def _provenance(digest: Digest, language: Language) -> Iterable[str]:
         said.append(remark(code, source=name, listed=source.listed))
         if source.note:
             said.append(source.note)
+    said.append(_authorship(digest, language))
     gaps = list(digest.gaps)
     known = {gap.facts.get("paper") for gap in gaps}
     abstracts = (entry.paper.name for entry in digest.entries if not entry.route.is_full_text)
@@ -186,3 +187,14 @@ def _provenance(digest: Digest, language: Language) -> Iterable[str]:
     if not gaps and digest.ledger.sources and all(source.complete for source in digest.ledger.sources):
         gaps.append(remark("publish.no_gaps"))
     yield from dict.fromkeys(plain(say(one, language)) for one in (*said, *gaps))
+
+
+def _authorship(digest: Digest, language: Language) -> Remark:
+    """Who wrote the reports."""
+    made = [report.provenance for entry in digest.entries if (report := entry.reports.get(language))]
+    written = [one for one in made if one is not None]
+    if not written:
+        return remark("publish.all_quoted")
+    models = label("point.list", language).join(dict.fromkeys(model for one in written for model in one.models))
+    code = "publish.all_written" if len(written) == len(digest.entries) else "publish.written"
+    return remark(code, written=len(written), papers=len(digest.entries), models=models)

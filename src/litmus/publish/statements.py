@@ -81,20 +81,24 @@ def slug(text: str) -> str:
 
 def tally(entry: Entry, language: Language) -> str:
     """How the check of a paper went: "21 of 21 statements hold: 19 word for word, 2 derived"."""
-    quotes = {claim.id for claim in entry.reports[language].claims if claim.kind is ClaimKind.QUOTE}
+    kinds = {claim.id: claim.kind for claim in entry.reports[language].claims}
     verdicts = entry.verdicts[language]
     if not verdicts:
         return say(remark("publish.nothing_said"), language)
-    found = Counter(
-        "quoted" if verdict.status is Status.SUPPORTED and verdict.claim_id in quotes else str(verdict.status)
-        for verdict in verdicts
-    )
+    found = Counter(_counted(kinds[verdict.claim_id], verdict.status) for verdict in verdicts)
     counts = [
         say(remark("publish.tally", count=found[name], what=label(f"tally.{name}", language)), language)
-        for name in ("quoted", *Status)
+        for name in ("quoted", *Status, "opinion")
         if found[name]
     ]
     return f"{held(verdicts, language)}{label('point.colon', language)}{label('point.comma', language).join(counts)}"
+
+
+def _counted(kind: ClaimKind, status: Status) -> str:
+    """Under which name a verdict counts."""
+    if kind is ClaimKind.QUOTE and status is Status.SUPPORTED:
+        return "quoted"
+    return "opinion" if kind is ClaimKind.OPINION and status is Status.NOT_CHECKABLE else str(status)
 
 
 def held(verdicts: Sequence[Verdict], language: Language) -> str:
@@ -110,12 +114,20 @@ def mark_of(claim: Claim, verdict: Verdict, language: Language) -> Mark:
     return Mark(
         status=verdict.status,
         is_disputed=is_disputed,
-        word=label("status.disputed" if is_disputed else f"status.{verdict.status}", language),
+        word=label(f"status.{_word(claim, verdict)}", language),
         reason=say(verdict.reason, language),
         places=tuple(
             replace(found, where=place(found.where, language)) for found in _once(verdict.evidence or claim.evidence)
         ),
     )
+
+
+def _word(claim: Claim, verdict: Verdict) -> str:
+    """What a verdict is called, where its status alone would say too little."""
+    if verdict.reason.code == "check.quote_disputed":
+        return "disputed"
+    is_opinion = claim.kind is ClaimKind.OPINION and verdict.status is Status.NOT_CHECKABLE
+    return "opinion" if is_opinion else str(verdict.status)
 
 
 def _once(places: Iterable[Evidence]) -> tuple[Evidence, ...]:

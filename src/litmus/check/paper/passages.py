@@ -24,6 +24,7 @@ from litmus.model import Block, BlockKind, Document
 
 _FIGURES = 50_000  # of one paper; the largest real one, 1.7 MB of HTML, has a fifth of that
 # Other people's papers are no evidence for what this one says.
+_AT_ONCE = 8  # papers laid out side by side; each takes some ten times its text
 _SILENT = frozenset({BlockKind.REFERENCE, BlockKind.LINKS})
 _RARE = 20  # a word is rare in so many passages, or in one of so many
 _NUMBER = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|(?<=\d{4}[-/–])\d\d)(?!\d)")  # years, and the ends of "2022/23"
@@ -368,10 +369,10 @@ class _Same:
 
 
 def library_of(document: Document) -> Library:
-    """The paper laid out; once for all that is checked against it in a row, as the reports in each language are."""
+    """The paper laid out; once for all that is checked against it in a row, as a model's report and its repairs are."""
     return _library_of(_Same(document))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=_AT_ONCE)
 def _library_of(same: _Same) -> Library:
     return Library(same.document)

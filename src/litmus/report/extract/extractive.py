@@ -1,6 +1,6 @@
 """The writer that needs no language model: it quotes the paper, and cannot invent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from litmus.model import Claim, ClaimKind, Document, Evidence, Field, FieldName, Language, Link, Report
@@ -48,13 +48,28 @@ def _field(
     said = [_quoted(document, quote) for quote in quotes]
     if name is FieldName.APPLICATION:
         said += _subjects(document, language)
-    sayings = _sayings(name, document, own, " ".join(one.text for one in said))
-    said += [_Said(say(saying.remark, language), saying.kind, saying.evidence) for saying in sayings]
-    claims = (
-        Claim(id=f"{name}.{number}", text=one.text, kind=one.kind, evidence=one.evidence)
-        for number, one in enumerate(said, 1)
-    )
-    return Field(name=name, claims=tuple(claims))
+    said += _sayings(name, document, own, " ".join(one.text for one in said), language)
+    return Field(name=name, claims=tuple(_numbered(name, said, 0)))
+
+
+def links_of(document: Document, name: FieldName, language: Language, said: str, count: int) -> list[Claim]:
+    """What Litmus itself says of the links to code, models and data, whoever writes the rest of the field.
+
+    Args:
+        document: The paper.
+        name: The field.
+        language: Of the statements.
+        said: The field's other statements; an address in them is not said again.
+        count: How many they are.
+
+    """
+    own = own_links(document, Work.of(document).names)
+    return list(_numbered(name, _sayings(name, document, own, said, language), count))
+
+
+def _numbered(name: FieldName, said: Iterable[_Said], count: int) -> Iterator[Claim]:
+    for number, one in enumerate(said, count + 1):
+        yield Claim(id=f"{name}.{number}", text=one.text, kind=one.kind, evidence=one.evidence)
 
 
 def _quoted(document: Document, passage: Passage) -> _Said:
@@ -68,7 +83,14 @@ def _subjects(document: Document, language: Language) -> Iterator[_Said]:
         yield _Said(names, ClaimKind.STATEMENT, (document.evidence(block, 0, len(block.text)),))
 
 
-def _sayings(name: FieldName, document: Document, own: tuple[Link, ...], quoted: str) -> Iterator[Saying]:
+def _sayings(
+    name: FieldName, document: Document, own: tuple[Link, ...], quoted: str, language: Language
+) -> Iterator[_Said]:
+    for saying in _on_links(name, document, own, quoted):
+        yield _Said(say(saying.remark, language), saying.kind, saying.evidence)
+
+
+def _on_links(name: FieldName, document: Document, own: tuple[Link, ...], quoted: str) -> Iterator[Saying]:
     match name:
         case FieldName.CODE:
             yield from on_code(document, own, quoted)
