@@ -43,6 +43,8 @@ FIGURES = [
     ("accuracy of 90. 72\\%", "90.72", "%", "exact"),
     ("nearly one in three users", "33.3333", "%", "about"),
     ("in $<$4 lines", "4", "", "at_most"),
+    ("no greater than 7 bits", "7", "bit", "at_most"),
+    ("no lower than 7 bits", "7", "bit", "at_least"),
     ("within about one percentage point", "1", "pp", "about"),
     ("0.5-37亿参数", "3700000000", "", "exact"),
     ("3个多月", "3", "mo", "exact"),

@@ -40,7 +40,7 @@ _CODES = {
     Status.OVERSTATED: "now_weaker",
     Status.NOT_FOUND: "now_without",
 }
-_DISPUTED = "check.quote_disputed"
+_DISPUTED = frozenset({"check.quote_disputed", "check.quote_denied"})  # the paper denies itself
 
 
 def recheck(report: Report, verdicts: tuple[Verdict, ...], document: Document) -> Recheck:
@@ -97,8 +97,8 @@ def _held(claim: Claim, before: Verdict, report: Report, library: Library) -> Ch
         return False if after.status.holds else Change(claim=claim, before=before, after=after)
     if place := locate_in(claim, library):
         after = quoted_at(claim, place, library)
-        is_new = after.reason.code == _DISPUTED != before.reason.code and report.route.is_full_text
-        return Change(claim=claim, before=before, after=after) if is_new else False
+        is_new = after.reason.code in _DISPUTED and before.reason.code not in _DISPUTED
+        return Change(claim=claim, before=before, after=after) if is_new and report.route.is_full_text else False
     if _is_subject(claim, before):
         return True  # arXiv's categories are no statement of the paper's
     return _sought(claim, before, library)

@@ -17,6 +17,7 @@ SYMBOLS = {
     Status.NOT_FOUND: "?",
     Status.NOT_CHECKABLE: "○",
 }
+_DISPUTED = frozenset({"check.quote_disputed", "check.quote_denied"})  # the reasons by which a paper denies itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ def held(verdicts: Sequence[Verdict], language: Language) -> str:
 
 def mark_of(claim: Claim, verdict: Verdict, language: Language) -> Mark:
     """A verdict as pages show it."""
-    is_disputed = verdict.reason.code == "check.quote_disputed"
+    is_disputed = verdict.reason.code in _DISPUTED
     return Mark(
         status=verdict.status,
         is_disputed=is_disputed,

@@ -8,8 +8,20 @@ from litmus.model import Bound
 _BEFORE: tuple[tuple[Bound, tuple[str, ...]], ...] = tuple(
     (bound, tuple(words.split("|")))
     for bound, words in (
-        (Bound.AT_MOST, "no more than|not more than|不超过|不多于|不高于|不大于|至多"),
-        (Bound.AT_LEAST, "no less than|no fewer than|not less than|不低于|不少于|不小于|至少|at least"),
+        (
+            Bound.AT_MOST,
+            (
+                "no more than|not more than|no greater than|no larger than|no higher than|not exceeding|does not exceed"
+                "|do not exceed|不超过|不多于|不高于|不大于|至多"
+            ),
+        ),
+        (
+            Bound.AT_LEAST,
+            (
+                "no less than|no fewer than|not less than|no lower than|no smaller than|not below"
+                "|不低于|不少于|不小于|至少|at least"
+            ),
+        ),
         (
             Bound.UP_TO,
             (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.folding import Folded, fold
+from litmus.check.figures.formulas import is_value_of_formula
 from litmus.check.figures.quantities import find_figures
 from litmus.check.language.names import key
 from litmus.check.language.own_lists import is_listed_otherwise
@@ -43,7 +44,7 @@ class Finding:
     bound: Bound
     matches: tuple[Match, ...] = ()
     derivation: Derivation | None = None
-    is_counted: bool = False  # it stands there, if not as a figure: a list of so many things, a name, a year
+    is_counted: bool = False  # it stands there, if not as a figure: a list of so many things, a name, a year, a formula
 
     @property
     def is_missing(self) -> bool:
@@ -177,10 +178,12 @@ def _ranking(
 
 
 def _explain(finding: Finding, named: Sequence[Occurrence], reading: Reading, library: Library) -> Finding:
-    """Where a figure stands nowhere: the calculation, the list or the name that it comes from, if there is one."""
+    """Where a figure stands nowhere: the calculation, formula, list or name that it comes from, if there is one."""
     figure = finding.figure
     if finding.matches or finding.is_counted or figure.is_year or figure.is_ordinal:
         return finding
+    if is_value_of_formula(figure, reading.folded.text):
+        return replace(finding, is_counted=True)
     if not figure.unit and (name := _name_before(figure, reading.folded)):
         number = reading.folded.text[figure.start : figure.end]
         if key(name + number) in library.lexicon.keyed:
