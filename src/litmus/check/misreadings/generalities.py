@@ -15,6 +15,7 @@ from litmus.check.language.quotes import Place
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.paper.passages import Library, Occurrence, Passage
 from litmus.check.paper.standings import SCOPES, deficits
+from litmus.check.support.matching import Grade
 from litmus.check.support.statements import Reading
 from litmus.model import Status
 
@@ -42,7 +43,7 @@ _ON = re.compile(
     r"(?P<more>,\s[A-Z][\w.+-]*(?:,|\s(?:and|&))|,?\s(?:and|&)\s(?:the\s)?[A-Z]|/)?"
 )
 _IS_BESIDE = re.compile(r"(?:[ -](?!and|or|to|across|all|every|over|respectively)[A-Za-z@-]+){0,4}\s")
-# "The most widely used tests" may be all; so much as a word of several of these keeps a sentence from being of one.
+# A sentence that speaks of several of these is not about one test.
 _BROADER = frozenset({Scope.TESTS, Scope.DOMAINS, Scope.SETTINGS, Scope.ALWAYS})
 _TESTED = (Scope.TESTS, Scope.DOMAINS)
 _CLOSEST, _ENOUGH, _ALIKE = 3, 0.3, 0.75  # as for comparisons
@@ -94,8 +95,15 @@ def _of_figures(said: Generality, told: tuple[int, int], reading: Reading) -> Mi
     """A figure of all that the paper gives for one test alone, or on average."""
     for finding in reading.findings:
         figure = finding.figure
-        places = [place for place in finding.places if not place.is_in_table]
-        if not places or figure.is_count or figure.is_in_name or not told[0] <= figure.start < told[1]:
+        matches = [match for match in finding.matches if not match.occurrence.is_in_table]
+        places = [match.occurrence for match in matches if match.grade > Grade.LOOSE]
+        if (
+            not places
+            or len(places) < len(matches)
+            or figure.is_count
+            or figure.is_in_name
+            or not told[0] <= figure.start < told[1]
+        ):
             continue
         if said.is_of_each and all(map(_is_average, places)):
             return _misreading("average_as_each", said, reading, place=places[0])
