@@ -26,6 +26,8 @@ def comes_to_last(text: str) -> bool:
         "factor 2√2≈2.828",
         "共 5×5×5（125）种组合",
         "2^10≈1024",
+        "9/144≈0.062",
+        "9/144≈0.063",
     ],
 )
 def test_the_value_of_a_formula_is_known(text):

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from litmus.check.figures.figure import Figure
 
+_ROUNDING = 1 + 1e-6  # 0.0625 is written 0.062 as well as 0.063, and binary fractions are not exact
 _LONGEST = 80  # characters before a figure that a formula and what follows it may take
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|log2(?!\d)|log10(?!\d)|ln|exp|sqrt|π|pi|e|[√+\-*/^()]")
 _PIECE = rf"(?:{_TOKEN.pattern})"
@@ -35,7 +36,7 @@ def is_value_of_formula(figure: Figure, text: str) -> bool:
         return False
     value = _value(found["formula"])
     half = 10.0 ** int(figure.value.as_tuple().exponent) / 2
-    return value is not None and abs(value - float(figure.value)) <= half
+    return value is not None and abs(value - float(figure.value)) <= half * _ROUNDING
 
 
 def _value(formula: str) -> float | None:
