@@ -70,6 +70,8 @@ def _meanings(figure: Figure, unit: str) -> Iterator[tuple[str, Decimal]]:
         yield _measured(value, said)
     if not figure.unit:
         yield _measured(figure.value, unit)
+        if figure.is_spelled:
+            yield "factor", figure.value  # "multiplied by five"
     elif figure.unit in _UNSAID:
         yield "", figure.value
     elif figure.unit == "orders" and figure.value in range(10):

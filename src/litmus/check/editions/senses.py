@@ -32,7 +32,9 @@ def _directions(part: Part) -> Iterator[Discrepancy]:
         new, before = other.count(part.theirs), other.count(part.ours)
         is_gone = old.exceeds(gone.or_more(one.count(part.loose_there).most))
         is_new = new.exceeds(before.or_more(other.count(part.loose_here).most))
-        if (is_new and old.may_exceed(gone)) or (is_gone and new.may_exceed(before)):
+        is_lost = old.least > gone.least or (old.most > gone.most and not before.most)
+        is_found = new.least > before.least or (new.most > before.most and not gone.most)
+        if (is_new and is_lost) or (is_gone and is_found):
             yield Discrepancy(kind=Kind.DIRECTION, original=one.words(part.ours), rendering=other.words(part.theirs))
             return
 

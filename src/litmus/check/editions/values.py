@@ -13,7 +13,7 @@ from litmus.model import Bound
 _ALIKE = {Bound.AT_MOST, Bound.UP_TO}  # 最多 is both
 _SIGNS = {Bound.EXACT: "", Bound.ABOUT: "≈ ", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ ", Bound.UP_TO: "≤ "}
 _PLACING = re.compile(r"\b(over|beyond)\s$", re.IGNORECASE)
-_INSIDE = re.compile(r"\s?[^\d\s,，。；;]{0,5}?(?<![以之])内(?![存部容在核])")
+_INSIDE = re.compile(r"[^\d,，。；;]{0,12}?(?<![以之])内(?![存部容在核])")
 _MANY = 100
 
 

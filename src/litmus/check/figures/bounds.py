@@ -53,28 +53,28 @@ _BEFORE: tuple[tuple[Bound, tuple[str, ...]], ...] = tuple(
         ),
     )
 )
+# What a figure counts, before the word behind it: 200 个以上, 50 个 epoch 内.
+_NOUN = r"\s?[\u4e00-\u9fff]{0,5}?\s?(?:[A-Za-z]{1,12}\s?)?[\u4e00-\u9fff]{0,3}?"
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         Bound.AT_LEAST,
         re.compile(
-            r"\+(?!\s?[\d(])|\s?[多余](?![种样个项类元])|\s?[^\d\s,，。；;]{0,5}以上"
+            rf"\+(?!\s?[\d(])|\s?[多余](?![种样个项类元])|{_NOUN}以上"
             r"|\sor\s(?:more|higher|above)|\sand\sabove"
         ),
     ),
     (
         Bound.AT_MOST,
-        re.compile(
-            r"\s?[^\d\s,，。；;]{0,5}(?:以下|[以之]?内(?![存部容在核]))|\sor\s(?:less|fewer|lower|below)|\sat\smost"
-        ),
+        re.compile(rf"{_NOUN}(?:以下|[以之]?内(?![存部容在核]))|\sor\s(?:less|fewer|lower|below)|\sat\smost"),
     ),
-    (Bound.ABOUT, re.compile(r"\s?[^\d\s,，。；;]{0,5}(?:左右|上下(?!文))|\sor\sso\b")),
+    (Bound.ABOUT, re.compile(rf"{_NOUN}(?:左右|上下(?!文))|\sor\sso\b")),
 )
 # "up to" reaches over a few words: "up to an impressive 3x", "最高可提升 22%"; not over a figure or a stop.
 _BEST = (
     r"(?:\b(?:up\sto|as\s(?:much|high|many|large)\sas|at\sbest|maximum|max\.?|peak(?:s|ing)?|best[- ]case)\b"
     r"|最[高多大长](?!的)|高达|多达|至高|至多|上限|可达|峰值|长达)"
 )
-_UP_TO = re.compile(rf"{_BEST}[^\d,.;:!?，。；：！？、]{{0,24}}$", re.IGNORECASE)
+_UP_TO = re.compile(rf"{_BEST}[^\d,.;:!?()，。；：！？、（）]{{0,24}}$", re.IGNORECASE)
 _BEST_CASE = re.compile(_BEST, re.IGNORECASE)
 # 达 9.6 %: for many writers the same as 高达; 可减少 50 %: what may be, not what is.
 _REACHES = re.compile(r"[达至到]了?\s?[约+]?\s?$|[可能][^\d,，。；;]{0,12}$")

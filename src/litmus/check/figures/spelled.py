@@ -126,13 +126,14 @@ def _english(text: str, match: re.Match[str]) -> Figure | None:
     more = _OR_MORE.match(text, end)
     unit, unit_end = unit_at(text, more.end() if more else end)
     is_one_of = unit in ("x", "pp") and text[unit_end - 1 : unit_end] not in "se"  # two-fold validation, one point
-    if is_one_of and not text[end + 1 :].startswith("percent"):
+    if is_one_of and not text[end + 1 :].startswith("percent") and not _MEASURED.search(text, 0, start):
         unit = ""
     if not unit and kind == "number" and words in ("one", "second"):
         return None  # a pronoun as often as a figure
     return made(value, unit, end=unit_end if unit else end)
 
 
+_MEASURED = re.compile(r"\b(?:by|than|about|nearly|almost|around|roughly)\s$")  # "less than one point"
 _OR_MORE = re.compile(r"\sor\smore(?=\s)|\sto\s\w{3,5}(?=\sorders)")
 
 

@@ -30,10 +30,6 @@ class Count:
         """Whether it is surely more."""
         return self.least > other.most
 
-    def may_exceed(self, other: "Count") -> bool:
-        """Whether it is more if the doubtful ones of both count, or if none does."""
-        return self.least > other.least or self.most > other.most
-
     def or_more(self, doubtful: int) -> "Count":
         """The count, if so many more are possible."""
         return Count(self.least, self.most + doubtful)
@@ -83,7 +79,7 @@ DENIAL = Signal(
             r"not\snecessarily|(?:and|or)\s(?:no|not|without)|nor|fail(?:s|ed|ing)?|(?:lack|exclud|except|avoid|disabl|remov)\w*"
             r"|(?:invarian|absen)\w*|missing|constant|remain(?:s|ed)?|same|stable|free|rather\sthan|instead|hardly|barely"
             r"|little|few|inferior|un(?!der|it|i[oqv]|til|less|like|changed|known)[a-z]{3,}|(?!(?:un|loss)less)\w+less"
-            r"|(?:im|in|ir)(?:possib|accur|sign|suff|cons|comp|corr|relev|effect|valid)\w*"
+            r"|(?:in(?:activ|accur|suff|consist|complet|correct|valid|effect|effic|sensit|signif|visib|feas|capab|adequa|compat)|im(?:poss|pract|perf|prec|plaus|balanc)|ir(?:relev|reg|revers)|il(?:leg|logic)|dis(?:agre|allow|conn|courag)|non-?)\w*"
         ),
         (
             "(?:也|[和、或及])(?:没有?|不|未|无)|未[来必加]|缺[失少乏]|禁|除[^，。]{0,12}外|[免否莫]|而是|难以|省去|无|非(?!常)"
@@ -126,7 +122,7 @@ RISE = Signal(
         rf"{RISES}|增至|升到|增到|[先后]升|变[好高快大强长]|(?<![最至较提])(?:高(?!达)|快|多|强|长|好){_BY}",
     ),
     doubtful=(
-        rf"{ENGLISH_RISES}|up|over|above|won|adds?|extend\w*",
+        rf"{ENGLISH_RISES}|up|over|above|won|extra|additional|adds?|extend\w*",
         "翻倍|倍增|更(?![低慢少小差弱短糟])[\u4e00-\u9fff]|胜|击败|赢|加快|优化",
     ),
     other=(
@@ -138,14 +134,14 @@ FALL = Signal(
     sure=(
         (
             r"decreas(?:es?|ed|ing)|reduc\w+|declin(?:es?|ed|ing)|drop(?:s|ped)?|fall(?:s|ing)?|fell|lower(?:s|ed|ing)?"
-            r"|worse\w*|degrad\w+|slower|inferior|underperform\w*|behind|trail(?:s|ed|ing)?|lag(?:s|ged)?|fewer|shrinks?"
+            r"|worse\w*|degrad\w+|slower|inferior|underperform\w*|behind|trail(?:s|ed|ing)?|(?:lag(?:s|ged)?|fall(?:s|ing)?|fell|trail(?:s|ed|ing)?)\sbehind|lag(?:s|ged)?|fewer|shrinks?"
             r"|shrank|shrunk|smaller|shorter|weaker|deteriorat\w+|loses?|lost|collaps\w+|narrow(?:s|ed)?"
             r"|clos(?:es?|ed|ing)(?=\sthe\sgap)|less\sthan|less\s[a-z]+\sthan|(?:go|goes|going|went)\sdown"
         ),
         rf"{FALLS}|降到|下滑|退化|[先后]降|变[差慢小低弱短]|(?<![最至较降])(?:低(?!于)|慢|少|小|差|短|弱){_BY}",
     ),
     doubtful=(
-        rf"{ENGLISH_FALLS}|half|sav\w*|below|under|down|only|merely|hurts?|without",
+        rf"{ENGLISH_FALLS}|half|sav\w*|below|under|down|only|merely|without",
         "减半|更[低慢少小差弱短糟]|损失|崩溃|便宜|只有|仅|分之|不到|省|逊|差|亏",
     ),
     other=(
