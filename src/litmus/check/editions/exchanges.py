@@ -6,7 +6,7 @@ from itertools import combinations
 
 from litmus.check.editions.discrepancy import Discrepancy, Kind
 from litmus.check.editions.edition import Edition, Said
-from litmus.check.editions.pairing import Pairing
+from litmus.check.editions.pairing import Pair, Pairing
 from litmus.check.figures.figure import Figure
 from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.misreadings.changes import is_change
@@ -21,7 +21,6 @@ _BREAK = re.compile(
     r"[，,;；。！？!?()（）、:：]|\.(?!\d)|[和与而比]|\b(?:and|while|but|whereas|than|versus|vs|compared|with|from|to)\b"
 )
 _TELLING = 2  # things in common
-Pair = tuple[Said, Said]
 
 
 def exchanged(both: Pairing) -> Iterator[Discrepancy]:

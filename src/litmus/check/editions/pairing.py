@@ -1,8 +1,13 @@
 """The figures that two editions share, and those that only one of them has."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 
 from litmus.check.editions.edition import Edition, Said
+from litmus.check.misreadings.changes import is_change
+
+Pair = tuple[Said, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,9 +16,18 @@ class Pairing:
 
     ours: Edition
     theirs: Edition
-    pairs: tuple[tuple[Said, Said], ...]  # in our order
+    pairs: tuple[Pair, ...]  # in our order
     lost: tuple[Said, ...]  # only ours
     added: tuple[Said, ...]  # only theirs
+
+    @property
+    def changes(self) -> Iterator[tuple[Pair, Pair]]:
+        """The pairs of figures that both editions have as the beginning and the end of a change."""
+        for first, second in permutations(self.pairs, 2):
+            if is_change(self.ours.text, first[0].figure, second[0].figure) and is_change(
+                self.theirs.text, first[1].figure, second[1].figure
+            ):
+                yield first, second
 
     @classmethod
     def of(cls, ours: Edition, theirs: Edition) -> "Pairing":

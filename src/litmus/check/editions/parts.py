@@ -16,7 +16,7 @@ _Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words of both editions that belong together, without names, whose letters say nothing."""
+    """Words of both editions that belong together."""
 
     ours: str
     theirs: str
@@ -40,7 +40,7 @@ def parts(both: Pairing) -> Iterator[Part]:
 
 
 def _worded(text: str) -> str:
-    """The text with blanks for names: not the words of "Stable Diffusion" or Fast-DetectGPT."""
+    """The text with blanks for its names: "Stable Diffusion" is not stable."""
     spans = [(start, end) for _, start, end in names_in(text)] + [found.span() for found in _PROPER.finditer(text)]
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]

@@ -56,14 +56,11 @@ def is_change(text: str, one: Figure, other: Figure) -> bool:
 def is_told_turned(text: str, one: Figure, other: Figure) -> bool:
     """Whether the words of a change call a rise what is a fall by its figures, or the other way round."""
     rise = other.value * UNITS[other.unit].factor - one.value * UNITS[one.unit].factor
-    way = _way_told(text, one, other)
-    if _WORTH.search(text, max(0, one.start - _APART), other.start):
+    said = text[clause_start(text, one.start) : other.start]
+    if _WORTH.search(said):
         return False  # an error that improves falls
+    way = _way(said)
     return (way is _Way.UP and rise < 0) or (way is _Way.DOWN and rise > 0)
-
-
-def _way_told(text: str, one: Figure, other: Figure) -> _Way:
-    return _way(text[max(clause_start(text, one.start), one.start - _APART) : other.start])
 
 
 def reversals(reading: Reading) -> Iterator[Misreading]:
@@ -77,7 +74,7 @@ def reversals(reading: Reading) -> Iterator[Misreading]:
             continue
         if not is_change(text, one, other):
             continue
-        way = _way_told(text, one, other)
+        way = _way(text[max(clause_start(text, one.start), one.start - _APART) : other.start])
         is_told = (way is _Way.UP and one.value < other.value) or (way is _Way.DOWN and one.value > other.value)
         if not is_told and (place := _turned(first, second)):
             yield Misreading(
