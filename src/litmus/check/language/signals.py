@@ -69,21 +69,21 @@ def _pattern(words: Words) -> re.Pattern[str]:
 DENIAL = Signal(
     sure=(
         (
-            r"not|never|none|no|neither|without|unless|unknown|lossless|unchanged|cannot|unable|nothing|nobody|\w+n't"
+            r"not|never|none|no|neither|without|unless|unknown|lossless|unchanged|cannot|unable|nothing|nobody|nowhere|\w+n't"
             r"|fail(?:s|ed)?\sto"
         ),
-        "没有?|从未|从不|并非|而非|并不|并未|毫无|无损|未知|除非|无效|不变|无法|无需|无须|不|未",
+        "没有?|[找看达做得]不到|从未|从不|并非|而非|并不|并未|毫无|无损|未知|除非|无效|不变|无法|无需|无须|不|未",
     ),
     doubtful=(
         (
-            r"not\snecessarily|(?:and|or)\s(?:no|not|without)|nor|fail(?:s|ed|ing)?|(?:lack|exclud|except|avoid|disabl|remov)\w*"
-            r"|(?:invarian|absen)\w*|missing|constant|remain(?:s|ed)?|same|stable|free|rather\sthan|instead|hardly|barely"
+            r"not\snecessarily|(?:and|or)\s(?:no|not|without)|nor|fail(?:s|ed|ing)?|(?:lack|exclud|except|avoid|disabl|remov|omit|skip)\w*"
+            r"|(?:invarian|absen)\w*|missing|constant|remain(?:s|ed)?|same|stable|free|rather\sthan|left\sout|still|too\s[a-z]+|instead|hardly|barely"
             r"|little|few|inferior|un(?!der|it|i[oqv]|til|less|like|changed|known)[a-z]{3,}|(?!(?:un|loss)less)\w+less"
             r"|(?:in(?:activ|accur|suff|consist|complet|correct|valid|effect|effic|sensit|signif|visib|feas|capab|adequa|compat)|im(?:poss|pract|perf|prec|plaus|balanc)|ir(?:relev|reg|revers)|il(?:leg|logic)|dis(?:agre|allow|conn|courag)|non-?)\w*"
         ),
         (
             "(?:也|[和、或及])(?:没有?|不|未|无)|未[来必加]|缺[失少乏]|禁|除[^，。]{0,12}外|[免否莫]|而是|难以|省去|无|非(?!常)"
-            "|不(?:如|及|确定|稳定|一致|平衡|可或缺|等|良|止|敌|确|公平|清|佳|利|明|当|合|适|安|规则|完[整全]|充分|可靠|可信|透明)"
+            "|不(?:如|及|符|一|像|再|确定|稳定|一致|平衡|可或缺|等|良|止|敌|确|公平|清|佳|利|明|当|合|适|安|规则|完[整全]|充分|可靠|可信|透明)"
         ),
     ),
     other=(
