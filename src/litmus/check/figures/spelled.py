@@ -180,7 +180,10 @@ def _chinese(text: str, match: re.Match[str]) -> Figure | None:
     if unit == "CNY":
         return None  # 二元 is binary
     if unit == "pp" and "百分" not in text[end:unit_end]:
-        return made(value) if characters != "一" else None  # 三点 is three of a list
+        if characters == "一":
+            return None
+        counted = made(value)  # 三点 is three of a list, 三个点 may be three points
+        return replace(counted, others=((value, "pp"),)) if text.startswith("个", end) else counted
     if characters == "一" and UNITS[unit].dimension in ("time", "years"):
         return None  # 一天中, 下一小时: the thing, not how long it lasts
     if unit:

@@ -77,7 +77,7 @@ DENIAL = Signal(
     doubtful=(
         (
             r"not\snecessarily|(?:and|or)\s(?:no|not|without)|nor|fail(?:s|ed|ing)?|(?:lack|exclud|except|avoid|disabl|remov|omit|skip)\w*"
-            r"|(?:invarian|absen)\w*|missing|constant|remain(?:s|ed)?|same|stable|free|rather\sthan|left\sout|still|too\s[a-z]+|instead|hardly|barely"
+            r"|(?:invarian|absen)\w*|missing|constant|remain(?:s|ed)?|same|stable|flat|free|rather\sthan|left\sout|still|too\s[a-z]+|instead|hardly|barely"
             r"|little|few|inferior|un(?!der|it|i[oqv]|til|less|like|changed|known)[a-z]{3,}|(?!(?:un|loss)less)\w+less"
             r"|(?:in(?:activ|accur|suff|consist|complet|correct|valid|effect|effic|sensit|signif|visib|feas|capab|adequa|compat)|im(?:poss|pract|perf|prec|plaus|balanc)|ir(?:relev|reg|revers)|il(?:leg|logic)|dis(?:agre|allow|conn|courag)|non-?)\w*"
         ),
@@ -117,7 +117,7 @@ RISE = Signal(
         (
             r"increas(?:es?|ed|ing)|improv\w+|ris(?:es?|ing)|rose|rais(?:es?|ed|ing)|grows?|grew|higher|better|faster"
             r"|stronger|superior|outperform\w*|surpass\w*|exceed\w*|beats?|ahead|boost(?:s|ed)?|gain(?:s|ed)?|enhanc\w+"
-            r"|longer|larger|greater|widen(?:s|ed)?|more\sthan|more\s[a-z]+\sthan|(?:go|goes|going|went)\sup"
+            r"|longer|larger|greater|widen(?:s|ed)?|more\sthan|more\s[a-z]+\sthan|(?:(?<=%\s)|(?<=times\s)|(?<=points\s))more|(?:go|goes|going|went)\sup"
         ),
         rf"{RISES}|增至|升到|增到|[先后]升|变[好高快大强长]|(?<![最至较提])(?:高(?!达)|快|多|强|长|好){_BY}",
     ),
@@ -136,7 +136,7 @@ FALL = Signal(
             r"decreas(?:es?|ed|ing)|reduc\w+|declin(?:es?|ed|ing)|drop(?:s|ped)?|fall(?:s|ing)?|fell|lower(?:s|ed|ing)?"
             r"|worse\w*|degrad\w+|slower|inferior|underperform\w*|behind|trail(?:s|ed|ing)?|(?:lag(?:s|ged)?|fall(?:s|ing)?|fell|trail(?:s|ed|ing)?)\sbehind|lag(?:s|ged)?|fewer|shrinks?"
             r"|shrank|shrunk|smaller|shorter|weaker|deteriorat\w+|loses?|lost|collaps\w+|narrow(?:s|ed)?"
-            r"|clos(?:es?|ed|ing)(?=\sthe\sgap)|less\sthan|less\s[a-z]+\sthan|(?:go|goes|going|went)\sdown"
+            r"|clos(?:es?|ed|ing)(?=\sthe\sgap)|less\sthan|less\s[a-z]+\sthan|(?:(?<=%\s)|(?<=times\s)|(?<=points\s))less|(?:go|goes|going|went)\sdown"
         ),
         rf"{FALLS}|降到|下滑|退化|[先后]降|变[差慢小低弱短]|(?<![最至较降])(?:低(?!于)|慢|少|小|差|短|弱){_BY}",
     ),
