@@ -15,11 +15,13 @@ from litmus.check.misreadings.changes import is_change
 _BACKWARDS = re.compile(
     r"\s?[a-z]{0,12}\s?(?:out\s)?of\s(?:the\s|its\s|all\s|their\s)?"
     r"|[\w\s]{0,24},?\s?(?:up|down|instead|rather)\s(?:from|of|than)\s"
+    r"|[^\d，。；]{0,8}而[不非]是?[^\d，。；]{0,4}"
 )
 _AMONG = re.compile(r"[^\d，。；]{0,16}[中里][^\d。；]{0,8}")
 _BREAK = re.compile(
     r"[，,;；。！？!?()（）、:：]|\.(?!\d)|[和与而比]|\b(?:and|while|but|whereas|than|versus|vs|compared|with|from|to)\b"
 )
+_PREPOSITION = re.compile(r"\b(?:at|by|for|in|on|using)\b")
 _TELLING = 2  # things in common
 
 
@@ -51,9 +53,11 @@ def _is_exchange(both: Pairing, first: Pair, second: Pair) -> bool:
     (one, one_there), (other, other_there) = first, second
     own, own_other = _kinship(both, one, one_there), _kinship(both, other, other_there)
     cross, cross_other = _kinship(both, one, other_there), _kinship(both, other, one_there)
-    if cross > own and cross_other > own_other:
-        return True
-    return own == own_other == 0 and (cross + cross_other >= _TELLING or _are_alike(one.figure, other.figure))
+    if cross < own or cross_other < own_other or one.figure.is_count is not other.figure.is_count:
+        return False
+    surplus = cross + cross_other - own - own_other
+    is_plain = own == own_other == 0 or surplus > 0
+    return surplus >= _TELLING or (is_plain and _are_alike(one.figure, other.figure))
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:
@@ -89,13 +93,20 @@ def _kinship(both: Pairing, one: Said, other: Said) -> int:
 
 
 def _around(said: Said, edition: Edition) -> tuple[Concept, ...]:
-    """What stands in the phrase of a figure, as far as a mark or a conjunction; between two, it is the first one's."""
+    """What stands in the phrase of a figure, as far as a mark or a conjunction.
+
+    Between two figures of a phrase, what goes before the last preposition is the first one's, and the rest the other's.
+    """
     text, start, end = edition.text, said.figure.start, said.figure.end
     low = max((found.end() for found in _BREAK.finditer(text, 0, start)), default=0)
     high = next((found.start() for found in _BREAK.finditer(text, end)), len(text))
-    for other in edition.figures:
-        if low < other.figure.end <= start:
-            low = start
-        if end <= other.figure.start < high:
-            high = other.figure.start
+    before = max((other.figure.end for other in edition.figures if other.figure.end <= start), default=0)
+    after = min((other.figure.start for other in edition.figures if other.figure.start >= end), default=len(text))
+    low = low if low >= before else _seam(text, before, start)
+    high = high if high <= after else _seam(text, end, after)
     return (*concepts_in(text[low:start]), *concepts_in(text[end:high]))
+
+
+def _seam(text: str, start: int, end: int) -> int:
+    """Where between two figures the words of the first end, and those of the second begin."""
+    return max((found.start() for found in _PREPOSITION.finditer(text, start, end)), default=end)
