@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from litmus.check.editions.discrepancy import Discrepancy, Kind
 from litmus.check.editions.edition import Edition, Said
@@ -22,12 +21,13 @@ _BREAK = re.compile(
     r"[，,;；。！？!?()（）、:：]|\.(?!\d)|[和与而比]|\b(?:and|while|but|whereas|than|versus|vs|compared|with|from|to)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:at|by|for|in|on|using)\b")
+_REACH = 200  # characters to each side of a figure
 _TELLING = 2  # things in common
 
 
 def exchanged(both: Pairing) -> Iterator[Discrepancy]:
     """Two figures of a kind that the editions have in another order, and each among the other's words."""
-    for first, second in combinations(both.pairs, 2):
+    for first, second in both.neighbours:
         one, other = first[0], second[0]
         is_comparable = one.measure == other.measure and one.meanings[0] != other.meanings[0]
         if is_comparable and _is_turned(both, first, second) and _is_exchange(both, first, second):
@@ -53,11 +53,15 @@ def _is_exchange(both: Pairing, first: Pair, second: Pair) -> bool:
     (one, one_there), (other, other_there) = first, second
     own, own_other = _kinship(both, one, one_there), _kinship(both, other, other_there)
     cross, cross_other = _kinship(both, one, other_there), _kinship(both, other, one_there)
-    if cross < own or cross_other < own_other or one.figure.is_count is not other.figure.is_count:
+    if cross < own or cross_other < own_other or _is_spelled_count(one.figure) is not _is_spelled_count(other.figure):
         return False
     surplus = cross + cross_other - own - own_other
     is_plain = own == own_other == 0 or surplus > 0
     return surplus >= _TELLING or (is_plain and _are_alike(one.figure, other.figure))
+
+
+def _is_spelled_count(figure: Figure) -> bool:
+    return figure.is_count and figure.is_spelled
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:
@@ -98,8 +102,10 @@ def _around(said: Said, edition: Edition) -> tuple[Concept, ...]:
     Between two figures of a phrase, what goes before the last preposition is the first one's, and the rest the other's.
     """
     text, start, end = edition.text, said.figure.start, said.figure.end
-    low = max((found.end() for found in _BREAK.finditer(text, 0, start)), default=0)
-    high = next((found.start() for found in _BREAK.finditer(text, end)), len(text))
+    low = max(
+        (found.end() for found in _BREAK.finditer(text, max(0, start - _REACH), start)), default=max(0, start - _REACH)
+    )
+    high = next((found.start() for found in _BREAK.finditer(text, end, end + _REACH)), min(len(text), end + _REACH))
     before = max((other.figure.end for other in edition.figures if other.figure.end <= start), default=0)
     after = min((other.figure.start for other in edition.figures if other.figure.start >= end), default=len(text))
     low = low if low >= before else _seam(text, before, start)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import permutations
 
 from litmus.check.editions.edition import Edition, Said
 from litmus.check.misreadings.changes import is_change
 
 Pair = tuple[Said, Said]
+_NEAR = 12  # figures: what stands further from each other is no pair that anybody exchanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,32 +20,37 @@ class Pairing:
     lost: tuple[Said, ...]  # only ours
     added: tuple[Said, ...]  # only theirs
 
-    @property
-    def changes(self) -> Iterator[tuple[Pair, Pair]]:
-        """The pairs of figures that both editions have as the beginning and the end of a change."""
-        for first, second in permutations(self.pairs, 2):
-            if is_change(self.ours.text, first[0].figure, second[0].figure) and is_change(
-                self.theirs.text, first[1].figure, second[1].figure
-            ):
-                yield first, second
-
     @classmethod
     def of(cls, ours: Edition, theirs: Edition) -> "Pairing":
         """Pair each figure with the first that surely says the same, and what is left with what may."""
-        partner: dict[int, int] = {}
+        partners: dict[int, Said] = {}
+        free = dict(enumerate(theirs.figures))
         for agree in (_is_same, _is_worth_same, _may_be_same):
             for number, one in enumerate(ours.figures):
-                if number not in partner:
-                    taken = partner.values()
-                    free = (place for place, it in enumerate(theirs.figures) if place not in taken and agree(one, it))
-                    if (place := next(free, None)) is not None:
-                        partner[number] = place
-        pairs = tuple((ours.figures[number], theirs.figures[partner[number]]) for number in sorted(partner))
-        lost = tuple(one for number, one in enumerate(ours.figures) if number not in partner)
-        taken = partner.values()
-        return cls(
-            ours, theirs, pairs, lost, tuple(it for place, it in enumerate(theirs.figures) if place not in taken)
-        )
+                if number not in partners:
+                    place = next((place for place, other in free.items() if agree(one, other)), None)
+                    if place is not None:
+                        partners[number] = free.pop(place)
+        pairs = tuple((ours.figures[number], partners[number]) for number in sorted(partners))
+        lost = tuple(one for number, one in enumerate(ours.figures) if number not in partners)
+        return cls(ours, theirs, pairs, lost, tuple(free.values()))
+
+    @property
+    def neighbours(self) -> Iterator[tuple[Pair, Pair]]:
+        """Every two pairs with few others between them, so that a text full of figures costs little."""
+        for number, first in enumerate(self.pairs):
+            for second in self.pairs[number + 1 : number + _NEAR]:
+                yield first, second
+
+    @property
+    def changes(self) -> Iterator[tuple[Pair, Pair]]:
+        """The pairs of figures that both editions have as the beginning and the end of a change."""
+        for one, other in self.neighbours:
+            for first, second in ((one, other), (other, one)):
+                if is_change(self.ours.text, first[0].figure, second[0].figure) and is_change(
+                    self.theirs.text, first[1].figure, second[1].figure
+                ):
+                    yield first, second
 
 
 def _is_same(one: Said, other: Said) -> bool:

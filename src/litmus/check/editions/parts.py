@@ -1,6 +1,7 @@
 """The clauses of two editions that speak of the same: those that share a figure or a name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ from litmus.check.language.names import key, names_in
 
 _STOP = re.compile(r"[,;:!?，；：。！？]|\.(?!\d)|\b(?:while|whereas|but|yet)\b|[而但](?!是)")
 _PROPER = re.compile(r"(?<=[a-z0-9,(\u4e00-\u9fff]\s)[A-Z][a-z]+\b|(?<=[\u4e00-\u9fff])[A-Z][a-z]+\b")
+_MOST = 40  # groups; a text of more is no sentence, nor a few
 _Range = tuple[int, int]
 
 
@@ -30,7 +32,7 @@ def parts(both: Pairing) -> Iterator[Part]:
     yield Part(here, there)
     mine, others = _clauses(here), _clauses(there)
     groups = list(_groups(_ties(both), mine, others))
-    if len(groups) < 2:  # noqa: PLR2004
+    if not 1 < len(groups) <= _MOST:
         return
     tied = {clause for group in groups for clause in group[0]}, {clause for group in groups for clause in group[1]}
     loose_here = _joined(here, (clause for clause in mine if clause not in tied[0]))
@@ -67,7 +69,8 @@ def _ties(both: Pairing) -> Iterator[tuple[int, int]]:
 
 def _single_names(edition: Edition) -> dict[str, int]:
     found = [(key(name), start) for name, start, _ in names_in(edition.text)]
-    return {name: start for name, start in found if [one for one, _ in found].count(name) == 1}
+    times = Counter(name for name, _ in found)
+    return {name: start for name, start in found if times[name] == 1}
 
 
 def _groups(

@@ -24,7 +24,7 @@ from litmus.check.figures.units import CURRENCIES, UNITS, unit_at
 _NUMBER = re.compile(
     r"""
     (?<!\d)(?:
-      (?P<date>(?:19|20)\d\d(?:[-/]\d{1,2}[-/]\d{1,2}(?!\d)|/\d\d(?!\d)年?|\s?年(?:\d{1,2}月(?:\d{1,2}日)?)?))
+      (?P<date>(?:19|20)\d\d(?:[-/]\d{1,2}[-/]\d{1,2}(?!\d)|/\d\d(?!\d)年?|\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?))
     | (?P<arxiv>\d{4}\.\d{5}(?:v\d+)?(?![\d%]))
     | (?P<fraction>(?P<over>\d{1,3})/(?P<under>\d{1,5})(?:th|rd|nd)s?\b|1/(?:\d{1,4})(?![\d.]))
     | (?P<spelt>(?<!\d-)\d(?:-\d){2,4}(?!-?\d))
