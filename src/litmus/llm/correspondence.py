@@ -11,7 +11,7 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from anyio import current_time, sleep
+from anyio import CancelScope, current_time, sleep
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 from litmus.config import ModelSettings
@@ -78,11 +78,16 @@ class Correspondence:
     def __exit__(
         self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        if kind is not None:
-            self._portal.start_task_soon(self._portal.stop, True)  # requests under way are given up
-        elif self._client is not None:
-            self._portal.call(self._client.aclose)
+        self._portal.start_task_soon(self._close, kind is not None)
         self._stack.close()
+
+    async def _close(self, at_once: bool) -> None:
+        """Close the connections; at once, requests under way are given up."""
+        with CancelScope(shield=True):
+            if at_once:
+                await self._portal.stop(cancel_remaining=True)
+            if self._client is not None:
+                await self._client.aclose()
 
     def asking(self, *chain: str) -> Ask:
         """A way to ask the first of some models that gives an answer."""
