@@ -29,6 +29,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
+    """A text taken apart."""
+
     links: tuple[str, ...]
     text: str  # folded, with blanks for its links
     figures: tuple[Said, ...]
@@ -50,9 +52,8 @@ def _all_said(text: str) -> Iterator[Said]:
         meant = [(measure, sign * worth.normalize()) for measure, worth in _meanings(figure, unit)]
         if sign < 0 and figure.unit:  # "-24.2 %" may be told as a fall
             meant += [(measure, -worth) for measure, worth in meant]
-        bound, words = bound_of(text, figure.start, figure.end), " ".join(text[figure.start : figure.end].split())
-        words = f"-{words}" if sign < 0 else words
-        yield Said(figure, words, bound, tuple(dict.fromkeys(meant)))
+        words = "-" * (sign < 0) + " ".join(text[figure.start : figure.end].split())
+        yield Said(figure, words, bound_of(text, figure.start, figure.end), tuple(dict.fromkeys(meant)))
         unit = figure.unit or unit
 
 
