@@ -9,7 +9,7 @@ from functools import lru_cache
 from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.folding import fold
-from litmus.check.figures.quantities import find_figures
+from litmus.check.figures.quantities import find_figures, is_negative
 from litmus.check.language.names import key, names_in
 from litmus.model import Bound
 
@@ -24,7 +24,6 @@ _ADDRESS = re.compile(r"https?://[^\s{}<>\"'|\\]+")
 _BARE = re.compile(r"\bsim(?=\d)(?P<about>)|(?<=\d)times\b")
 _NOT_ONLY = re.compile(r"\bnot\s(?:only|just|merely)\b", re.IGNORECASE)  # denies nothing
 _BEGINS = re.compile(r"^$|[.!?:]\s$")
-_SIGNED = re.compile(r"(?:^|[\s(=:,\[])-$")
 _CITED = re.compile(r"[a-z]?\s?[);\]]")  # after a citation's year: "(Vaswani et al., 2017)", "2017a;"
 
 
@@ -79,7 +78,7 @@ def _dressed(bare: re.Match[str]) -> str:
 
 
 def _figure(figure: Figure, text: str) -> Token:
-    sign = "-" if _SIGNED.search(text[max(0, figure.start - 2) : figure.start]) else ""
+    sign = "-" if is_negative(text, figure.start) else ""
     return Token(
         Kind.FIGURE,
         f"{sign}{_number(figure.value)} {figure.unit}",
