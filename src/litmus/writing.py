@@ -28,9 +28,9 @@ from litmus.model import (
     Verdict,
     remark,
 )
-from litmus.model.errors import ModelError, ModelsFailed
+from litmus.model.errors import BudgetSpent, ModelError, ModelsFailed
 from litmus.report import Extractive
-from litmus.report.llm import Draft, Fault, ModelWriter, form_faults, merged, renderings
+from litmus.report.llm import INTOLERABLE, Draft, Fault, ModelWriter, form_faults, merged, renderings
 
 Verdicts = tuple[Verdict, ...]
 Checked = tuple[Report, Verdicts]
@@ -39,7 +39,6 @@ Checked = tuple[Report, Verdicts]
 _PROMPT, _REPAIRING, _REPORT, _RENDERING = 900, 1500, 2200, 3000
 
 _GRAVITY = (Status.CONTRADICTED, Status.NOT_FOUND, Status.OVERSTATED)  # the gravest first; after them what holds
-_STRANGE_LINK = "check.link_missing"  # an address that the paper does not give: never shown to a reader
 
 
 class Author(Protocol):
@@ -121,12 +120,12 @@ class ByModel:
         )
 
     def _written(self, document: Document, language: Language) -> Checked:
-        draft, shares = self._first(document, language)
+        draft, writer, shares = self._first(document, language)
         verdicts = _judged(draft.report, document)
         first, trouble, rounds = _tally(verdicts), draft.trouble, 0
         while rounds < self.repairs and (faults := list(_faults(draft, verdicts))):
             try:
-                mended = self.writers[0].repair(draft, document, faults)
+                mended = writer.repair(draft, document, faults)
             except ModelError as error:
                 trouble = (*trouble, remark("llm.unrepaired", cause=error.cause))
                 break
@@ -152,20 +151,24 @@ class ByModel:
         )
         return settled.finished(provenance), verdicts
 
-    def _first(self, document: Document, language: Language) -> tuple[Draft, tuple[Share, ...]]:
-        """The first draft: one model's, or that of several side by side, merged."""
+    def _first(self, document: Document, language: Language) -> tuple[Draft, ModelWriter, tuple[Share, ...]]:
+        """The first draft: one model's, or that of several side by side, merged; and who repairs it."""
         if len(self.writers) == 1:
-            return self.writers[0].draft(document, language), ()
-        drafts, causes = [], []
+            return self.writers[0].draft(document, language), self.writers[0], ()
+        drafts, able, causes = [], [], list[tuple[str, str]]()
+        spent: BudgetSpent | None = None
         with ThreadPoolExecutor(len(self.writers)) as pool:
             asked = [pool.submit(writer.draft, document, language) for writer in self.writers]
-        for one in asked:
+        for writer, one in zip(self.writers, asked, strict=True):
             try:
                 drafts.append(one.result())
-            except ModelError as error:
-                causes.append((error.model, error.cause))
+                able.append(writer)
+            except ModelsFailed as error:
+                causes.extend(error.causes)
+            except BudgetSpent as error:
+                spent = error
         if not drafts:
-            raise ModelsFailed(tuple(causes))
+            raise spent or ModelsFailed(tuple(causes))
         judged = [_judged(draft.report, document) for draft in drafts]
         draft, kept = merged(drafts, judged)
         shares = tuple(
@@ -173,7 +176,7 @@ class ByModel:
             for number, (each, verdicts) in enumerate(zip(drafts, judged, strict=True))
         )
         trouble = tuple(remark("llm.failed", model=model, cause=cause) for model, cause in causes)
-        return replace(draft, trouble=(*draft.trouble, *trouble)), shares
+        return replace(draft, trouble=(*draft.trouble, *trouble)), able[0], shares
 
     def _rendered(self, document: Document, original: Checked, to: Language) -> Checked:
         """The other edition. A statement that cannot be rendered with all its facts stays as it is."""
@@ -259,14 +262,13 @@ def _gravity(verdict: Verdict) -> int:
 def _settled(draft: Draft, verdicts: Verdicts, document: Document, unsupported: Unsupported) -> tuple[Draft, int, int]:
     """The draft after the settings' policy on what does not hold; how many statements went, and were replaced.
 
-    An address that the paper does not give goes in any case. A field that nothing is left of is quoted, since an empty
+    Praise and addresses go in any case. A field that nothing is left of is quoted, since an empty
     one says that the paper does not answer.
     """
     failing = {
-        verdict.claim_id
-        for verdict in verdicts
-        if verdict.reason.code == _STRANGE_LINK or (unsupported is not Unsupported.MARK and not verdict.status.holds)
+        verdict.claim_id for verdict in verdicts if unsupported is not Unsupported.MARK and not verdict.status.holds
     }
+    failing.update(key for key, fault in form_faults(draft.report).items() if fault.code in INTOLERABLE)
     if not failing:
         return draft, 0, 0
     quotes, _ = _quoted(document, draft.report.language)

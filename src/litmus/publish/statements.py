@@ -125,7 +125,7 @@ def mark_of(claim: Claim, verdict: Verdict, language: Language) -> Mark:
 
 def _word(claim: Claim, verdict: Verdict) -> str:
     """What a verdict is called, where its status alone would say too little."""
-    if verdict.reason.code == "check.quote_disputed":
+    if verdict.reason.code in _DISPUTED:
         return "disputed"
     is_opinion = claim.kind is ClaimKind.OPINION and verdict.status is Status.NOT_CHECKABLE
     return "opinion" if is_opinion else str(verdict.status)

@@ -12,6 +12,8 @@ from litmus.report.extract.subjects import named, subjects_block
 from litmus.report.extract.work import Work
 from litmus.words import say
 
+_LINKED = (FieldName.CODE, FieldName.DATA_ACCESS)
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -49,26 +51,25 @@ def _field(
     if name is FieldName.APPLICATION:
         said += _subjects(document, language)
     said += _sayings(name, document, own, " ".join(one.text for one in said), language)
-    return Field(name=name, claims=tuple(_numbered(name, said, 0)))
+    return Field(name=name, claims=tuple(_numbered(name, said)))
 
 
-def links_of(document: Document, name: FieldName, language: Language, said: str, count: int) -> list[Claim]:
-    """What Litmus itself says of the links to code, models and data, whoever writes the rest of the field.
+def links_of(document: Document, language: Language) -> dict[FieldName, tuple[Claim, ...]]:
+    """What Litmus itself says of the links to code, models and data, whoever writes the rest: by field.
 
-    Args:
-        document: The paper.
-        name: The field.
-        language: Of the statements.
-        said: The field's other statements; an address in them is not said again.
-        count: How many they are.
-
+    Their ids are "usage.code.link.1" and so on, see `is_on_link`.
     """
     own = own_links(document, Work.of(document).names)
-    return list(_numbered(name, _sayings(name, document, own, said, language), count))
+    return {name: tuple(_numbered(f"{name}.link", _sayings(name, document, own, "", language))) for name in _LINKED}
 
 
-def _numbered(name: FieldName, said: Iterable[_Said], count: int) -> Iterator[Claim]:
-    for number, one in enumerate(said, count + 1):
+def is_on_link(claim: Claim) -> bool:
+    """Whether a claim is what Litmus itself says of a link, in another writer's report."""
+    return ".link." in claim.id
+
+
+def _numbered(name: str, said: Iterable[_Said]) -> Iterator[Claim]:
+    for number, one in enumerate(said, 1):
         yield Claim(id=f"{name}.{number}", text=one.text, kind=one.kind, evidence=one.evidence)
 
 

@@ -1,12 +1,33 @@
-"""What a statement must be before anybody asks whether it is true: in the reader's language."""
+"""What a statement must be before anybody asks whether it is true: in the reader's language, no praise, no address."""
 
-from litmus.model import ClaimKind, Remark, Report, remark
+import re
+
+from litmus.model import Claim, ClaimKind, Language, Remark, Report, remark
+from litmus.report.extract.extractive import is_on_link
 from litmus.report.llm.languages import is_in
+from litmus.report.llm.praise import praise_in
 from litmus.words import label
+
+INTOLERABLE = frozenset({"report.praise", "report.address"})  # of no use to a reader, but maybe to somebody else
+
+_THEIRS = (ClaimKind.STATEMENT, ClaimKind.OPINION)
+_ADDRESS = re.compile(r"https?://|\bwww\.|\b[a-z0-9-]+\.[a-z]{2,10}/\w", re.IGNORECASE)
 
 
 def form_faults(report: Report) -> dict[str, Remark]:
-    """By claim, what is wrong with its form."""
-    fault = remark("report.wrong_language", language=label("page.language", report.language))
-    own = (claim for claim in report.claims if claim.kind in (ClaimKind.STATEMENT, ClaimKind.OPINION))
-    return {claim.id: fault for claim in own if not is_in(claim.text, report.language)}
+    """By claim, what is wrong with the form of a model's words.
+
+    Addresses are Litmus' own business: it names those that the paper offers, see `links_of`.
+    """
+    theirs = (claim for claim in report.claims if claim.kind in _THEIRS and not is_on_link(claim))
+    return {claim.id: fault for claim in theirs if (fault := _fault(claim, report.language))}
+
+
+def _fault(claim: Claim, language: Language) -> Remark | None:
+    if _ADDRESS.search(claim.text):
+        return remark("report.address")
+    if words := praise_in(claim.text):
+        return remark("report.praise", words=words)
+    if not is_in(claim.text, language):
+        return remark("report.wrong_language", language=label("page.language", language))
+    return None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from litmus.model import Ask, Claim, ClaimKind, Document, FieldName, Language, Remark, Report, Unusable, Usage, remark
+from litmus.model import Ask, Claim, ClaimKind, Document, Language, Remark, Report, Unusable, Usage, remark
 from litmus.model.errors import ModelError
 from litmus.report.extract.extractive import links_of
 from litmus.report.llm.languages import is_in
@@ -13,7 +13,6 @@ from litmus.report.llm.replies import statements_in
 from litmus.words import label, say
 
 _OWN = (ClaimKind.STATEMENT, ClaimKind.OPINION)  # a model's words; quotes stay as the paper has them
-_LINKED = (FieldName.CODE, FieldName.DATA_ACCESS)
 _AT_ONCE = 20  # statements in one prompt: a reply cut off loses few
 
 Lost = Callable[[Claim, Claim], Remark | None]
@@ -34,7 +33,7 @@ def renderings(
 
     """
     usage, trouble = Usage(), []
-    done = _links(report, document, to)
+    done = {claim.id: claim for claims in links_of(document, to).values() for claim in claims}
     waiting = {claim.id: claim for claim in report.claims if claim.kind in _OWN and claim.id not in done}
     notes: dict[str, str] = {}
     for _ in range(repairs + 1):
@@ -68,18 +67,6 @@ def _with(report: Report, done: dict[str, Claim], to: Language) -> Report:
         replace(field, claims=tuple(done.get(claim.id, claim) for claim in field.claims)) for field in report.fields
     )
     return replace(report, language=to, fields=fields)
-
-
-def _links(report: Report, document: Document, to: Language) -> dict[str, Claim]:
-    """What Litmus itself says of links, by id, said in the other language."""
-    found = {}
-    for name in _LINKED:
-        here, there = (links_of(document, name, language, "", 0) for language in (report.language, to))
-        said = {claim.text: other.text for claim, other in zip(here, there, strict=True)}
-        for claim in report.field(name).claims:
-            if claim.text in said:
-                found[claim.id] = replace(claim, text=said[claim.text])
-    return found
 
 
 def _rendered_in(wanted: frozenset[str], text: str) -> dict[str, str]:

@@ -29,7 +29,6 @@ from litmus.report.llm.replies import Stated, report_in, statements_in
 from litmus.report.llm.templates import Scope, template
 
 _LEAST = 500  # tokens of text; with fewer there is no report to be had
-_LINKED = (FieldName.CODE, FieldName.DATA_ACCESS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +85,7 @@ def _draft(  # noqa: PLR0917 - called once, above
     said: Mapping[FieldName, tuple[Stated, ...]],
     reply: Reply,
 ) -> Draft:
-    fields = []
+    fields, links = [], links_of(document, language)
     for name in FieldName:
         claims = []
         for number, stated in enumerate(said.get(name, ()), 1):
@@ -97,9 +96,7 @@ def _draft(  # noqa: PLR0917 - called once, above
                 evidence=cited(stated.at, stated.text, context, document),
             )
             claims.append(claim)
-        if name in _LINKED:
-            claims += links_of(document, name, language, " ".join(claim.text for claim in claims), len(claims))
-        fields.append(Field(name=name, claims=tuple(claims)))
+        fields.append(Field(name=name, claims=(*claims, *links.get(name, ()))))
     report = Report(
         arxiv_id=document.arxiv_id,
         version=document.version,
