@@ -1,45 +1,149 @@
-"""What of a paper a model is shown: its text from the beginning, as much as fits."""
+"""What a language model sees of a paper: as much as answers a report's questions, within a budget of tokens."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from litmus.model import Block, BlockKind, Document
-from litmus.tokens import tokens_in
+from litmus.report.llm.parts import GAP, Parted, heading_line, line, parted
+from litmus.report.llm.tokens import tokens_in
+from litmus.report.llm.wishes import Wish, wishes
+
+_GAP = tokens_in("\n  " + GAP)  # the dearer of the two
+_FULL = 5  # tokens in which nothing more is said
+_FIRST = frozenset({BlockKind.TITLE, BlockKind.ABSTRACT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    label: str
+    """A block, or the telling parts of one."""
+
+    label: str  # "p12", "t3", "abs": the same for a document whatever else is shown
     block: Block
-    text: str
-    tokens: int
+    heading: str  # of its section, "4.2 Main results"; "" before the first
+    text: str  # what is shown, "…" where something is left out; only rows and lines of programs begin new lines
+    tokens: int  # with the label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    pieces: tuple[Piece, ...]
-    tokens: int
-    budget: int
-    whole: int
+    """The pieces of a paper that a prompt shows."""
 
-    def block_of(self, label: str) -> Block | None:
+    pieces: tuple[Piece, ...]  # in reading order
+    tokens: int  # of `text()`, never more than the budget
+    budget: int
+    whole: int  # tokens that the whole text would take, references, thanks and checklists aside
+
+    def block(self, label: str) -> Block | None:
+        """The block that a label means, if it is shown."""
         return next((piece.block for piece in self.pieces if piece.label == label), None)
 
     def text(self) -> str:
-        return "\n".join(f"[{piece.label}] {piece.text}" for piece in self.pieces)
-
-    def text_of(self, anchors: set[str]) -> str:
-        return "\n".join(f"[{p.label}] {p.text}" for p in self.pieces if p.block.anchor in anchors)
+        """The pieces for a prompt: each after its label, under the headings of their sections."""
+        return _printed(self.pieces)
 
 
 def context_of(document: Document, budget: int) -> Context:
-    pieces, tokens, whole = [], 0, 0
-    for number, block in enumerate(document.blocks):
-        if block.kind is BlockKind.REFERENCE or not block.text:
-            continue
-        text = " ".join(block.text.split())
-        piece = Piece(label=f"p{number}", block=block, text=text, tokens=tokens_in(text) + 3)
-        whole += piece.tokens
-        if tokens + piece.tokens <= budget:
-            pieces.append(piece)
-            tokens += piece.tokens
-    return Context(pieces=tuple(pieces), tokens=tokens, budget=budget, whole=whole)
+    """Choose what a report needs of a document: all of it, if it fits.
+
+    Title and abstract come first. Then every question of a report, the tables and the rest of the text take turns,
+    whoever has had least for its share, so that each has its best before any has its tenth.
+
+    Args:
+        document: One paper version, as it was read; hostile, like every text from outside.
+        budget: Tokens as `tokens_in` counts them.
+
+    """
+    blocks = parted(document)
+    everything = _pieces(blocks, {place: set(range(len(one.parts))) for place, one in enumerate(blocks)})
+    whole = tokens_in(_printed(everything))
+    pieces = everything if whole <= budget else _pieces(blocks, _chosen(document, blocks, budget))
+    return Context(pieces=pieces, tokens=tokens_in(_printed(pieces)), budget=budget, whole=whole)
+
+
+def _printed(pieces: Sequence[Piece]) -> str:
+    lines, heading = [], ""
+    for piece in pieces:
+        if piece.heading != heading:
+            heading = piece.heading
+            if heading:
+                lines.append(heading_line(heading))
+        lines.append(line(piece.label, piece.text))
+    return "\n".join(lines)
+
+
+def _pieces(blocks: Sequence[Parted], shown: dict[int, set[int]]) -> tuple[Piece, ...]:
+    return tuple(_piece(one, shown[place]) for place, one in enumerate(blocks) if shown.get(place))
+
+
+def _piece(one: Parted, shown: set[int]) -> Piece:
+    text = one.text(shown)
+    return Piece(
+        label=one.label, block=one.block, heading=one.heading, text=text, tokens=tokens_in(line(one.label, text))
+    )
+
+
+def _chosen(document: Document, blocks: Sequence[Parted], budget: int) -> dict[int, set[int]]:
+    """The parts of each block that are shown."""
+    room = _Room(blocks, budget)
+    for place, one in enumerate(blocks):
+        if one.block.kind in _FIRST:
+            for number in range(len(one.parts)):
+                room.take(Wish(place=place, parts=(number,)))
+    asked = wishes(document, blocks)
+    turns = [(0.0, number) for number in range(len(asked))]
+    waiting: list[Iterator[Wish]] = [iter(one.wishes) for one in asked]
+    heapify(turns)
+    while turns and room.left > _FULL:
+        had, number = heappop(turns)
+        for wish in waiting[number]:
+            if paid := room.take(wish):
+                heappush(turns, (had + paid / asked[number].share, number))
+                break
+    return room.shown
+
+
+class _Room:
+    """What is taken into a prompt, and what it costs at most: each line counted for itself."""
+
+    def __init__(self, blocks: Sequence[Parted], budget: int) -> None:
+        self._blocks, self.left = blocks, budget
+        self.shown: defaultdict[int, set[int]] = defaultdict(set)
+        self._under = _under(blocks)
+        self._headed: set[int] = set()
+
+    def take(self, wish: Wish) -> int:
+        """Show what is wished for, and what it needs, if there is room; what that cost, 0 if nothing came of it."""
+        one, shown = self._blocks[wish.place], self.shown.get(wish.place, set())
+        new = {part for number in wish.parts for part in (number, *one.parts[number].needs)} - shown
+        if not new:
+            return 0
+        under = self._under[wish.place]
+        cost = sum(one.parts[number].tokens for number in new) + _GAP * (_gaps(one, shown | new) - _gaps(one, shown))
+        if not shown:
+            cost += tokens_in(f"\n[{one.label}]")
+        if one.heading and under not in self._headed:
+            cost += tokens_in(f"\n{heading_line(one.heading)}")
+        if cost > self.left:
+            return 0
+        self.left -= cost
+        self._headed.add(under)
+        self.shown[wish.place] |= new
+        return max(cost, 1)
+
+
+def _gaps(one: Parted, shown: set[int]) -> int:
+    """The marks where parts are left out, once any is shown."""
+    if not shown:
+        return 0
+    return sum(number not in shown and (not number or number - 1 in shown) for number in range(len(one.parts)))
+
+
+def _under(blocks: Sequence[Parted]) -> list[int]:
+    """For each block the number of the heading above it, if all were shown."""
+    numbers: list[int] = []
+    for place, one in enumerate(blocks):
+        is_same = bool(place) and blocks[place - 1].heading == one.heading
+        numbers.append(numbers[-1] if is_same else place)
+    return numbers

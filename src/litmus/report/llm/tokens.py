@@ -15,15 +15,15 @@ _PIECE = re.compile(
     r"|(?P<space>\s+)"
     r"|(?P<cjk>[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef])"
     r"|(?P<sign>[!-/:-@\[-`{-~])"
-    r"|(?P<other>[\x80-\uffff])"  # Greek, accents, dashes: a letter of a rare script may be more, one of Cyrillic is less
+    r"|(?P<other>[\x80-\uffff])"  # Greek, accents, dashes; letters of Cyrillic take less, of rare scripts more
     r"|(?P<rare>.)",
     re.DOTALL,
 )
 # Hundredths of a token. Mean costs in the 18 papers of the development data (1.4 million characters) and 600 Chinese
 # texts about papers, rounded up. The estimate over the real count, by what was counted (o200k / cl100k / DeepSeek-V3 /
-# cl100k with single digits, as Qwen cuts them): prose 1.11 / 1.10 / 1.12 / 1.07, tables 1.08 / 1.08 / 1.08 / 0.93,
-# formulas 1.19 / 1.15 / 1.41 / 1.15, Chinese 1.18 / 0.88 / 1.41 / (o200k) 1.15; lists of references, which no prompt has,
-# 0.95 / 0.93 / 0.97 / 0.85. Of stretches of 2,000 characters 5 % of the prose are below 1.05 times the count of o200k.
+# cl100k with single digits, as Qwen cuts them): prose 1.10 / 1.09 / 1.12 / 1.07, tables 1.08 / 1.08 / 1.08 / 0.93,
+# formulas 1.19 / 1.15 / 1.41 / 1.15, Chinese 1.18 / 0.88 / 1.41 / (o200k) 1.15; lists of references, which no prompt
+# has, 0.95 / 0.93 / 0.97 / 0.84. Of stretches of 2,000 characters of prose 5 % are below 1.06 times the count of o200k.
 _COST = {
     "word": 100,
     "capitals": 100,
