@@ -11,6 +11,10 @@ from litmus.report.llm.parts import heads
 _BASELINES = 2  # that are shown beside the paper's own rows
 _OURS = frozenset({"ours", "our"})
 _NUMBER = re.compile(r"[+−-]?\d[\d,]*(?:\.\d+)?")
+_LESS = re.compile(  # heads of columns in which less is better
+    r"↓|downarrow|\b(?:perplexity|ppl|loss|error|errors|latency|time|cost|fid|fvd|wer|cer|rmse|mae|mse|seconds|memory)\b",
+    re.IGNORECASE,
+)
 # How much a table of results may be expected where it stands.
 _PLACES = {
     Role.EXPERIMENTS: 3, Role.CONCLUSION: 2, Role.INTRODUCTION: 2, Role.METHOD: 1, Role.OTHER: 1, Role.LIMITATIONS: 1,
@@ -36,8 +40,8 @@ def telling_rows(table: Block, names: frozenset[str]) -> list[int]:
     body = range(heads(table.rows), len(table.rows))
     own = [number for number in body if _is_own(table.rows[number], names)]
     bold = [number for number in body if any(cell.is_bold for cell in table.rows[number])]
-    best = set(own) | set(bold)
-    return [*own, *(number for number in bold if number not in set(own)), *_strongest(table, best, set(own) or best)]
+    first = list(dict.fromkeys([*own, *bold]))
+    return first + (_strongest(table, set(first)) if first else [])
 
 
 def _is_own(row: tuple[Cell, ...], names: frozenset[str]) -> bool:
@@ -45,21 +49,23 @@ def _is_own(row: tuple[Cell, ...], names: frozenset[str]) -> bool:
     return not (names | _OURS).isdisjoint(words_of(label))
 
 
-def _strongest(table: Block, shown: set[int], own: set[int]) -> list[int]:
-    """The other rows that are best in most columns.
-
-    Papers compare where they do well: the best of a column is at the end at which its bold cells stand, or else the own.
-    """
+def _strongest(table: Block, shown: set[int]) -> list[int]:
+    """The other rows that are best in most columns."""
     wins: Counter[int] = Counter()
     others = [number for number in range(heads(table.rows), len(table.rows)) if number not in shown]
-    for column in range(1, len(table.rows[0]) if table.rows else 0):
-        marked = [number for number in sorted(shown) if table.rows[number][column].is_bold] or sorted(own)
-        goals = list(_values(table, column, marked).values())
-        values = _values(table, column, others)
-        if goals and values:
-            is_more_better = fmean(goals) >= fmean(values.values())
-            wins[max(values, key=lambda number: values[number] if is_more_better else -values[number])] += 1
+    for column in range(1, len(table.rows[0])):
+        if values := _values(table, column, others):
+            sign = -1 if _is_less_better(table, column, values) else 1
+            wins[max(values, key=lambda number: sign * values[number])] += 1
     return sorted(number for number, _ in wins.most_common(_BASELINES))
+
+
+def _is_less_better(table: Block, column: int, others: dict[int, float]) -> bool:
+    """Which end of a column is the good one: that of its bold cells, or what its heads say."""
+    body = range(heads(table.rows), len(table.rows))
+    if bold := _values(table, column, [number for number in body if table.rows[number][column].is_bold]):
+        return fmean(bold.values()) < fmean(others.values())
+    return any(_LESS.search(row[column].text) for row in table.rows[: heads(table.rows)])
 
 
 def _values(table: Block, column: int, rows: list[int]) -> dict[int, float]:
