@@ -42,6 +42,7 @@ from litmus.words import label
 PAPERS = Path(__file__).parents[2] / "shared" / "papers"
 BUDGETS = (2_000, 4_000, 8_000, 16_000)
 SEED = 20260317
+MANY = 10  # key figures of a paper whose share says something
 KINDS = ("sheets", "bold", "conclusion", "contributions")
 
 _POINTER = re.compile(
@@ -87,13 +88,11 @@ def main() -> None:
         for budget in BUDGETS
         for name in papers
     }
-    print(f"Key figures seen, mean of {len(papers)} papers:\n")
+    many = [name for name in papers if len(keys[name]) >= MANY]
+    print(f"Key figures seen, mean of the {len(many)} papers that have at least {MANY}:\n")
     _table(
         ["choice", *(f"{budget:,}" for budget in BUDGETS)],
-        (
-            [choice, *(_mean(shares[choice, budget, name] for name in papers) for budget in BUDGETS)]
-            for choice in choices
-        ),
+        ([choice, *(_mean(shares[choice, budget, name] for name in many) for budget in BUDGETS)] for choice in choices),
     )
     print(f"\nBy what makes a figure a key figure, at {BUDGETS[1]:,} tokens, all papers together:\n")
     _table(

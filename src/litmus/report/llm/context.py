@@ -1,7 +1,7 @@
 """What a language model sees of a paper: as much as answers a report's questions, within a budget of tokens."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -120,9 +120,9 @@ class _Room:
         if not new:
             return 0
         under = self._under[wish.place]
-        cost = sum(one.parts[number].tokens for number in new) + _GAP * (_gaps(one, shown | new) - _gaps(one, shown))
+        cost = sum(one.parts[number].tokens for number in new) + _GAP * _more_gaps(one, shown, new)
         if not shown:
-            cost += tokens_in(f"\n[{one.label}]")
+            cost += tokens_in(f"\n[{one.label}]") + _GAP  # all of it is one gap, until a part is shown
         if one.heading and under not in self._headed:
             cost += tokens_in(f"\n{heading_line(one.heading)}")
         if cost > self.left:
@@ -133,11 +133,15 @@ class _Room:
         return max(cost, 1)
 
 
-def _gaps(one: Parted, shown: set[int]) -> int:
-    """The marks where parts are left out, once any is shown."""
-    if not shown:
-        return 0
-    return sum(number not in shown and (not number or number - 1 in shown) for number in range(len(one.parts)))
+def _more_gaps(one: Parted, shown: Collection[int], new: Collection[int]) -> int:
+    """How many more gaps there are when these parts are shown, too: each splits one, shortens it or closes it."""
+    more, before = 0, -1
+    for number in sorted(new):
+        left = not number or number - 1 in shown or number - 1 == before
+        right = number + 1 == len(one.parts) or number + 1 in shown
+        more += 1 - left - right
+        before = number
+    return more
 
 
 def _under(blocks: Sequence[Parted]) -> list[int]:

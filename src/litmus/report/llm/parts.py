@@ -20,6 +20,7 @@ _UNSEEN = re.compile(
 )
 _BESIDE, _BELOW = " ", "\n  "  # what stands before a sentence, before a row
 GAP = "…"
+_HEADS_AT_MOST = 6
 _SILENT = frozenset({Role.REFERENCES, Role.ACKNOWLEDGEMENTS, Role.CHECKLIST})
 _LABELS = {
     BlockKind.TITLE: "title",
@@ -102,8 +103,8 @@ def cleaned(text: str) -> str:
 
 
 def heads(rows: tuple[tuple[Cell, ...], ...]) -> int:
-    """How many rows of a table name its columns."""
-    for number, row in enumerate(rows):
+    """How many rows of a table name its columns; none, if there would be more of them than any table needs."""
+    for number, row in enumerate(rows[: _HEADS_AT_MOST + 1]):
         if not all(cell.is_header or not cell.text for cell in row):
             return number
     return 0
@@ -158,7 +159,7 @@ def _of_table(block: Block) -> Iterator[Part]:
     for number, row in enumerate(block.rows, 1):
         cells = [cleaned(cell.text) for cell in row]
         is_head = number in top
-        is_title = not is_head and len(cells) > 1 and len(set(cells)) == 1
+        is_title = not is_head and len(set(cells)) < min(len(cells), 2) and any(map(str.isalpha, cells[0]))
         yield _part(
             _BELOW,
             cells[0] if is_title else " | ".join(cells),

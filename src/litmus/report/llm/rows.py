@@ -9,6 +9,7 @@ from litmus.report.extract.phrases import words_of
 from litmus.report.llm.parts import heads
 
 _BASELINES = 2  # that are shown beside the paper's own rows
+_LABELLED = 2  # columns at the left in which a row may say what it is about
 _OURS = frozenset({"ours", "our"})
 _NUMBER = re.compile(r"[+−-]?\d[\d,]*(?:\.\d+)?")
 _LESS = re.compile(  # heads of columns in which less is better
@@ -19,34 +20,41 @@ _LESS = re.compile(  # heads of columns in which less is better
 _PLACES = {
     Role.EXPERIMENTS: 3, Role.CONCLUSION: 2, Role.INTRODUCTION: 2, Role.METHOD: 1, Role.OTHER: 1, Role.LIMITATIONS: 1,
 }  # fmt: skip
-_SETTINGS = re.compile(
-    r"hyper-?\s?parameter|statistics|notation|settings?\b|configuration|prompt|examples?\b", re.IGNORECASE
+# What the first sentence of a caption tells of the rows, and what that adds.
+_TOLD = (
+    (1, re.compile(r"\b(?:main|compar\w+|results?|performance|evaluations?)\b", re.IGNORECASE)),
+    (-1, re.compile(r"\b(?:ablations?|variations?|sensitivity|examples?)\b", re.IGNORECASE)),
+    (-2, re.compile(r"\b(?:hyper-?\s?parameters?|statistics|notations?|configurations?|prompts?)\b", re.IGNORECASE)),
 )
 
 
 def merit(table: Block, role: Role, names: frozenset[str]) -> int:
-    """How much a table may say of the results. Bold cells and the own name tell a comparison; settings are none."""
-    body = table.rows[heads(table.rows) :]
+    """How much a table may say of the results: where it stands, what its caption says, what tells a comparison."""
+    top, body = table.rows[: heads(table.rows)], table.rows[heads(table.rows) :]
+    caption = table.text[: table.sentences[0][1]] if table.sentences else ""
     return (
         _PLACES.get(role, 0)
+        + sum(worth for worth, phrases in _TOLD if phrases.search(caption))
         + any(cell.is_bold for row in body for cell in row)
-        + any(_is_own(row, names) for row in body)
-        - 2 * (_SETTINGS.search(table.text.partition("\n")[0]) is not None)
+        + (any(_is_own(row, names) for row in body) or any(_names_own(cell, names) for row in top for cell in row))
     )
 
 
 def telling_rows(table: Block, names: frozenset[str]) -> list[int]:
-    """The rows that tell the result, those that tell most first: the own ones, bold ones, the strongest baselines."""
+    """The rows that tell the result, those that tell most first: own ones, bold ones, the strongest others."""
     body = range(heads(table.rows), len(table.rows))
     own = [number for number in body if _is_own(table.rows[number], names)]
     bold = [number for number in body if any(cell.is_bold for cell in table.rows[number])]
     first = list(dict.fromkeys([*own, *bold]))
-    return first + (_strongest(table, set(first)) if first else [])
+    return [*first, *_strongest(table, set(first))]
 
 
 def _is_own(row: tuple[Cell, ...], names: frozenset[str]) -> bool:
-    label = next((cell.text for cell in row if cell.text), "")
-    return not (names | _OURS).isdisjoint(words_of(label))
+    return any(_names_own(cell, names) for cell in row[:_LABELLED])
+
+
+def _names_own(cell: Cell, names: frozenset[str]) -> bool:
+    return not (names | _OURS).isdisjoint(words_of(cell.text))
 
 
 def _strongest(table: Block, shown: set[int]) -> list[int]:

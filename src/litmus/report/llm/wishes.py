@@ -15,8 +15,9 @@ from litmus.report.llm.rows import merit, telling_rows
 
 # Shares of the budget, beside the 1 of a question.
 _RESULTS = 3.0  # readers ask for these first
-_TABLES = 6.0  # they answer the results, the baselines and the benchmarks
-_REST = 4.0
+_TABLES = 8.0  # they answer the results, the baselines and the benchmarks
+_REST = 3.0
+_SMALL = 12  # rows of a table that is shown whole
 # What is left of the text: what questions know only in part first.
 _ORDER = (
     Role.ABSTRACT, Role.LIMITATIONS, Role.CONCLUSION, Role.EXPERIMENTS, Role.AVAILABILITY, Role.METHOD,
@@ -86,14 +87,14 @@ def _links(document: Document, work: Work, blocks: Sequence[Parted], places: dic
 
 
 def _rows(blocks: Sequence[Parted], roles: dict[str, Role], work: Work) -> Iterator[Wish]:
-    """The telling rows of all tables, the best table first; then all other rows."""
-    tables = [place for place, one in enumerate(blocks) if one.block.rows]
-    tables.sort(key=lambda place: -merit(blocks[place].block, roles[blocks[place].block.anchor], work.names))
-    for place in tables:
-        for row in telling_rows(blocks[place].block, work.names):
+    """The telling rows of all tables, the best table first, small ones whole; then all other rows."""
+    tables = [(place, one.block) for place, one in enumerate(blocks) if one.block.rows]
+    tables.sort(key=lambda one: -merit(one[1], roles[one[1].anchor], work.names))
+    for place, table in tables:
+        for row in (*telling_rows(table, work.names), *(range(len(table.rows)) if len(table.rows) <= _SMALL else ())):
             yield Wish(place=place, parts=(row + 1,))
-    for place in tables:
-        for row in range(len(blocks[place].block.rows)):
+    for place, table in tables:
+        for row in range(len(table.rows)):
             yield Wish(place=place, parts=(row + 1,))
 
 
