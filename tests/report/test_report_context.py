@@ -187,10 +187,9 @@ def test_a_paragraph_is_cut_to_its_telling_sentences():
     (piece,) = (piece for piece in context.pieces if piece.label == "p1")
     assert told in piece.text
     assert piece.text.endswith(" …")
-    assert {part for part in re.split(r"(?<=\.) |…", piece.text) if part.strip()} == {
-        told,
-        idle.partition(". ")[0] + ".",
-    }
+    kept = piece.text.replace("…", "").replace(told, "").strip()
+    assert kept in idle
+    assert kept.endswith("yard.")
 
 
 def test_the_authors_links_are_shown():

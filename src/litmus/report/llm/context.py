@@ -117,7 +117,7 @@ class _Room:
         """Show what is wished for, and what it needs, if there is room; what that cost, 0 if nothing came of it."""
         one, shown = self._blocks[wish.place], self.shown.get(wish.place, set())
         new = {part for number in wish.parts for part in (number, *one.parts[number].needs)} - shown
-        if not new:
+        if not any(one.parts[number].text for number in new):
             return 0
         under = self._under[wish.place]
         cost = sum(one.parts[number].tokens for number in new) + _GAP * _more_gaps(one, shown, new)

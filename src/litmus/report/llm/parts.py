@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from litmus.model import Block, BlockKind, Cell, Document, Role, Section
+from litmus.model import Block, BlockKind, Cell, Document, Role
 from litmus.report.llm.tokens import tokens_in
 
 # Controls, zero width, directions, soft hyphens, selectors, tags, private and broken characters.
@@ -42,7 +42,7 @@ _LINED = frozenset({BlockKind.ALGORITHM, BlockKind.FIGURE})  # what follows thei
 class Part:
     """The least of a block that is shown or left out."""
 
-    text: str  # with the white space before it
+    text: str  # with the white space before it; "" if all of it is unseen
     tokens: int
     needs: tuple[int, ...] = ()  # parts of its block without which it says little: a caption, the heads above a row
 
@@ -81,20 +81,21 @@ def heading_line(heading: str) -> str:
 
 def parted(document: Document) -> tuple[Parted, ...]:
     """The blocks that a reader of the paper reads, in order: no references, thanks, checklists."""
+    return tuple(one for one in _all_parted(document) if any(part.text for part in one.parts))
+
+
+def _all_parted(document: Document) -> Iterator[Parted]:
     sections = {section.anchor: section for section in document.sections}
-    return tuple(
-        Parted(
-            block=block,
-            label=label,
-            heading=_heading(sections.get(block.section)),
-            parts=parts,
-            gap=(_BELOW if block.kind is BlockKind.TABLE else _BESIDE) + GAP,
-        )
-        for label, block in _labelled(document)
-        if block.kind is not BlockKind.REFERENCE
-        and (block.section not in sections or sections[block.section].role not in _SILENT)
-        and (parts := tuple(_parts(block)))
-    )
+    for label, block in _labelled(document):
+        section = sections.get(block.section)
+        if block.kind is not BlockKind.REFERENCE and (section is None or section.role not in _SILENT):
+            yield Parted(
+                block=block,
+                label=label,
+                heading=cleaned(f"{section.number} {section.title}") if section else "",
+                parts=tuple(_parts(block)),
+                gap=(_BELOW if block.kind is BlockKind.TABLE else _BESIDE) + GAP,
+            )
 
 
 def cleaned(text: str) -> str:
@@ -120,10 +121,6 @@ def _labelled(document: Document) -> Iterator[tuple[str, Block]]:
         yield (name if is_only else f"{name}{counts[name]}"), block
 
 
-def _heading(section: Section | None) -> str:
-    return cleaned(f"{section.number} {section.title}") if section else ""
-
-
 def _parts(block: Block) -> Iterator[Part]:
     if block.kind is BlockKind.TABLE and block.rows:
         yield from _of_table(block)
@@ -134,16 +131,18 @@ def _parts(block: Block) -> Iterator[Part]:
 
 
 def _part(before: str, text: str, needs: tuple[int, ...] = ()) -> Part:
-    return Part(text=before + text, tokens=tokens_in(before + text), needs=needs)
+    told = before + text if text else ""
+    return Part(text=told, tokens=tokens_in(told), needs=needs)
 
 
 def _of_text(block: Block) -> Iterator[Part]:
     """Sentences, each with what stands before it; then what is written in a figure or a program, line by line."""
     ends = [0, *(end for _, end in block.sentences)]
     first, *lines = block.text[ends[-1] :].split("\n") if block.kind in _LINED else [block.text[ends[-1] :]]
-    for text in (*(block.text[start:end] for start, end in pairwise(ends)), first):
-        if plain := cleaned(text):
-            yield _part(_BESIDE, plain)
+    for start, end in pairwise(ends):
+        yield _part(_BESIDE, cleaned(block.text[start:end]))  # empty or not, so that sentences and parts have one count
+    if plain := cleaned(first):
+        yield _part(_BESIDE, plain)
     for text in lines:
         if plain := cleaned(text):
             yield _part(_BELOW, plain)
@@ -152,8 +151,7 @@ def _of_text(block: Block) -> Iterator[Part]:
 def _of_table(block: Block) -> Iterator[Part]:
     """The caption, which may be empty, then the rows."""
     above = block.text.split("\n")[: -len(block.rows)]
-    caption = cleaned(" ".join(above))
-    yield _part(_BESIDE, caption) if caption else Part(text="", tokens=0)
+    yield _part(_BESIDE, cleaned(" ".join(above)))
     top = tuple(range(heads(block.rows) + 1))
     between: tuple[int, ...] = ()  # the line above, if it names what comes below it
     for number, row in enumerate(block.rows, 1):

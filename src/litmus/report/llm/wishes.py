@@ -13,10 +13,12 @@ from litmus.report.extract.work import Work
 from litmus.report.llm.parts import Parted
 from litmus.report.llm.rows import merit, telling_rows
 
-# Shares of the budget, beside the 1 of a question.
+# Shares of the budget, beside the 1 of each other question. Half or twice as much moves the means of
+# `benchmarks/context.py` by a few points, so they are round.
 _RESULTS = 3.0  # readers ask for these first
 _TABLES = 8.0  # they answer the results, the baselines and the benchmarks
-_REST = 3.0
+_REST = 3.0  # of the text; when all questions have their answers, it gets what is left
+_ANSWERS = 5  # to a question, beside the abstract's: no field of a report says more
 _SMALL = 12  # rows of a table that is shown whole
 # What is left of the text: what questions know only in part first.
 _ORDER = (
@@ -50,13 +52,13 @@ def wishes(document: Document, blocks: Sequence[Parted]) -> tuple[Wishes, ...]:
     asked[FieldName.CODE] += _links(document, work, blocks, places)
     ranked = sorted(answers(passages(document), work), key=lambda one: (-one.score, one.passage.sentences.start))
     for answer in ranked:
-        if (place := places.get(answer.passage.block.anchor)) is not None:
-            asked[QUESTIONS[answer.question].field].append(
-                Wish(place=place, parts=_parts_of(answer.passage, blocks[place]))
-            )
+        place = places.get(answer.passage.block.anchor)
+        if place is not None and answer.passage.block.kind is not BlockKind.ABSTRACT:  # which is shown in any case
+            parts = _parts_of(answer.passage, blocks[place])
+            asked[QUESTIONS[answer.question].field].append(Wish(place=place, parts=parts))
     return (
         *(
-            Wishes(share=_RESULTS if name is FieldName.RESULTS else 1.0, wishes=tuple(asked[name]))
+            Wishes(share=_RESULTS if name is FieldName.RESULTS else 1.0, wishes=tuple(asked[name][:_ANSWERS]))
             for name in FieldName
             if name in asked
         ),
