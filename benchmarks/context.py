@@ -36,7 +36,7 @@ from litmus.model import PROSE, Block, BlockKind, Document, FieldName, Role
 from litmus.read import from_file
 from litmus.report.llm.context import context_of
 from litmus.report.llm.parts import parted
-from litmus.report.llm.tokens import tokens_in
+from litmus.tokens import tokens_in
 from litmus.words import label
 
 PAPERS = Path(__file__).parents[2] / "shared" / "papers"

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from litmus.model import Block, BlockKind, Cell, Document, Link, Role, Route, Section
 from litmus.read import from_file
 from litmus.report.llm.context import Context, context_of
-from litmus.report.llm.tokens import tokens_in
 from litmus.sentences import sentence_spans
+from litmus.tokens import tokens_in
 
 SAMPLES = [from_file(path) for path in sorted((Path(__file__).parents[2] / "samples/2026-03-17/html").glob("*.html"))]
 LABELLED = re.compile(r"\[(?P<label>[a-z]+\d*)\]")

@@ -15,7 +15,7 @@ def cited(labels: tuple[str, ...], text: str, context: Context, document: Docume
 
     A label that was not given to the model is no place; a statement that has no other rests on nothing.
     """
-    blocks = (context.block_of(label) for label in labels)
+    blocks = (context.block(label) for label in labels)
     return tuple(document.evidence(block, *_part(block, text)) for block in blocks if block is not None)
 
 

@@ -7,8 +7,8 @@ from heapq import heapify, heappop, heappush
 
 from litmus.model import Block, BlockKind, Document
 from litmus.report.llm.parts import GAP, Parted, heading_line, line, parted
-from litmus.report.llm.tokens import tokens_in
 from litmus.report.llm.wishes import Wish, wishes
+from litmus.tokens import tokens_in
 
 _GAP = tokens_in("\n  " + GAP)  # the dearer of the two
 _FULL = 5  # tokens in which nothing more is said
@@ -42,6 +42,10 @@ class Context:
     def text(self) -> str:
         """The pieces for a prompt: each after its label, under the headings of their sections."""
         return _printed(self.pieces)
+
+    def text_of(self, anchors: Collection[str]) -> str:
+        """The same of some blocks alone; those that are not shown stay so."""
+        return _printed([piece for piece in self.pieces if piece.block.anchor in anchors])
 
 
 def context_of(document: Document, budget: int) -> Context:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from litmus.model import Block, BlockKind, Cell, Document, Role
-from litmus.report.llm.tokens import tokens_in
+from litmus.tokens import tokens_in
 
 # Controls, zero width, directions, soft hyphens, selectors, tags, private and broken characters.
 _UNSEEN = re.compile(
