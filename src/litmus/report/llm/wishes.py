@@ -1,8 +1,10 @@
 """What a report asks of a paper, as lists of wishes: each list from what answers best to what is left."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from litmus.model import BlockKind, Document, FieldName, Role
 from litmus.report.extract.availability import own_links
@@ -71,12 +73,9 @@ def _parts_of(passage: Passage, told: Parted) -> tuple[int, ...]:
     """The sentences of a passage; of a table its caption."""
     if told.block.kind is BlockKind.TABLE:
         return (0,)
-    at = [
-        number
-        for number, (start, end) in enumerate(told.block.sentences)
-        if start < passage.end and passage.start < end and number < len(told.parts)
-    ]
-    return tuple(at)
+    sentences = told.block.sentences
+    first = bisect_right(sentences, passage.start, key=itemgetter(1))
+    return tuple(range(first, bisect_left(sentences, passage.end, lo=first, key=itemgetter(0))))
 
 
 def _links(document: Document, work: Work, blocks: Sequence[Parted], places: dict[str, int]) -> Iterator[Wish]:
