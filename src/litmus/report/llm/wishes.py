@@ -16,7 +16,7 @@ from litmus.report.llm.parts import Parted
 from litmus.report.llm.rows import merit, telling_rows
 
 # Shares of the budget, beside the 1 of each other question. Half or twice as much moves the means of
-# `benchmarks/context.py` by a few points, so they are round.
+# `benchmarks/context.py` by four points at most, so they are round.
 _RESULTS = 3.0  # readers ask for these first
 _TABLES = 8.0  # they answer the results, the baselines and the benchmarks
 _REST = 3.0  # of the text; when all questions have their answers, it gets what is left
