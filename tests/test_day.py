@@ -3,8 +3,11 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -29,6 +32,36 @@ class Silent:
     def begin(self, stage: str, total: int | None = None) -> None: ...
     def step(self, what: str) -> None: ...
     def end(self, said: Remark) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A real day, made from nothing in a folder of its own."""
+
+    run: DayRun
+    folder: Path  # to be copied by whoever goes on in it
+    asked: frozenset[str]  # paths
+
+    @property
+    def pages(self) -> Path:
+        return self.run.published.index.parent
+
+
+@pytest.fixture(scope="module")
+def whole_day(stand_in: Any, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Made]:
+    """Days as a run on a later evening makes them, each once for all that is asked of it."""
+
+    @cache
+    def made_once(day: str) -> Made:
+        folder = tmp_path_factory.mktemp(day)
+        stand_in.control(reset=True, now=EVENING.isoformat())
+        with open_desk(settings(stand_in.url, folder, EVENING)) as desk:
+            run = made(desk, day)
+        asked = frozenset(row["path"] for row in stand_in.log)
+        stand_in.control(reset=True, now=EVENING.isoformat())
+        return Made(run=run, folder=folder, asked=asked)
+
+    return made_once
 
 
 @pytest.fixture
@@ -62,12 +95,11 @@ def bytes_in(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("day", ["2026-02-09", "2026-02-20", "2026-02-24"])
-def test_a_real_day_from_the_upstreams_to_the_pages(desk_at, day) -> None:
+def test_a_real_day_from_the_upstreams_to_the_pages(whole_day, day) -> None:
     """Every paper of the Hugging Face day is reported, six are picked, every statement has its verdict."""
-    with desk_at() as desk:
-        run = made(desk, day)
-        listed = [paper.arxiv_id for paper in run.collection.papers if paper.is_featured]
-        digest = run.digest
+    made = whole_day(day)
+    listed = [paper.arxiv_id for paper in made.run.collection.papers if paper.is_featured]
+    digest = made.run.digest
 
     reported = {entry.paper.arxiv_id for entry in digest.entries}
     assert listed
@@ -78,15 +110,15 @@ def test_a_real_day_from_the_upstreams_to_the_pages(desk_at, day) -> None:
             verdicts = entry.verdicts[language]
             assert [claim.id for claim in report.claims] == [verdict.claim_id for verdict in verdicts]
             assert all(verdict.status.holds for verdict in verdicts)  # an extract that does not hold is our bug
-    daily = (desk.out / day / "daily.en.md").read_text("utf-8")
+    assert made.pages == made.folder / "pages" / day
+    daily = (made.pages / "daily.en.md").read_text("utf-8")
     assert all(arxiv_id in daily for arxiv_id in listed)
 
 
 @pytest.mark.parametrize("day", ["2026-02-09", "2026-02-24"])
-def test_the_ledger_balances(desk_at, day) -> None:
+def test_the_ledger_balances(whole_day, day) -> None:
     """What a source listed is picked, reported or left out with a reason, and the sums agree."""
-    with desk_at() as desk:
-        run = made(desk, day)
+    run = whole_day(day).run
     ledger = run.digest.ledger
 
     for count in ledger.sources:
@@ -99,31 +131,33 @@ def test_the_ledger_balances(desk_at, day) -> None:
     assert all(entry.reason.code for entry in ledger.entries)
 
 
-def test_a_second_run_asks_for_nothing_and_gives_the_same_bytes(desk_at, upstream) -> None:
-    with desk_at() as desk:
-        first = made(desk, "2026-02-24")
-        pages = bytes_in(first.published.index.parent)
-    asked = len(upstream.log)
+def test_a_second_run_asks_for_nothing_and_gives_the_same_bytes(whole_day, desk_at, upstream, tmp_path) -> None:
+    first = whole_day("2026-02-24")
+    pages = bytes_in(first.pages)
+    copytree(first.folder, tmp_path, dirs_exist_ok=True)
 
     with desk_at() as desk:
         second = made(desk, "2026-02-24")
 
-    assert len(upstream.log) == asked
+    assert first.asked
+    assert upstream.log == []
+    assert second.published.index.parent == tmp_path / "pages" / "2026-02-24"
     assert bytes_in(second.published.index.parent) == pages
     assert {Path(name).suffix for name in pages} == {".md", ".html", ".json"}
 
 
-def test_a_paper_met_again_is_not_read_again(desk_at, upstream) -> None:
+def test_a_paper_met_again_is_not_read_again(whole_day, desk_at, upstream, tmp_path) -> None:
     """Hugging Face features papers days after arXiv announced them; the digest says where we met them before."""
+    before = whole_day("2026-02-23")
+    asked = {path for path in before.asked if "/html/" in path}
+    copytree(before.folder, tmp_path, dirs_exist_ok=True)
     with desk_at() as desk:
-        before = made(desk, "2026-02-23")
-        asked = {row["path"] for row in upstream.log if "/html/" in row["path"]}
-        upstream.control(reset=True)
         after = made(desk, "2026-02-24")
 
     again = {row["path"] for row in upstream.log if "/html/" in row["path"]} & asked
-    met = {entry.paper.arxiv_id for entry in before.digest.entries}
+    met = {entry.paper.arxiv_id for entry in before.run.digest.entries}
     shared = [entry for entry in after.digest.entries if entry.paper.arxiv_id in met]
+    assert asked
     assert again == set()
     assert all(entry.history[0].date == date(2026, 2, 23) for entry in shared)
     met_before = [entry for entry in after.digest.entries if entry.history[0].date < after.digest.date]
@@ -188,21 +222,22 @@ def test_a_list_that_was_half_published_is_completed(desk_at) -> None:
     assert not morning.collection.complete
 
 
-def test_the_json_holds_everything(desk_at) -> None:
-    with desk_at() as desk:
-        run = made(desk, "2026-02-20")
+def test_the_json_holds_everything(whole_day) -> None:
+    run = whole_day("2026-02-20").run
     said = json.loads((run.published.index.parent / "digest.json").read_text("utf-8"))
 
     assert len(said["entries"]) == len(run.digest.entries)
     assert len(said["ledger"]["entries"]) == len(run.collection.papers)
 
 
-def test_what_one_day_told_of_a_paper_serves_another(desk_at, upstream) -> None:
+def test_what_one_day_told_of_a_paper_serves_another(whole_day, desk_at, upstream, tmp_path) -> None:
     """arXiv is down when Hugging Face features a paper that the archive met the day before."""
+    first = whole_day("2026-02-23")
+    before = {paper.arxiv_id: paper for paper in first.run.collection.papers}
+    copytree(first.folder, tmp_path, dirs_exist_ok=True)
+    for host in ("arxiv-api", "arxiv-rss", "arxiv-oai", "arxiv"):
+        upstream.control(host=host, fault="503")
     with desk_at() as desk:
-        before = {paper.arxiv_id: paper for paper in made(desk, "2026-02-23").collection.papers}
-        for host in ("arxiv-api", "arxiv-rss", "arxiv-oai", "arxiv"):
-            upstream.control(host=host, fault="503")
         thin = made(desk, "2026-02-24")
 
     met = [paper for paper in thin.collection.papers if paper.arxiv_id in before]

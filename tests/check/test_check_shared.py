@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -78,10 +79,16 @@ FACTS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def paper():
+    """A real paper's text, read once for all statements about it."""
+    return cache(lambda name: from_file(SHARED / "papers" / f"{name}.html"))
+
+
 @pytest.mark.parametrize(("name", "text", "status"), FACTS)
-def test_statements_about_real_papers(name, text, status):
+def test_statements_about_real_papers(paper, name, text, status):
     """What a person found in the paper's tables, the checker finds."""
     claim = Claim(id="1", text=text, kind=ClaimKind.STATEMENT)
-    (verdict,) = judge((claim,), from_file(SHARED / "papers" / f"{name}.html"))
+    (verdict,) = judge((claim,), paper(name))
 
     assert verdict.status == status

@@ -13,6 +13,7 @@ from contextlib import closing, suppress
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -42,15 +43,24 @@ def settled(folder: Path, url: str, interval: float = 0) -> Path:
 
 @pytest.fixture
 def collect(upstream: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Collect:
-    """Runs `litmus collect …` in this process, 80 columns wide, with its archive in `folder`."""
+    """Runs `litmus collect …` in this process, 80 columns wide, with its archive in the folder `here`."""
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))  # what is known of hosts goes with the test
 
-    def run(*words: str, folder: str = "here") -> Result:
-        file = settled(tmp_path / folder, upstream.url)
+    def run(*words: str) -> Result:
+        file = settled(tmp_path / "here", upstream.url)
         return CliRunner().invoke(app, ["--config", str(file), "collect", *words])
 
     return run
+
+
+@pytest.fixture(scope="module")
+def untroubled(stand_in: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """The folder of a run over the span in which nothing went wrong, and what it printed."""
+    folder, cache = (tmp_path_factory.mktemp(name) for name in ("untroubled", "cache"))
+    stand_in.control(reset=True, now="2026-02-27T23:00:00Z")
+    words = ["--config", str(settled(folder, stand_in.url)), "collect", SPAN]
+    return folder, CliRunner().invoke(app, words, env={"COLUMNS": "80", "XDG_CACHE_HOME": str(cache)})
 
 
 def started(folder: Path, *words: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
@@ -76,8 +86,8 @@ def asked(upstream: Any) -> Counter[str]:
 
 
 @pytest.mark.shared
-def test_a_range_is_told_before_during_and_after_and_nothing_is_published(collect, tmp_path) -> None:
-    ended = collect(SPAN)
+def test_a_range_is_told_before_during_and_after_and_nothing_is_published(untroubled) -> None:
+    folder, ended = untroubled
 
     assert ended.exit_code == 0, ended.output
     plan, *days = ended.stderr.splitlines()
@@ -89,16 +99,16 @@ def test_a_range_is_told_before_during_and_after_and_nothing_is_published(collec
     assert days[2] == "2026-02-21 Sat: weekend"
     assert ended.stdout.splitlines()[-1].split() == ["6", "days", "84", "210", "95", "15", "391", "387"]
     assert max(map(len, ended.stdout.splitlines())) <= 80
-    assert sorted(path.name for path in (tmp_path / "here").iterdir()) == [".litmus", "litmus.toml"]
+    assert sorted(path.name for path in folder.iterdir()) == [".litmus", "litmus.toml"]
 
 
 @pytest.mark.shared
-def test_a_second_run_asks_nothing_and_says_the_same(collect, upstream) -> None:
-    first = collect(SPAN)
-    requests = len(upstream.log)
+def test_a_second_run_asks_nothing_and_says_the_same(untroubled, collect, upstream, tmp_path) -> None:
+    folder, first = untroubled
+    copytree(folder, tmp_path / "here")
     second = collect(SPAN)
 
-    assert len(upstream.log) == requests
+    assert upstream.log == []
     assert second.stdout == first.stdout
     assert second.stderr.splitlines()[0] == (
         "6 days, 4 of them with announcements, 6 already complete: nothing to ask for"
@@ -141,8 +151,8 @@ def test_today_grows_and_says_when_to_come_again(collect) -> None:
 
 @pytest.mark.shared
 @pytest.mark.parametrize(("down", "lacks"), [(ARXIV, "no arXiv"), (("hf",), "no Hugging Face")])
-def test_days_are_made_from_one_source_while_the_other_is_down_and_mended_to_the_same(
-    collect, upstream, tmp_path, down, lacks
+def test_days_are_made_from_one_source_while_the_other_is_down_and_mended_to_the_same(  # noqa: PLR0917 - fixtures and the case
+    untroubled, collect, upstream, tmp_path, down, lacks
 ) -> None:
     """The cause is said once, and after the mend the archive is that of a run without trouble, byte for byte."""
     for host in down:
@@ -160,8 +170,8 @@ def test_days_are_made_from_one_source_while_the_other_is_down_and_mended_to_the
     assert mended.exit_code == 0, mended.output
     assert not had & set(asked(upstream))
 
-    collect(SPAN, folder="untroubled")
-    assert tables(tmp_path / "here") == tables(tmp_path / "untroubled")
+    folder, _ = untroubled
+    assert tables(tmp_path / "here") == tables(folder)
 
 
 @pytest.mark.shared
