@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from litmus import follow_up
-from litmus.collect import arxiv_api
 from litmus.config import Settings
 from litmus.day import DayRun, run_day
 from litmus.desk import Desk, open_desk
@@ -123,6 +122,19 @@ class Failing(Revised):
         return super().__call__(url, **options)
 
 
+class Stopping:
+    """The archive of a run that is stopped when the digest is to be kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._archive = desk.archive
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._archive, name)
+
+    def keep_digest(self, *_given: object) -> None:
+        raise KeyboardInterrupt
+
+
 def test_papers_that_were_replaced_are_told_in_the_next_digest(desk_on, upstream) -> None:
     """The stand-in's have the same text: quiet lines, one request for all of them, and none for a second run."""
     with desk_on(THEN) as desk:
@@ -180,19 +192,13 @@ def test_a_day_whose_lists_were_collected_without_a_digest_is_looked_through_by_
 
 def test_a_run_that_is_stopped_after_the_follow_up_loses_nothing(desk_on) -> None:
     """Noticed and kept, then killed before the digest is; the next run tells it, though arXiv is down by then."""
-    with desk_on(THEN, get=Revised) as desk, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(type(desk.archive), "keep_digest", stopped)
-        with pytest.raises(KeyboardInterrupt):
-            made(desk, THEN)
+    with desk_on(THEN, get=Revised, archive=Stopping) as desk, pytest.raises(KeyboardInterrupt):
+        made(desk, THEN)
     with desk_on(THEN) as desk:
         run = made(desk, THEN)
 
     assert told(run)[REPLACED].matters
     assert told(run)[WITHDRAWN].matters
-
-
-def stopped(*_arguments: object) -> None:
-    raise KeyboardInterrupt
 
 
 def test_a_profile_that_published_nothing_has_nothing_to_correct(desk_on) -> None:
@@ -221,14 +227,17 @@ def test_asking_arxiv_finds_what_no_list_brought(desk_on) -> None:
         assert {erratum.arxiv_id: erratum for erratum in waiting} == errata
 
 
-def test_an_upstream_that_fails_leaves_what_was_found(desk_on, monkeypatch) -> None:
-    """Of several requests all but one fail: its papers are known."""
-    monkeypatch.setattr(arxiv_api, "BATCH", 20)
+def test_an_upstream_that_fails_leaves_what_was_found(desk_on) -> None:
+    """Of a digest with more papers than one request asks for, the first request's are known though the second fails."""
     with desk_on(THEN, get=Failing) as desk:
+        digest = desk.archive.digest(FIRST, "default")
+        entry = digest.entries[0]
+        more = [replace(entry, paper=replace(entry.paper, arxiv_id=f"2602.{90_000 + number}")) for number in range(100)]
+        desk.archive.keep_digest(replace(digest, entries=(*digest.entries, *more)), "inputs")
         asked = follow_up.ask(desk, FIRST)
 
     assert isinstance(asked.failure, UpstreamUnavailable)
-    assert asked.unasked == asked.papers - 20
+    assert (asked.papers, asked.unasked) == (len(digest.entries) + 100, 100)
 
 
 def test_while_arxiv_is_silent_a_list_is_enough_to_say_that_there_is_something(desk_on, upstream) -> None:
