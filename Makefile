@@ -13,7 +13,7 @@ digest: $(VENV)/.installed
 	@$(BIN)/litmus digest --sample
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n auto -m "not slow"
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
 
 test-slow: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n auto -m slow
