@@ -34,6 +34,7 @@ OnWait = Callable[[str, str, float], None]
 READS = 3  # replies to one prompt; each but the first is told what was wrong with the one before
 FAILURES = 3  # of a model in a row, each after all its tries; then it is left alone for the rest of the run
 LONGEST_WAIT = 120.0  # seconds that a server may ask to wait; one that asks for more is left alone
+MARGIN = 1.15  # of an estimate of tokens, which some tokenizers pass by so much
 FRAME = 64  # tokens that a server adds to a prompt at most, beside its text
 
 
@@ -138,7 +139,7 @@ class Correspondence:
         if known := self._record.answered(key):
             return known
         said = sum(map(tokens_in, (prompt.system, prompt.user, *(part for turn in turns for part in turn))))
-        with self.purse.set_aside(name, said + FRAME, prompt.most):
+        with self.purse.set_aside(name, round(said * MARGIN) + FRAME, prompt.most):
             response = await self._sent(name, prompt, turns)
         counted = response.usage
         cost = self.purse.cost(name, counted.input_tokens, counted.output_tokens)

@@ -1,0 +1,290 @@
+"""What a model's reports cost, and how much of what a model gets wrong reaches a reader.
+
+    python benchmarks/report.py
+
+A scripted model stands in for a language model, behind a local server that speaks OpenAI's protocol: it reports with
+true sentences of the paper that it was shown, gets 30 % of those with figures wrong in one of the ways of
+`corruptions.py`, and when a statement comes back, mends it in two of three cases, in all, or never.
+
+- Errors that reach the reader: of the statements that the model got wrong, those that are published without a mark,
+  before and after the loop. The same is done with statements that a real model wrote in Chinese about real abstracts,
+  and with their corruptions (the development data for the checker, where they are at hand).
+- Tokens of a report at each budget, beside a prompt with the full text.
+- Seconds for 30 papers at 8 requests side by side, where an answer takes 2 s.
+"""
+
+import gzip
+import json
+import random
+import re
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from corruptions import FIGURES, HARD, Corruptor
+from litmus.archive import Archive
+from litmus.authors import open_authors
+from litmus.check import find_quantities, judge
+from litmus.config import ModelSettings
+from litmus.model import PROSE, Claim, ClaimKind, Document, Role, Status
+from litmus.read import from_file
+from litmus.report.llm import Scope, context_of
+from litmus.report.llm.templates import template
+from litmus.sample import sample_folder
+from litmus.side_by_side import side_by_side
+from litmus.tokens import tokens_in
+from predict_checks import document_of
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from chat_server import Asked, ChatServer, Said
+
+SHARED = Path(__file__).parents[2] / "shared"
+SHARE, SEED, TODAY = 0.3, 20260317, date(2026, 3, 17)
+SHORTEST, LONGEST = 40, 300  # characters of a statement
+STATEMENTS = 24  # of a report: as many as the prompt asks for, about
+BUDGETS = (4_000, 8_000, 16_000)
+_ROWS = re.compile(r"<paper \w+>\n(\[.*?\n\])", re.DOTALL)
+_TELLING = frozenset(
+    {Role.ABSTRACT, Role.INTRODUCTION, Role.EXPERIMENTS, Role.CONCLUSION, Role.METHOD, Role.LIMITATIONS}
+)
+
+
+@dataclass
+class Scripted:
+    """The model: what it says of one paper, and what of that is wrong."""
+
+    paper: Document
+    kinds: Sequence[str]
+    mends: float  # share of the statements that come back which it mends
+    seed: int
+    truth: dict[str, str] = field(default_factory=dict)  # what it says wrongly, and what it should have said
+    kind: dict[str, str] = field(default_factory=dict)  # what it says wrongly, and how
+
+    def __post_init__(self) -> None:
+        self._chance = random.Random(self.seed)
+
+    def __call__(self, asked: Asked) -> str:
+        return self._report(asked) if asked.task == "write" else self._repair(asked)
+
+    def _report(self, asked: Asked) -> str:
+        scope = (
+            Scope.DETAILED
+            if "next_step" in asked.response_format["json_schema"]["schema"]["properties"]
+            else Scope.DAILY
+        )
+        room = {key: most for key, (_, most) in template(scope, "en").questions.items()}
+        places = [key for turn in range(max(room.values())) for key, most in room.items() if turn < most]
+        fields: dict[str, list[dict[str, Any]]] = {key: [] for key in room}
+        for key, text in zip(places, self._statements(), strict=False):
+            fields[key].append({"text": text, "at": ["abs"]})
+        return json.dumps(fields, ensure_ascii=False)
+
+    def _statements(self) -> list[str]:
+        true = true_statements(self.paper, self._chance)
+        corruptor, said = Corruptor(self.paper, self._chance), []
+        for text in true:
+            wrong = corruptor.corrupt(text, self.kinds) if self._chance.random() < SHARE else None
+            if wrong:
+                self.truth[wrong.text], self.kind[wrong.text] = text, wrong.kind
+            said.append(wrong.text if wrong else text)
+        return said
+
+    def _repair(self, asked: Asked) -> str:
+        rows = json.loads(_ROWS.search(asked.user)[1])
+        mended = [
+            {
+                "id": row["id"],
+                "at": ["abs"],
+                "text": self.truth.get(row["text"], row["text"]) if self._mends() else row["text"],
+            }
+            for row in rows
+        ]
+        return json.dumps({"statements": mended}, ensure_ascii=False)
+
+    def _mends(self) -> bool:
+        return self._chance.random() < self.mends
+
+
+def true_statements(paper: Document, chance: random.Random) -> list[str]:
+    """Sentences of the paper with figures."""
+    found = [
+        text
+        for sentence in paper.sentences(PROSE)
+        if paper.role_of(sentence.block) in _TELLING
+        and SHORTEST < len(text := sentence.text) < LONGEST
+        and "$" not in text
+        and any(one.unit or "." in one.text for one in find_quantities(text))
+    ]
+    return chance.sample(found, min(STATEMENTS, len(found)))
+
+
+def papers() -> list[Document]:
+    """The sample's, which are invented, and the real ones, where they are at hand."""
+    files = sorted((sample_folder() / "html").glob("*.html"))
+    real = sorted((SHARED / "papers").glob("*.html")) + sorted((SHARED / "papers").glob("*.pdf"))
+    return [from_file(file) for file in (*files, *real)]
+
+
+@contextmanager
+def authors(url: str, **said: Any) -> Iterator[Any]:
+    given = {"servers": {"s": {"base_url": url}}, "write": ["s:model"], "retry_wait": 0.01, **said}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Archive(f"sqlite:///{folder}/archive.sqlite") as archive,
+        open_authors(ModelSettings.model_validate(given), archive, TODAY) as opened,
+    ):
+        yield opened
+
+
+def errors() -> None:
+    """The table of errors that reach the reader."""
+    print("| model | kinds of error | wrong | unmarked at first | as published | gone or mended | repairs a report |")
+    print("|---|---|---:|---:|---:|---:|---:|")
+    for name, mends in (("mends two of three", 2 / 3), ("mends all", 1.0), ("never mends", 0.0)):
+        for title, kinds in (("figures", FIGURES), ("meaning", HARD)):
+            total: Counter[str] = Counter()
+            by_kind: dict[str, Counter[str]] = defaultdict(Counter)
+            for number, paper in enumerate(papers()):
+                _one_report(paper, kinds, mends, SEED + number, total, by_kind)
+            print(_row(name, title, total))
+            if mends == 0.0:
+                rest = [f"{kind} {said['left']}/{said['wrong']}" for kind, said in by_kind.items()]
+                print(f"| | unmarked by kind: {', '.join(rest)} | | | | | |")
+
+
+def _one_report(  # noqa: PLR0917
+    paper: Document,
+    kinds: Sequence[str],
+    mends: float,
+    seed: int,
+    total: Counter[str],
+    by_kind: dict[str, Counter[str]],
+) -> None:
+    model = Scripted(paper, kinds, mends, seed)
+    with ChatServer(model) as server, authors(server.url) as opened:
+        report, verdicts = opened.picks.reports(paper, ("en",))["en"]
+    claims = tuple(Claim(id=text, text=text, kind=ClaimKind.STATEMENT) for text in model.truth)
+    first = dict(zip(model.truth, judge(claims, paper), strict=True))
+    published = {
+        claim.text: verdict for claim, verdict in zip(report.claims, verdicts, strict=True) if claim.text in model.truth
+    }
+    total["reports"] += 1
+    total["repairs"] += report.provenance.repairs if report.provenance else 0
+    for text, kind in model.kind.items():
+        total["wrong"] += 1
+        by_kind[kind]["wrong"] += 1
+        total["first"] += first[text].status.holds
+        left = text in published and published[text].status.holds
+        total["left"] += left
+        by_kind[kind]["left"] += left
+        total["gone"] += text not in published
+
+
+def _row(name: str, title: str, total: Counter[str]) -> str:
+    wrong = max(total["wrong"], 1)
+    shares = " | ".join(f"{total[key]} ({total[key] / wrong:.1%})" for key in ("first", "left", "gone"))
+    return f"| {name} | {title} | {total['wrong']} | {shares} | {total['repairs'] / max(total['reports'], 1):.1f} |"
+
+
+def chinese() -> None:
+    """Statements that a real model wrote in Chinese about real abstracts, and their corruptions."""
+    file = SHARED / "checking" / "dev.jsonl.gz"
+    if not file.is_file():
+        print("(the passages of a real model are not at hand)")
+        return
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        items = [json.loads(line) for line in lines]
+    wrong = [item for item in items if item["label"] == "corrupted" and random.Random(item["id"]).random() < SHARE]
+    print("| kind | wrong | published unmarked |")
+    print("|---|---:|---:|")
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in wrong:
+        claim = Claim(id=item["id"], text=item["text"], kind=ClaimKind.STATEMENT)
+        [verdict] = judge((claim,), document_of(item))
+        kind = "figures" if item["kind"] in FIGURES else "meaning"
+        for name in (kind, item["kind"]):
+            found[name]["wrong"] += 1
+            found[name]["left"] += verdict.status.holds and verdict.status is not Status.OVERSTATED
+    for kind, said in sorted(found.items()):
+        print(f"| {kind} | {said['wrong']} | {said['left']} ({said['left'] / said['wrong']:.1%}) |")
+
+
+def tokens() -> None:
+    """Tokens of a report at each budget, as the server counts them."""
+    print("| budget | tokens in, mean | of them repairs | tokens out, mean | the full text would be | ratio |")
+    print("|---|---:|---:|---:|---:|---:|")
+    every = papers()
+    for budget in BUDGETS:
+        used: Counter[str] = Counter()
+        for number, paper in enumerate(every):
+            model = Scripted(paper, FIGURES, 2 / 3, SEED + number)
+            with ChatServer(model) as server, authors(server.url, context=budget) as opened:
+                report, _ = opened.picks.reports(paper, ("en",))["en"]
+                used["in"] += server.tokens_in
+                used["out"] += server.tokens_out
+                first = sum(tokens_in(one["content"]) for one in server.asked[0].messages)
+                used["write"] += first
+                used["in estimated"] += sum(
+                    tokens_in(one["content"]) for asked in server.asked for one in asked.messages
+                )
+                used["full"] += first - report.provenance.context + report.provenance.whole
+        count = len(every)
+        rest = used["in estimated"] - used["write"]
+        print(
+            f"| {budget:,} | {used['in estimated'] / count:,.0f} | {rest / count:,.0f} | {used['out'] / count:,.0f} "
+            f"| {used['full'] / count:,.0f} | {used['in estimated'] / used['full']:.2f} |"
+        )
+
+
+def seconds() -> None:
+    """Wall time of 30 papers, 8 side by side, each answer after two seconds."""
+    many, at_once, delay = papers()[:30], 8, 2.0
+    models = {id(paper): Scripted(paper, FIGURES, 1.0, SEED + number) for number, paper in enumerate(many)}
+    by_title = {paper.title: models[id(paper)] for paper in many}
+
+    def answer(asked: Asked) -> Said:
+        title = next((title for title in by_title if title and title in asked.user), None)
+        content = by_title[title](asked) if title and asked.task == "write" else _unchanged(asked)
+        return Said(content=content, delay=delay)
+
+    with ChatServer(answer) as server, authors(server.url, concurrency=at_once) as opened:
+        for paper in many:
+            context_of(paper, 8_000)
+        begun, cpu = time.perf_counter(), time.process_time()
+        list(side_by_side(lambda paper: opened.papers.reports(paper, ("en",)), many, at_once))
+        took, cpu = time.perf_counter() - begun, time.process_time() - cpu
+        requests = len(server.asked)
+        most = server.most_at_once
+    limit = requests * delay / at_once
+    print(
+        f"{len(many)} papers, {requests} requests, {most} at most side by side: {took:.1f} s. The requests alone, "
+        f"{at_once} at a time, take {limit:.1f} s ({took / limit:.2f} times that); CPU {cpu:.1f} s."
+    )
+
+
+def _unchanged(asked: Asked) -> str:
+    found = _ROWS.search(asked.user)
+    rows = json.loads(found[1]) if found else []
+    return json.dumps({"statements": [{"id": row["id"], "text": row["text"], "at": []} for row in rows]})
+
+
+def main() -> None:
+    print("Errors that reach the reader, of a scripted model that gets 30 % of its statements with figures wrong:\n")
+    errors()
+    print("\nThe same of statements that a real model wrote in Chinese about real abstracts, by what was changed:\n")
+    chinese()
+    print("\nTokens of a report, by an estimate that is the same for all columns:\n")
+    tokens()
+    print()
+    seconds()
+
+
+if __name__ == "__main__":
+    main()
