@@ -36,13 +36,7 @@ _TURNS = (
     ("increase", "decrease"),
     ("reduce", "raise"),
 )
-_HEDGES = (
-    ("up to", "on average"),
-    ("on average", "at most"),
-    ("average", "best"),
-    ("at least", "at most"),
-    ("about", "more than"),
-)
+_HEDGES = (("up to", "on average"), ("at least", "at most"), ("over", "under"), ("more than", "less than"))
 _NAME = re.compile(r"\b[A-Z][A-Za-z]*[A-Z\d][\w-]*\b")
 _OFTEN = 3  # a name that the paper uses
 _TELLING = 100  # a bare whole number from here on measures something
@@ -148,7 +142,7 @@ class Corruptor:
         for _ in range(20):
             number = f"{self._chance.randint(11, 97)}.{self._chance.randint(1, 9)}"
             if number not in self._figures:
-                return _PLAIN.sub(f", a gain of {number}%.", text)
+                return _PLAIN.sub(f", a gain of {number}%.", text, count=1)
         return None
 
     def _exaggeration(self, text: str) -> str | None:
@@ -186,7 +180,9 @@ class Corruptor:
         return self._exchanged(text, _TURNS)
 
     def _qualifier(self, text: str) -> str | None:
-        return self._exchanged(text, _HEDGES)
+        """A bound turned round, or a best case told as the rule."""
+        hedged = next((pair for pair in _HEDGES if re.search(rf"\b{pair[0]} [~$]?\d", text)), None)
+        return self._exchanged(text, [hedged]) if hedged else None
 
     def _swap(self, text: str) -> str | None:
         figures = [one for one in self._measured(text) if one.unit]

@@ -47,6 +47,7 @@ from chat_server import Asked, ChatServer, Said
 
 SHARED = Path(__file__).parents[2] / "shared"
 SHARE, SEED, TODAY = 0.3, 20260317, date(2026, 3, 17)
+FEW = 5  # statements with figures; of a paper with fewer there is nothing to measure
 SHORTEST, LONGEST = 40, 300  # characters of a statement
 STATEMENTS = 24  # of a report: as many as the prompt asks for, about
 BUDGETS = (4_000, 8_000, 16_000)
@@ -113,8 +114,14 @@ class Scripted:
 
 
 def true_statements(paper: Document, chance: random.Random) -> list[str]:
-    """Sentences of the paper with figures."""
-    found = [
+    """Some sentences of the paper with figures."""
+    found = telling(paper)
+    return chance.sample(found, min(STATEMENTS, len(found)))
+
+
+def telling(paper: Document) -> list[str]:
+    """The sentences of the paper that a report could make of its figures."""
+    return [
         text
         for sentence in paper.sentences(PROSE)
         if paper.role_of(sentence.block) in _TELLING
@@ -122,14 +129,14 @@ def true_statements(paper: Document, chance: random.Random) -> list[str]:
         and "$" not in text
         and any(one.unit or "." in one.text for one in find_quantities(text))
     ]
-    return chance.sample(found, min(STATEMENTS, len(found)))
 
 
 def papers() -> list[Document]:
-    """The sample's, which are invented, and the real ones, where they are at hand."""
+    """The sample's, which are invented, and the real ones, where they are at hand; not those with few figures."""
     files = sorted((sample_folder() / "html").glob("*.html"))
     real = sorted((SHARED / "papers").glob("*.html")) + sorted((SHARED / "papers").glob("*.pdf"))
-    return [from_file(file) for file in (*files, *real)]
+    read = (from_file(file) for file in (*files, *real))
+    return [paper for paper in read if len(telling(paper)) >= FEW]
 
 
 @contextmanager

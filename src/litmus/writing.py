@@ -121,7 +121,8 @@ class ByModel:
 
     def _written(self, document: Document, language: Language) -> Checked:
         draft, writer, shares = self._first(document, language)
-        verdicts = _judged(draft.report, document)
+        judged = _Bench(document)
+        verdicts = judged(draft.report)
         first, trouble, rounds = _tally(verdicts), draft.trouble, 0
         while rounds < self.repairs and (faults := list(_faults(draft, verdicts))):
             try:
@@ -130,9 +131,9 @@ class ByModel:
                 trouble = (*trouble, remark("llm.unrepaired", cause=error.cause))
                 break
             rounds += 1
-            draft, verdicts = _better(draft, verdicts, mended, document)
+            draft, verdicts = _better(draft, verdicts, mended, judged)
         settled, dropped, replaced = _settled(draft, verdicts, document, self.unsupported)
-        verdicts = _judged(settled.report, document)
+        verdicts = judged(settled.report)
         ids = {claim.id for claim in settled.report.claims}
         provenance = Provenance(
             models=tuple(share.model for share in shares) or (draft.report.writer,),
@@ -169,7 +170,8 @@ class ByModel:
                 spent = error
         if not drafts:
             raise spent or ModelsFailed(tuple(causes))
-        judged = [_judged(draft.report, document) for draft in drafts]
+        bench = _Bench(document)
+        judged = [bench(draft.report) for draft in drafts]
         draft, kept = merged(drafts, judged)
         shares = tuple(
             Share(model=each.report.writer, offered=_tally(verdicts), kept=kept[number])
@@ -195,7 +197,7 @@ class ByModel:
         rendered, usage, trouble = renderings(
             report, document, to, ask=self.writers[0].ask, repairs=self.repairs, lost=lost
         )
-        found = _judged(rendered, document)
+        found = _Bench(document)(rendered)
         was = report.provenance
         if was is not None:
             provenance = replace(
@@ -215,13 +217,22 @@ def _quoted(document: Document, language: Language) -> Checked:
     return report, check.check(report, document)
 
 
-def _judged(report: Report, document: Document) -> Verdicts:
-    """The verdicts on a model's report: the checker's, and what its citations add.
+class _Bench:
+    """The verdicts on a model's reports of one paper: the checker's, and what their citations add.
 
-    What the checker cannot decide rests on the place that its writer names; without one, on nothing.
+    What the checker cannot decide rests on the place that its writer names; without one, on nothing. A claim that
+    stays as it was is not judged again.
     """
-    verdicts = check.check(report, document)
-    return tuple(_with_citation(claim, verdict) for claim, verdict in zip(report.claims, verdicts, strict=True))
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[Claim, Verdict] = {}
+
+    def __call__(self, report: Report) -> Verdicts:
+        new = tuple(claim for claim in report.claims if claim not in self._known)
+        for claim, verdict in zip(new, check.judge(new, self._document), strict=True):
+            self._known[claim] = _with_citation(claim, verdict)
+        return tuple(self._known[claim] for claim in report.claims)
 
 
 def _with_citation(claim: Claim, verdict: Verdict) -> Verdict:
@@ -242,17 +253,17 @@ def _faults(draft: Draft, verdicts: Verdicts) -> Iterator[Fault]:
             yield Fault(claim=claim, reason=form[claim.id], places=claim.evidence)
 
 
-def _better(draft: Draft, verdicts: Verdicts, mended: Draft, document: Document) -> tuple[Draft, Verdicts]:
+def _better(draft: Draft, verdicts: Verdicts, mended: Draft, judged: _Bench) -> tuple[Draft, Verdicts]:
     """The mended draft, with the old words where the new ones are worse."""
     before = {verdict.claim_id: verdict for verdict in verdicts}
     old = {claim.id: claim for claim in draft.report.claims}
     worse = {
         verdict.claim_id: old[verdict.claim_id]
-        for verdict in _judged(mended.report, document)
+        for verdict in judged(mended.report)
         if _gravity(verdict) < _gravity(before[verdict.claim_id])
     }
     chosen = mended.with_claims(worse)
-    return chosen, _judged(chosen.report, document)
+    return chosen, judged(chosen.report)
 
 
 def _gravity(verdict: Verdict) -> int:

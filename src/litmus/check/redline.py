@@ -33,7 +33,7 @@ _WAYS = tuple(
         ("improve improves improved improving enhance enhances", "degrade degrades degraded degrading worsen worsens"),
         ("higher larger greater more better above faster", "lower smaller less fewer worse below slower"),
         ("outperform outperforms surpass surpasses exceed exceeds beats", "underperform underperforms trails matches"),
-        ("gain gains gained", "loss losses drop drops dropped"),
+        ("gain gains gained", "loss losses lose loses lost drop drops dropped"),
         ("positive positively", "negative negatively"),
         ("with", "without"),
     )

@@ -1,6 +1,7 @@
 """The verdict on a claim, by how the claim was made."""
 
 from litmus.check.assertions import on_statement
+from litmus.check.copies import on_copy
 from litmus.check.opinions import on_opinion
 from litmus.check.paper.passages import Library
 from litmus.check.support.absences import on_absence
@@ -23,6 +24,6 @@ def verdict_on(claim: Claim, library: Library) -> Verdict:
         case ClaimKind.ABSENCE:
             return on_absence(claim, library)
         case ClaimKind.STATEMENT:
-            return on_subjects(claim, library) or on_statement(claim, library)
+            return on_subjects(claim, library) or on_copy(claim, on_statement(claim, library), library)
         case ClaimKind.OPINION:
             return on_opinion(claim, library)
