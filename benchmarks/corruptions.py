@@ -38,6 +38,7 @@ _TURNS = (
 )
 _HEDGES = (("up to", "on average"), ("at least", "at most"), ("over", "under"), ("more than", "less than"))
 _NAME = re.compile(r"\b[A-Z][A-Za-z]*[A-Z\d][\w-]*\b")
+_ROUNDED = Decimal("0.05")  # by so much a figure with one decimal may be the rounding of another
 _OFTEN = 3  # a name that the paper uses
 _TELLING = 100  # a bare whole number from here on measures something
 _PLAIN = re.compile(r"[.,;]?\s*$")
@@ -141,7 +142,7 @@ class Corruptor:
     def _insert(self, text: str) -> str | None:
         for _ in range(20):
             number = f"{self._chance.randint(11, 97)}.{self._chance.randint(1, 9)}"
-            if number not in self._figures:
+            if not any(abs(Decimal(number) - Decimal(figure)) <= _ROUNDED for figure in self._figures):
                 return _PLAIN.sub(f", a gain of {number}%.", text, count=1)
         return None
 

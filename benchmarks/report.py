@@ -35,7 +35,7 @@ from litmus.check import find_quantities, judge
 from litmus.config import ModelSettings
 from litmus.model import PROSE, Claim, ClaimKind, Document, Role, Status
 from litmus.read import from_file
-from litmus.report.llm import Scope, context_of
+from litmus.report.llm import Scope
 from litmus.report.llm.templates import template
 from litmus.sample import sample_folder
 from litmus.side_by_side import side_by_side
@@ -67,6 +67,7 @@ class Scripted:
     seed: int
     truth: dict[str, str] = field(default_factory=dict)  # what it says wrongly, and what it should have said
     kind: dict[str, str] = field(default_factory=dict)  # what it says wrongly, and how
+    said: list[str] | None = None  # of its report
 
     def __post_init__(self) -> None:
         self._chance = random.Random(self.seed)
@@ -87,7 +88,16 @@ class Scripted:
             fields[key].append({"text": text, "at": ["abs"]})
         return json.dumps(fields, ensure_ascii=False)
 
+    def prepare(self) -> None:
+        """Think of what to say, so that no time is taken for it later."""
+        self._statements()
+
     def _statements(self) -> list[str]:
+        if self.said is None:
+            self.said = self._made()
+        return self.said
+
+    def _made(self) -> list[str]:
         true = true_statements(self.paper, self._chance)
         corruptor, said = Corruptor(self.paper, self._chance), []
         for text in true:
@@ -262,8 +272,8 @@ def seconds() -> None:
         return Said(content=content, delay=delay)
 
     with ChatServer(answer) as server, authors(server.url, concurrency=at_once) as opened:
-        for paper in many:
-            context_of(paper, 8_000)
+        for model in models.values():
+            model.prepare()
         begun, cpu = time.perf_counter(), time.process_time()
         list(side_by_side(lambda paper: opened.papers.reports(paper, ("en",)), many, at_once))
         took, cpu = time.perf_counter() - begun, time.process_time() - cpu
