@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pydantic_ai.models import Model
 
 _MILLION = 1_000_000
+_PRICED = 1_000  # tokens, few enough for the prices of usual requests; some providers ask more for very long ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,11 +130,12 @@ class Providers:
 
         try:
             found = calc_price(
-                Usage(input_tokens=_MILLION, output_tokens=_MILLION), model_ref=model, provider_id=provider
+                Usage(input_tokens=_PRICED, output_tokens=_PRICED), model_ref=model, provider_id=provider
             )
         except (LookupError, ValueError):
             return None
-        return PriceSettings(input=found.input_price, output=found.output_price)
+        scale = _MILLION // _PRICED
+        return PriceSettings(input=found.input_price * scale, output=found.output_price * scale)
 
     def model(self, name: str, client: "AsyncClient") -> "Model":
         """The model as the library speaks to it. Raises: ConfigError, if its key or its extra is missing."""
