@@ -78,6 +78,9 @@ def test_every_paper_is_written_and_says_by_whom(run, tmp_path):
     made, server, watch = run(quoting)
     page = (tmp_path / "pages" / "sample" / "daily.en.md").read_text("utf-8")
 
+    digest = (tmp_path / "pages" / "sample" / "digest.en.md").read_text("utf-8")
+
+    assert digest.count("#### Takeaways: the writer's opinion") == len(made.digest.picks)
     assert set(writers_in(made.digest)) == {"s:cheap"}
     assert page.count("**Written by**: s:cheap on 2026-03-18") == len(made.digest.entries)
     assert f"All {len(made.digest.entries)} reports were written by language models (s:cheap)" in page

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from litmus.model import Claim, FieldName, Rating, Status
+from litmus.model import Claim, ClaimKind, FieldName, Rating, Status
 from litmus.publish.facts import Fact, Subject, fact, rating
 from litmus.publish.layouts import Layout, Question, Section, Shape
 from litmus.publish.prose import plain
@@ -72,7 +72,7 @@ def _parts(subject: Subject, layout: Layout, stated: dict[str, Statement]) -> It
     number = 0
     for section in layout.sections:
         number += bool(section.heading)
-        heading = subject.label(f"section.{section.heading}") if section.heading else ""
+        heading = _heading(subject, section)
         yield Part(
             heading=f"{number}. {heading}" if heading and layout.is_numbered else heading,
             facts=tuple(said for name in section.facts if (said := fact(name, subject))),
@@ -81,6 +81,15 @@ def _parts(subject: Subject, layout: Layout, stated: dict[str, Statement]) -> It
         )
     if silence := _silence_at_the_end(subject, layout):
         yield Part(heading="", facts=(), answers=(), silence=silence)
+
+
+def _heading(subject: Subject, section: Section) -> str:
+    """The section's heading; it says so, if what stands below is its writer's opinion."""
+    if not section.heading:
+        return ""
+    claims = (claim for question in section.questions for claim in _claims(subject, question))
+    is_opinion = any(claim.kind is ClaimKind.OPINION for claim in claims)
+    return subject.label(f"section.{section.heading}{'_opinion' * is_opinion}")
 
 
 def _answers(subject: Subject, section: Section, stated: dict[str, Statement]) -> Iterator[Answer]:
