@@ -1,0 +1,151 @@
+"""The author that has it written by models: draft, check, repair, and the other editions."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+
+from litmus import check
+from litmus.model import Claim, Document, Language, Provenance, Remark, Share, Unsupported, Usage, remark
+from litmus.model.errors import BudgetSpent, ModelError, ModelsFailed
+from litmus.report.llm import Draft, ModelWriter, merged, renderings
+from litmus.writing.author import Checked
+from litmus.writing.bench import Bench, tally
+from litmus.writing.policy import better, faults, settled
+
+# Tokens, estimated: of a prompt without the paper's text, of a round of repairs, of a report, of one to be rendered.
+_PROMPT, _REPAIRING, _REPORT, _RENDERING = 900, 1500, 2200, 3000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByModel:
+    """The author that has it written by models.
+
+    Args:
+        name: Everything that decides what is written.
+        models: That are asked first, one for each writer.
+        writers: One, or several whose reports are merged into one.
+        repairs: Rounds at most.
+        unsupported: What becomes of statements that do not hold after them.
+        today: The day on which it is written.
+        at_once: Papers side by side.
+
+    """
+
+    name: str
+    models: tuple[str, ...]
+    writers: tuple[ModelWriter, ...]
+    repairs: int
+    unsupported: Unsupported
+    today: date
+    at_once: int = 1
+
+    def reports(self, document: Document, languages: Sequence[Language]) -> dict[Language, Checked]:
+        """Written in the first language and rendered in the others, so that all editions carry the same facts.
+
+        Raises: ModelError, if there is no report at all. What fails after the first draft only ends the repairs.
+        """
+        first, *others = languages
+        original = self._written(document, first)
+        return {first: original} | {other: self._rendered(document, original, other) for other in others}
+
+    def estimate(self, languages: int) -> Usage:
+        """About so much; a run tells what it took in the end."""
+        writing = self.writers[0].budget + _PROMPT + _REPAIRING * bool(self.repairs)
+        return Usage(
+            requests=languages,
+            input_tokens=writing + _RENDERING * (languages - 1),
+            output_tokens=_REPORT * languages,
+        )
+
+    def _written(self, document: Document, language: Language) -> Checked:
+        draft, writer, shares = self._first(document, language)
+        judged = Bench(document)
+        verdicts = judged(draft.report)
+        first, trouble, rounds = tally(verdicts), draft.trouble, 0
+        while rounds < self.repairs and (found := tuple(faults(draft, verdicts))):
+            try:
+                mended = writer.repair(draft, document, found)
+            except ModelError as error:
+                trouble = (*trouble, remark("llm.unrepaired", cause=error.cause))
+                break
+            rounds += 1
+            draft, verdicts = better(draft, verdicts, mended, judged)
+        final, dropped, replaced = settled(draft, verdicts, document, self.unsupported)
+        verdicts = judged(final.report)
+        ids = {claim.id for claim in final.report.claims}
+        provenance = Provenance(
+            models=tuple(share.model for share in shares) or (draft.report.writer,),
+            prompt=draft.prompt,
+            written=self.today,
+            context=draft.context.tokens,
+            whole=draft.context.whole,
+            first=first,
+            last=tally(verdicts),
+            repairs=rounds,
+            dropped=dropped,
+            replaced=replaced,
+            usage=final.usage,
+            shares=tuple(replace(share, kept=tuple(one for one in share.kept if one in ids)) for share in shares),
+            trouble=trouble,
+        )
+        return final.finished(provenance), verdicts
+
+    def _first(self, document: Document, language: Language) -> tuple[Draft, ModelWriter, tuple[Share, ...]]:
+        """The first draft: one model's, or that of several side by side, merged; and who repairs it."""
+        if len(self.writers) == 1:
+            return self.writers[0].draft(document, language), self.writers[0], ()
+        drafts, able, causes = [], [], list[tuple[str, str]]()
+        spent: BudgetSpent | None = None
+        with ThreadPoolExecutor(len(self.writers)) as pool:
+            asked = [pool.submit(writer.draft, document, language) for writer in self.writers]
+        for writer, one in zip(self.writers, asked, strict=True):
+            try:
+                drafts.append(one.result())
+                able.append(writer)
+            except ModelsFailed as error:
+                causes.extend(error.causes)
+            except BudgetSpent as error:
+                spent = error
+        if not drafts:
+            raise spent or ModelsFailed(tuple(causes))
+        bench = Bench(document)
+        judged = [bench(draft.report) for draft in drafts]
+        draft, kept = merged(drafts, judged)
+        shares = tuple(
+            Share(model=each.report.writer, offered=tally(verdicts), kept=kept[number])
+            for number, (each, verdicts) in enumerate(zip(drafts, judged, strict=True))
+        )
+        trouble = tuple(remark("llm.failed", model=model, cause=cause) for model, cause in causes)
+        return replace(draft, trouble=(*draft.trouble, *trouble)), able[0], shares
+
+    def _rendered(self, document: Document, original: Checked, to: Language) -> Checked:
+        """The other edition. A statement that cannot be rendered with all its facts stays as it is."""
+        report, verdicts = original
+        holding = {verdict.claim_id for verdict in verdicts if verdict.status.holds}
+
+        def lost(claim: Claim, rendering: Claim) -> Remark | None:
+            """What did not survive; or what a rendering says that the paper does not, where the original held."""
+            if lacks := check.compare_editions(claim.text, rendering.text):
+                return remark(
+                    "llm.lost", what="; ".join(f"{one.original or '∅'} → {one.rendering or '∅'}" for one in lacks)
+                )
+            verdict = check.judge((rendering,), document)[0]
+            return None if verdict.status.holds or claim.id not in holding else verdict.reason
+
+        rendered, usage, trouble = renderings(
+            report, document, to, ask=self.writers[0].ask, repairs=self.repairs, lost=lost
+        )
+        found = Bench(document)(rendered)
+        was = report.provenance
+        if was is not None:
+            provenance = replace(
+                was,
+                last=tally(found),
+                usage=usage,
+                rendered_from=report.language,
+                shares=(),
+                trouble=trouble,
+            )
+            rendered = replace(rendered, provenance=provenance)
+        return rendered, found
