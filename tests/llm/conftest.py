@@ -13,7 +13,7 @@ from litmus.config import ModelSettings
 from litmus.llm import Correspondence, Providers, Purse
 from litmus.model import Prompt
 
-from ..chat_server import Answer, ChatServer
+from ..chat_server import ChatServer
 
 TODAY = date(2026, 3, 17)
 Letters = Callable[..., Correspondence]
@@ -26,10 +26,10 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 
 @pytest.fixture
-def serving() -> Iterator[Callable[[Answer], ChatServer]]:
-    """Starts a server that answers by a function."""
+def serving() -> Iterator[Callable[..., ChatServer]]:
+    """Starts a server that answers by a function, and to one key if it is given."""
     with ExitStack() as stack:
-        yield lambda answer: stack.enter_context(ChatServer(answer))
+        yield lambda answer, key=None: stack.enter_context(ChatServer(answer, key=key))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from ..chat_server import (
     no_schemas,
     no_such_model,
     rate_limited,
-    refused,
+    refusal,
     reset,
     tokens,
     too_long,
@@ -56,7 +56,7 @@ def test_what_goes_out_is_the_prompt_and_the_schema_and_no_tool(serving, letters
 
     assert (asked.system, asked.user) == ("Reply with JSON.", "Write this.")
     assert asked.response_format["json_schema"]["schema"]["required"] == ["number"]
-    assert asked.most == 50
+    assert asked.max_tokens == 50
     assert not asked.tools
 
 
@@ -85,7 +85,7 @@ def test_another_question_is_asked(serving, letters):
     [
         pytest.param("", id="empty"),
         pytest.param("Sure! Here is your number.", id="no JSON"),
-        pytest.param(Said(content='{"numb', finish="length"), id="cut off"),
+        pytest.param(Said(content='{"numb', finish_reason="length"), id="cut off"),
         pytest.param('{"other": 1}', id="other keys"),
     ],
 )
@@ -95,7 +95,7 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again_with_what_was_wrong(ba
 
     assert number == 7
     assert [one["role"] for one in server.asked[1].messages] == ["system", "user", "assistant", "user"]
-    cut = isinstance(bad, Said) and bad.finish == "length"
+    cut = isinstance(bad, Said) and bad.finish_reason == "length"
     assert server.asked[1].user == (
         f"It was cut off at {tokens(bad.content)} tokens. Be shorter." if cut else "It is no number. Reply with JSON."
     )
@@ -109,16 +109,16 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again_with_what_was_wrong(ba
         pytest.param(
             "no number", 3, "its replies could not be used: It is no number. Reply with JSON.", id="never JSON"
         ),
-        pytest.param(Said(content="", finish="content_filter"), 1, "it declined to answer", id="filtered"),
-        pytest.param(refused(), 1, "it declined to answer", id="refused"),
+        pytest.param(Said(content="", finish_reason="content_filter"), 1, "it declined to answer", id="filtered"),
+        pytest.param(refusal(), 1, "it declined to answer", id="refused"),
         pytest.param(unauthorised(), 1, "it does not take the key", id="401"),
         pytest.param(no_such_model(), 1, "there is no such model (The model does not exist)", id="404"),
         pytest.param(
             no_credit(), 1, "the account has no credit left (You exceeded your current quota)", id="no credit"
         ),
         pytest.param(broken(), 4, "the server failed (The server had an error)", id="500"),
-        pytest.param(rate_limited("0"), 4, "asked too often (Rate limit reached)", id="429"),
-        pytest.param(rate_limited("3600"), 1, "asked too often (Rate limit reached)", id="429 for an hour"),
+        pytest.param(rate_limited(0), 4, "asked too often (Rate limit reached)", id="429"),
+        pytest.param(rate_limited(3600), 1, "asked too often (Rate limit reached)", id="429 for an hour"),
         pytest.param(reset(GOOD), 4, "the connection broke off", id="reset"),
         pytest.param(Said(raw=b"<html>gateway</html>"), 4, "the server failed", id="no protocol"),
     ],
@@ -133,7 +133,7 @@ def test_a_model_that_fails_gives_way_to_the_next(fault, asked, cause, serving, 
     assert len(bad.asked) == asked
 
 
-@pytest.mark.parametrize("fault", [broken(), rate_limited("0"), rate_limited(), reset(GOOD)])
+@pytest.mark.parametrize("fault", [broken(), rate_limited(0), rate_limited(), reset(GOOD)])
 def test_a_passing_fault_is_waited_out(fault, serving, letters):
     server = serving(in_turn(fault, fault, GOOD))
     number, reply = letters(server.url).asking("one:m")(prompt(), number_in)
@@ -145,7 +145,7 @@ def test_a_passing_fault_is_waited_out(fault, serving, letters):
 
 def test_what_a_server_asks_to_wait_is_waited_by_all(serving, letters):
     """Requests side by side are told once, and none goes out before its time."""
-    server = serving(in_turn(rate_limited("1"), GOOD))
+    server = serving(in_turn(rate_limited(1), GOOD))
     correspondence = letters(server.url)
     ask = correspondence.asking("one:m")
     ask_first = ThreadPoolExecutor(1).submit(ask, prompt("0"), number_in)
@@ -251,12 +251,12 @@ def test_a_budget_in_money_needs_prices(letters):
 def test_a_key_goes_to_its_server_and_nowhere_else(serving, letters, tmp_path):
     """Neither into the archive nor into a message."""
     secret = "sk-very-secret-words"
-    server = serving(in_turn(GOOD, unauthorised()))
+    server = serving(in_turn(GOOD, unauthorised()), key=secret)
     ask = letters(server.url, environment={"KEY": secret}).asking("one:m")
     ask(prompt(), number_in)
     with pytest.raises(ModelsFailed) as failed:
         ask(prompt("Other."), number_in)
 
-    assert [asked.key for asked in server.asked] == [secret] * 2
+    assert [asked.has_key for asked in server.asked] == [True] * 2
     assert secret not in str(failed.value)
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()]
