@@ -73,10 +73,10 @@ def _lines(table: dict[str, Any]) -> list[str]:
 
 @pytest.fixture(scope="session")
 def tools() -> SimpleNamespace:
-    """The benchmarks of reading, which know the answer sheets' format and compare; they lie outside of the package."""
-    folder = str(ROOT / "benchmarks")
+    """The benchmarks that know the answer sheets' format, compare, or make errors; they lie outside of the package."""
+    folder, names = str(ROOT / "benchmarks"), ("answer_sheet", "faulty", "fidelity", "read")
     sys.path.insert(0, folder)
     try:
-        return SimpleNamespace(**{name: import_module(name) for name in ("answer_sheet", "fidelity", "read")})
+        return SimpleNamespace(**{name: import_module(name) for name in names})
     finally:
         sys.path.remove(folder)
