@@ -3,12 +3,12 @@
     python benchmarks/report.py
 
 A scripted model stands in for a language model, behind a local server that speaks OpenAI's protocol: it reports with
-true sentences of the paper that it was shown, gets 30 % of those with figures wrong in one of the ways of
-`corruptions.py`, and when a statement comes back, mends it in two of three cases, in all, or never.
+true statements, gets 30 % of those with figures wrong in one of the ways of `faulty.py`, and when a statement comes
+back, mends it in two of three cases, in all, or never.
 
 - Errors that reach the reader: of the statements that the model got wrong, those that are published without a mark,
-  before and after the loop. The same is done with statements that a real model wrote in Chinese about real abstracts,
-  and with their corruptions (the development data for the checker, where they are at hand).
+  before and after the loop. The true statements are sentences of papers, which is the easiest case, and passages that a
+  real model wrote in Chinese about real abstracts (development data for the checker, where they are at hand).
 - Tokens of a report at each budget, beside a prompt with the full text.
 - Seconds for 30 papers at 8 requests side by side, where an answer takes 2 s.
 """
@@ -20,7 +20,7 @@ import re
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,25 +28,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corruptions import FIGURES, HARD, Corruptor
+from faulty import FIGURES, HARD, corrupted
 from litmus.archive import Archive
 from litmus.authors import open_authors
 from litmus.check import find_quantities, judge
 from litmus.config import ModelSettings
-from litmus.model import PROSE, Claim, ClaimKind, Document, Role, Status
+from litmus.model import PROSE, Claim, ClaimKind, Document, Language, Role
 from litmus.read import from_file
 from litmus.report.llm import Scope
 from litmus.report.llm.templates import template
 from litmus.sample import sample_folder
 from litmus.side_by_side import side_by_side
 from litmus.tokens import tokens_in
-from predict_checks import document_of
+from predict_checks import DATA, document_of
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from chat_server import Asked, ChatServer, Said
 
 SHARED = Path(__file__).parents[2] / "shared"
 SHARE, SEED, TODAY = 0.3, 20260317, date(2026, 3, 17)
+ABSTRACTS = 600  # of which a model's passages are taken
 FEW = 5  # statements with figures; of a paper with fewer there is nothing to measure
 SHORTEST, LONGEST = 40, 300  # characters of a statement
 STATEMENTS = 24  # of a report: as many as the prompt asks for, about
@@ -62,6 +63,7 @@ class Scripted:
     """The model: what it says of one paper, and what of that is wrong."""
 
     paper: Document
+    true: list[str]  # what it could say
     kinds: Sequence[str]
     mends: float  # share of the statements that come back which it mends
     seed: int
@@ -98,14 +100,11 @@ class Scripted:
         return self.said
 
     def _made(self) -> list[str]:
-        true = true_statements(self.paper, self._chance)
-        corruptor, said = Corruptor(self.paper, self._chance), []
-        for text in true:
-            wrong = corruptor.corrupt(text, self.kinds) if self._chance.random() < SHARE else None
-            if wrong:
-                self.truth[wrong.text], self.kind[wrong.text] = text, wrong.kind
-            said.append(wrong.text if wrong else text)
-        return said
+        wrong = corrupted(self.true, self.paper, SHARE, self._chance, self.kinds)
+        for text, one in zip(self.true, wrong, strict=True):
+            if one:
+                self.truth[one.text], self.kind[one.text] = text, one.kind
+        return [one.text if one else text for text, one in zip(self.true, wrong, strict=True)]
 
     def _repair(self, asked: Asked) -> str:
         rows = json.loads(_ROWS.search(asked.user)[1])
@@ -123,10 +122,10 @@ class Scripted:
         return self._chance.random() < self.mends
 
 
-def true_statements(paper: Document, chance: random.Random) -> list[str]:
+def some(paper: Document, seed: int) -> list[str]:
     """Some sentences of the paper with figures."""
     found = telling(paper)
-    return chance.sample(found, min(STATEMENTS, len(found)))
+    return random.Random(seed).sample(found, min(STATEMENTS, len(found)))
 
 
 def telling(paper: Document) -> list[str]:
@@ -162,75 +161,50 @@ def authors(url: str, **said: Any) -> Iterator[Any]:
 
 def errors() -> None:
     """The table of errors that reach the reader."""
-    print("| model | kinds of error | wrong | unmarked at first | as published | gone or mended | repairs a report |")
-    print("|---|---|---:|---:|---:|---:|---:|")
-    for name, mends in (("mends two of three", 2 / 3), ("mends all", 1.0), ("never mends", 0.0)):
-        for title, kinds in (("figures", FIGURES), ("meaning", HARD)):
-            total: Counter[str] = Counter()
-            by_kind: dict[str, Counter[str]] = defaultdict(Counter)
-            for number, paper in enumerate(papers()):
-                _one_report(paper, kinds, mends, SEED + number, total, by_kind)
-            print(_row(name, title, total))
-            if mends == 0.0:
-                rest = [f"{kind} {said['left']}/{said['wrong']}" for kind, said in by_kind.items()]
-                print(f"| | unmarked by kind: {', '.join(rest)} | | | | | |")
+    english = [(paper, some(paper, SEED + number), "en") for number, paper in enumerate(papers())]
+    print("| true statements | model | errors of | wrong | unmarked at first | as published | gone or mended |")
+    print("|---|---|---|---:|---:|---:|---:|")
+    for what, reports in (("papers' sentences", english), ("Chinese passages", passages())):
+        for name, mends in (("mends two of three", 2 / 3), ("mends all", 1.0), ("never mends", 0.0)):
+            for title, kinds in (("figures", FIGURES), ("meaning", HARD)):
+                total: Counter[str] = Counter()
+                for number, (paper, true, language) in enumerate(reports):
+                    model = Scripted(paper, true, kinds, mends, SEED + number)
+                    total += outcome(model, language)
+                if total["wrong"]:
+                    shares = " | ".join(
+                        f"{total[key]} ({total[key] / total['wrong']:.1%})" for key in ("first", "left", "gone")
+                    )
+                    print(f"| {what} | {name} | {title} | {total['wrong']} | {shares} |")
 
 
-def _one_report(  # noqa: PLR0917
-    paper: Document,
-    kinds: Sequence[str],
-    mends: float,
-    seed: int,
-    total: Counter[str],
-    by_kind: dict[str, Counter[str]],
-) -> None:
-    model = Scripted(paper, kinds, mends, seed)
+def outcome(model: Scripted, language: Language) -> Counter[str]:
+    """What became of the statements that the model got wrong in one report."""
     with ChatServer(model) as server, authors(server.url) as opened:
-        report, verdicts = opened.picks.reports(paper, ("en",))["en"]
+        report, verdicts = opened.picks.reports(model.paper, (language,))[language]
     claims = tuple(Claim(id=text, text=text, kind=ClaimKind.STATEMENT) for text in model.truth)
-    first = dict(zip(model.truth, judge(claims, paper), strict=True))
-    published = {
-        claim.text: verdict for claim, verdict in zip(report.claims, verdicts, strict=True) if claim.text in model.truth
-    }
-    total["reports"] += 1
-    total["repairs"] += report.provenance.repairs if report.provenance else 0
-    for text, kind in model.kind.items():
-        total["wrong"] += 1
-        by_kind[kind]["wrong"] += 1
-        total["first"] += first[text].status.holds
-        left = text in published and published[text].status.holds
-        total["left"] += left
-        by_kind[kind]["left"] += left
-        total["gone"] += text not in published
+    first = judge(claims, model.paper)
+    published = {claim.text: verdict for claim, verdict in zip(report.claims, verdicts, strict=True)}
+    return Counter(
+        wrong=len(claims),
+        first=sum(verdict.status.holds for verdict in first),
+        left=sum(text in published and published[text].status.holds for text in model.truth),
+        gone=sum(text not in published for text in model.truth),
+    )
 
 
-def _row(name: str, title: str, total: Counter[str]) -> str:
-    wrong = max(total["wrong"], 1)
-    shares = " | ".join(f"{total[key]} ({total[key] / wrong:.1%})" for key in ("first", "left", "gone"))
-    return f"| {name} | {title} | {total['wrong']} | {shares} | {total['repairs'] / max(total['reports'], 1):.1f} |"
-
-
-def chinese() -> None:
-    """Statements that a real model wrote in Chinese about real abstracts, and their corruptions."""
-    file = SHARED / "checking" / "dev.jsonl.gz"
-    if not file.is_file():
-        print("(the passages of a real model are not at hand)")
-        return
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        items = [json.loads(line) for line in lines]
-    wrong = [item for item in items if item["label"] == "corrupted" and random.Random(item["id"]).random() < SHARE]
-    print("| kind | wrong | published unmarked |")
-    print("|---|---:|---:|")
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for item in wrong:
-        claim = Claim(id=item["id"], text=item["text"], kind=ClaimKind.STATEMENT)
-        [verdict] = judge((claim,), document_of(item))
-        kind = "figures" if item["kind"] in FIGURES else "meaning"
-        for name in (kind, item["kind"]):
-            found[name]["wrong"] += 1
-            found[name]["left"] += verdict.status.holds and verdict.status is not Status.OVERSTATED
-    for kind, said in sorted(found.items()):
-        print(f"| {kind} | {said['wrong']} | {said['left']} ({said['left'] / said['wrong']:.1%}) |")
+def passages() -> list[tuple[Document, list[str], Language]]:
+    """What a real model wrote in Chinese about some abstracts; none where it is not at hand."""
+    if not (DATA / "dev.jsonl.gz").is_file():
+        return []
+    found: dict[str, tuple[Document, list[str]]] = {}
+    with gzip.open(DATA / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            item = json.loads(line)
+            if item["label"] == "clean" and len(item["text"]) <= LONGEST:
+                found.setdefault(item["arxiv_id"], (document_of(item), []))[1].append(item["text"])
+    chosen = random.Random(SEED).sample(sorted(found), ABSTRACTS)
+    return [(*found[name], "zh") for name in chosen]
 
 
 def tokens() -> None:
@@ -241,7 +215,7 @@ def tokens() -> None:
     for budget in BUDGETS:
         used: Counter[str] = Counter()
         for number, paper in enumerate(every):
-            model = Scripted(paper, FIGURES, 2 / 3, SEED + number)
+            model = Scripted(paper, some(paper, SEED + number), FIGURES, 2 / 3, SEED + number)
             with ChatServer(model) as server, authors(server.url, context=budget) as opened:
                 report, _ = opened.picks.reports(paper, ("en",))["en"]
                 used["in"] += server.tokens_in
@@ -263,8 +237,10 @@ def tokens() -> None:
 def seconds() -> None:
     """Wall time of 30 papers, 8 side by side, each answer after two seconds."""
     many, at_once, delay = papers()[:30], 8, 2.0
-    models = {id(paper): Scripted(paper, FIGURES, 1.0, SEED + number) for number, paper in enumerate(many)}
-    by_title = {paper.title: models[id(paper)] for paper in many}
+    by_title = {
+        paper.title: Scripted(paper, some(paper, SEED + number), FIGURES, 1.0, SEED + number)
+        for number, paper in enumerate(many)
+    }
 
     def answer(asked: Asked) -> Said:
         title = next((title for title in by_title if title and title in asked.user), None)
@@ -272,7 +248,7 @@ def seconds() -> None:
         return Said(content=content, delay=delay)
 
     with ChatServer(answer) as server, authors(server.url, concurrency=at_once) as opened:
-        for model in models.values():
+        for model in by_title.values():
             model.prepare()
         begun, cpu = time.perf_counter(), time.process_time()
         list(side_by_side(lambda paper: opened.papers.reports(paper, ("en",)), many, at_once))
@@ -295,8 +271,6 @@ def _unchanged(asked: Asked) -> str:
 def main() -> None:
     print("Errors that reach the reader, of a scripted model that gets 30 % of its statements with figures wrong:\n")
     errors()
-    print("\nThe same of statements that a real model wrote in Chinese about real abstracts, by what was changed:\n")
-    chinese()
     print("\nTokens of a report, by an estimate that is the same for all columns:\n")
     tokens()
     print()
