@@ -33,6 +33,8 @@ class Authors:
         """A sum for people: "0.031 USD"."""
         if cost is None or self.purse is None:
             return "cost not known"
+        if not cost:
+            return "no cost"
         return f"{cost:.4f} {self.purse.currency}" if cost < 1 else f"{cost:.2f} {self.purse.currency}"
 
 
