@@ -1,10 +1,13 @@
 """Settings: which goes before which, and what is said of mistakes."""
 
+import re
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from litmus.config import Settings, load_settings, utc_now
+from litmus.config import ModelSettings, Settings, UpstreamSettings, load_settings, utc_now
 from litmus.model.errors import ConfigError
 
 
@@ -117,3 +120,18 @@ def test_paths_given_elsewhere_are_relative_to_the_current_folder(tmp_path, monk
 def test_a_name_that_is_too_long_for_a_file_is_a_file_that_is_not_there() -> None:
     with pytest.raises(ConfigError, match="there is no such file"):
         load_settings(Path("x" * 5000))
+
+
+def test_what_init_writes_in_comments_is_the_default():
+    """Every setting stands in the file, with the value that it has if nobody says anything."""
+    text = (files("litmus") / "defaults" / "litmus.toml").read_text("utf-8")
+    said = tomllib.loads(re.sub(r"^# (?=\[|[a-z0-9_]+ = )", "", text, flags=re.MULTILINE))
+    models, upstream, default = said.pop("models"), said.pop("upstream"), Settings()
+    examples = {"servers", "prices"}
+
+    assert models.keys() == ModelSettings.model_fields.keys()
+    assert ModelSettings.model_validate({k: v for k, v in models.items() if k not in examples}) == ModelSettings()
+    assert upstream.keys() == UpstreamSettings.model_fields.keys()
+    assert UpstreamSettings.model_validate(upstream) == UpstreamSettings()
+    assert said.keys() == Settings.model_fields.keys() - {"models", "upstream", "now"}
+    assert said["categories"] == list(default.categories)
