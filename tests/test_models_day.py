@@ -138,11 +138,14 @@ def test_a_spent_budget_leaves_a_complete_digest(run, tmp_path):
     writers = writers_in(stopped.digest)
     page = (tmp_path / "pages" / "sample" / "daily.en.md").read_text("utf-8")
 
+    written = {entry.paper.arxiv_id for entry in stopped.digest.entries if entry.reports["en"].writer == "s:cheap"}
+
     assert set(writers) == {"extract", "s:cheap"}
+    assert written <= {pick.arxiv_id for pick in stopped.digest.picks}  # what there is goes to the picks
     assert poor.tokens_in + poor.tokens_out <= 16_000
     assert "day.forecast_short" in watch.said
     assert all(entry.stand_in for entry in stopped.digest.entries if entry.reports["en"].writer == "extract")
-    assert "the budget is used up (16,000 tokens a run)" in page
+    assert "the budget (16,000 tokens a run) might not" in page
 
     mended, rich, _ = run(quoting, concurrency=1)
 
@@ -156,7 +159,8 @@ def test_without_an_answer_the_day_is_quoted_and_the_next_run_asks_again(run):
 
     assert set(writers_in(failed.digest)) == {"extract"}
     assert {entry.stand_in.code for entry in failed.digest.entries} == {"llm.none"}
-    assert len([gap for gap in failed.digest.gaps if gap.code == "llm.none"]) == len(failed.digest.entries)
+    [gap] = [gap for gap in failed.digest.gaps if gap.code.startswith("llm.")]
+    assert (gap.code, gap.facts["papers"]) == ("llm.none_papers", str(len(failed.digest.entries)))
     assert set(writers_in(mended.digest)) == {"s:cheap"}
 
 
@@ -233,3 +237,20 @@ def test_the_digest_s_data_tell_how_each_report_came_about(run, tmp_path):
     assert made["prompt"].startswith(("daily.en-", "detailed.en-"))
     assert made["last"]["statements"] == len(said["entries"][0]["verdicts"]["en"])
     assert made["usage"]["input_tokens"] > 0
+
+
+def test_a_pick_whose_full_report_fails_keeps_its_short_one(run, tmp_path):
+    """The page says by whom it is and why there is no more; what was not asked is not said to be missing."""
+
+    def answer(asked: Asked) -> Said | str:
+        return broken() if asked.model == "strong" else quoting(asked)
+
+    made, _, _ = run(answer, picks=["s:strong"])
+    page = (tmp_path / "pages" / "sample" / "digest.en.md").read_text("utf-8")
+    picked = [made.digest.entry(pick.arxiv_id) for pick in made.digest.picks]
+
+    assert {entry.reports["en"].writer for entry in picked} == {"s:cheap"}
+    assert {entry.stand_in.code for entry in picked} == {"llm.none_short"}
+    assert page.count("**Written by**: s:cheap on 2026-03-18") == len(picked)
+    assert page.count("no full report, since no language model gave an answer") == len(picked)
+    assert "training data" not in "".join(line for line in page.splitlines() if "Not found in the text" in line)

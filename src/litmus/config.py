@@ -6,6 +6,7 @@ no place in the file.
 """
 
 import os
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -79,13 +80,20 @@ class UpstreamSettings(BaseModel):
 Model = Annotated[str, AfterValidator(_model)]
 
 
+def _variable(text: str) -> str:
+    if text and not re.fullmatch(r"[A-Z][A-Z0-9_]*", text):
+        raise ValueError("give the name of an environment variable, in capitals; the key itself has no place here")
+    return text
+
+
 class ServerSettings(BaseModel):
     """A server that speaks OpenAI's chat completions protocol, under the name by which models refer to it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     base_url: Url
-    key: str = ""  # the environment variable that holds its key; "" for a server that wants none
+    # The environment variable that holds its key; "" for a server that wants none.
+    key: Annotated[str, AfterValidator(_variable)] = ""
 
 
 class PriceSettings(BaseModel):
@@ -184,10 +192,13 @@ class _File(TomlConfigSettingsSource):
 
 def named_models(text: str) -> tuple[str, ...]:
     """The models that a command names, parted by commas. Raises: BadOption."""
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     for name in names:
-        if ":" not in name and name != "extract":
-            raise BadOption("--models", name, "provider:model, as in openai:gpt-5-mini, or `extract`")
+        provider, _, model = name.partition(":")
+        if not (provider and model and " " not in name) and names != ("extract",):
+            raise BadOption(
+                "--models", name, "provider:model, as in openai:gpt-5-mini, parted by commas; or `extract` alone"
+            )
     return names
 
 

@@ -5,6 +5,7 @@ of the same day finds everything done.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -153,9 +154,17 @@ def _curated(  # noqa: PLR0917 - called once, above
         picks=picks,
         ledger=curate.ledger(collection, cut, frozenset(readings), picks),
         trends=curate.trends(collection, cut, picks, desk.profile),
-        gaps=(*collection.gaps, *_unread(entries), *(entry.stand_in for entry in entries if entry.stand_in)),
+        gaps=(*collection.gaps, *_unread(entries), *_unwritten(entries)),
         errata=errata,
     )
+
+
+def _unwritten(entries: Iterable[Entry]) -> Iterable[Remark]:
+    """Papers on which a model was to write, and did not, or not in full: how many for each reason."""
+    for (code, facts), papers in Counter(
+        (entry.stand_in.code, tuple(entry.stand_in.facts.items())) for entry in entries if entry.stand_in
+    ).items():
+        yield Remark(code=f"{code}_papers", facts={"papers": str(papers), **dict(facts)})
 
 
 def _unread(entries: Iterable[Entry]) -> Iterable[Remark]:

@@ -81,16 +81,21 @@ def reports_of(
         reports = author.reports(document, languages)
     except ModelError as error:
         quoted = reports_of(desk, paper, document, languages, QUOTING.papers)
-        return Reported(reports=quoted.reports, stand_in=_stand_in(paper.name, error))
+        return Reported(reports=quoted.reports, stand_in=_stand_in(error))
     for written, verdicts in reports.values():
         desk.archive.keep_report(written, verdicts, CHECKED, author.name)
     return Reported(reports=reports)
 
 
-def _stand_in(paper: str, error: ModelError) -> Remark:
+def _stand_in(error: ModelError) -> Remark:
     if isinstance(error, BudgetSpent):
-        return remark("llm.spent", paper=paper, limit=error.limit)
-    return remark("llm.none", paper=paper, cause=error.cause)
+        return remark("llm.spent", limit=error.limit)
+    return remark("llm.none", cause=error.cause)
+
+
+def short_of(stand_in: Remark) -> Remark:
+    """The same reason, for a paper that a model has written on, if not in full."""
+    return Remark(code=f"{stand_in.code}_short", facts=stand_in.facts)
 
 
 def paper_named(desk: Desk, arxiv_id: ArxivId) -> Paper:
@@ -139,7 +144,7 @@ def entry_of_file(desk: Desk, document: Document, language: Language) -> Entry:
         reported = Reported(reports=desk.authors.picks.reports(document, (language,)))
     except ModelError as error:
         quoted = QUOTING.papers.reports(document, (language,))
-        reported = Reported(reports=quoted, stand_in=_stand_in(document.title, error))
+        reported = Reported(reports=quoted, stand_in=_stand_in(error))
     return _entry(paper, document, reported, ())
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from litmus.desk import Desk
-from litmus.model import Entry, Listing, Paper, Pick, remark
-from litmus.reading import document_of, entry_of
+from litmus.model import Entry, Listing, Paper, Pick, Usage, remark
+from litmus.reading import document_of, entry_of, short_of
 from litmus.side_by_side import side_by_side
 from litmus.watch import Watch
 from litmus.writing import Author
@@ -15,7 +15,9 @@ Histories = dict[str, tuple[Listing, ...]]  # by identifier
 
 def report_all(desk: Desk, papers: Sequence[Paper], histories: Histories, watch: Watch) -> tuple[Entry, ...]:
     """Write and check the reports of every paper of a day."""
-    author = desk.authors.papers
+    author, picks = desk.authors.papers, desk.authors.picks
+    if desk.authors.purse:  # the picks are what a reader reads: their money is not for the others
+        desk.authors.purse.keep_back(picks.models, desk.profile.picks, picks.estimate(len(desk.profile.languages)))
     _forecast(desk, author, len(papers), watch)
     watch.begin("report and check", len(papers))
     entries = _entries(desk, papers, histories, author, watch)
@@ -33,6 +35,8 @@ def report_picks(desk: Desk, entries: tuple[Entry, ...], picks: Sequence[Pick], 
     A pick that could not be written anew keeps the report that it has, with the reason why it has no better one.
     """
     author = desk.authors.picks
+    if desk.authors.purse:
+        desk.authors.purse.keep_back((), 0, Usage())
     if author.name == desk.authors.papers.name or not picks:
         return entries
     names = {pick.arxiv_id for pick in picks}
@@ -51,7 +55,10 @@ def report_picks(desk: Desk, entries: tuple[Entry, ...], picks: Sequence[Pick], 
 def _better(entry: Entry, anew: Entry | None) -> Entry:
     if anew is None:
         return entry
-    return anew if anew.stand_in is None else replace(entry, stand_in=anew.stand_in)
+    if anew.stand_in is None:
+        return anew
+    is_written = all(report.provenance for report in entry.reports.values())
+    return replace(entry, stand_in=short_of(anew.stand_in) if is_written else anew.stand_in)
 
 
 def _entries(

@@ -112,7 +112,7 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again_with_what_was_wrong(ba
         pytest.param(Said(content="", finish_reason="content_filter"), 1, "it declined to answer", id="filtered"),
         pytest.param(refusal(), 1, "it declined to answer", id="refused"),
         pytest.param(unauthorised(), 1, "it does not take the key", id="401"),
-        pytest.param(no_such_model(), 1, "there is no such model (The model does not exist)", id="404"),
+        pytest.param(no_such_model(), 1, "there is no such model at this address (The model does not exist)", id="404"),
         pytest.param(
             no_credit(), 1, "the account has no credit left (You exceeded your current quota)", id="no credit"
         ),

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 
+_ASIDE = 20  # characters that fit beside a bar on a narrow terminal
+
+
 class PlainWatch:
     """One line when a stage ends, and one for every wait."""
 
@@ -71,9 +74,15 @@ class LiveWatch:
     def end(self, said: Remark) -> None:
         from rich.markup import escape
 
-        if self._task is not None:
-            total = self._bars.tasks[self._task].total or 1
-            self._bars.update(self._task, total=total, completed=total, what=escape(say(said, self._language)))
+        if self._task is None:
+            return
+        task, words = self._bars.tasks[self._task], escape(say(said, self._language))
+        if task.total is None and len(words) > _ASIDE:  # nothing is counted, so the words have the line
+            self._bars.update(self._task, visible=False)
+            self._bars.console.print(f"{task.description:<16} {words}")
+        else:
+            total = task.total or 1
+            self._bars.update(self._task, total=total, completed=total, what=words)
 
     def waited(self, url: str, cause: str, seconds: float) -> None:
         from rich.markup import escape

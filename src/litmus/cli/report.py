@@ -46,6 +46,7 @@ def report_command(
     language, file, several = language_named(lang), file_named(paper), models_named(models)
     settings = context_of(context).settings()
     progress = watch()
+    progress.begin("report")
     try:
         with open_desk(settings, replay=replay, models=several, on_wait=progress.waited) as desk:
             if show_context:

@@ -29,7 +29,7 @@ def failure_of(error: Exception) -> Failed | None:
         case known.ModelAuthenticationError():  # its words may show a part of the key
             return Failed(cause="it does not take the key", is_final=True)
         case known.ModelNotFoundError():
-            return Failed(cause=_said(error, "there is no such model"), is_final=True)
+            return Failed(cause=_said(error, "there is no such model at this address"), is_final=True)
         case known.ModelQuotaExceededError():
             return Failed(cause=_said(error, "the account has no credit left"), is_final=True)
         case known.ModelRequestRejectedError():

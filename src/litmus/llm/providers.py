@@ -88,6 +88,10 @@ class Providers:
             )
         address = self._environment.get(known.address, "") if known.address else ""
         base_url = address.rstrip("/") or known.base_url
+        if not base_url.startswith(("http://", "https://")):
+            raise ConfigError(
+                "the environment", f"{known.address} is no URL", "Give one that begins with http:// or https://."
+            )
         return Place(provider=provider, model=model, base_url=base_url, key=known.key, extra=known.extra)
 
     def key(self, name: str) -> str:

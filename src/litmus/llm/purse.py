@@ -46,6 +46,7 @@ class Purse:
     before: Spent = _NOTHING
     spent: Usage = field(default_factory=Usage)
     _out: list[Spent] = field(default_factory=list)  # set aside for requests under way
+    _kept: Spent = _NOTHING  # for later in the run
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
@@ -91,10 +92,19 @@ class Purse:
             affordable -= 1
         return Forecast(tokens=tokens * papers, cost=None if cost is None else cost * papers, affordable=affordable)
 
+    def keep_back(self, models: Sequence[str], papers: int, each: Usage) -> None:
+        """Keep something for later in the run: so much for so many papers by each of these models; none to free it."""
+        cost = sum(
+            (self.cost(model, each.input_tokens, each.output_tokens) or Decimal(0) for model in models), Decimal(0)
+        )
+        with self._lock:
+            self._kept = Spent(tokens=each.tokens * len(models) * papers, cost=cost * papers)
+
     def _passed(self, more: Spent) -> str:
         """The limit that so much more would pass, in words; "" for none."""
-        tokens = self.spent.tokens + more.tokens + sum(one.tokens for one in self._out)
-        cost = (self.spent.cost or Decimal(0)) + more.cost + sum((one.cost for one in self._out), Decimal(0))
+        due = (more, self._kept, *self._out)
+        tokens = self.spent.tokens + sum(one.tokens for one in due)
+        cost = (self.spent.cost or Decimal(0)) + sum((one.cost for one in due), Decimal(0))
         budget = self.budget
         for name, limit, sum_ in (
             ("run", budget.run, cost),

@@ -111,7 +111,7 @@ class Entry:
     history: tuple[Listing, ...]  # every list that this archive saw the paper in, up to the digest's day, oldest first
     reports: dict[Language, Report]
     verdicts: dict[Language, tuple[Verdict, ...]]
-    stand_in: Remark | None = None  # why it is quoted, where a model was to write it
+    stand_in: Remark | None = None  # why it is quoted, or has a short report, where a model was to write more
 
     @property
     def version(self) -> int | None:

@@ -95,6 +95,7 @@ class Provenance:
     dropped: int  # statements
     replaced: int
     usage: Usage
+    unasked: tuple[FieldName, ...] = ()  # what a short report does not ask; the paper may well say it
     shares: tuple[Share, ...] = ()  # of several models
     rendered_from: Language | None = None  # the edition that this one is a translation of
     trouble: tuple[Remark, ...] = ()  # models that were to be asked first and gave nothing

@@ -191,11 +191,10 @@ def _check(subject: Subject) -> str:
 
 def _writer(subject: Subject) -> str:
     """Which model wrote the report, how often it was repaired, and how much of it stood up at first and at last."""
-    if subject.entry.stand_in:
-        return plain(say(subject.entry.stand_in, subject.language))
-    made = subject.entry.reports[subject.language].provenance
+    made, why = subject.entry.reports[subject.language].provenance, subject.entry.stand_in
+    lack = plain(say(why, subject.language)) if why else ""
     if made is None:
-        return ""  # quoted, as the pages' provenance says
+        return lack  # quoted, as the pages' provenance says
     models = subject.label("point.list").join(plain(model) for model in made.models)
     said = subject.say("written_by", models=models, prompt=made.prompt, day=made.written)
     if made.rendered_from:
@@ -207,7 +206,8 @@ def _writer(subject: Subject) -> str:
         "of": made.first.statements,
     }
     said += subject.label("point.semicolon") + subject.say("repaired" if made.repairs else "unrepaired", **tallies)
-    return said
+    notes = (plain(say(one, subject.language)) for one in made.trouble)
+    return subject.label("point.semicolon").join(filter(None, (said, *notes, lack)))
 
 
 _FACTS: dict[str, Callable[[Subject], str | tuple[Hyperlink, ...]]] = {

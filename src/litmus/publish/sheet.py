@@ -121,7 +121,13 @@ def _silence_at_the_end(subject: Subject, layout: Layout) -> str:
 
 def _silent(subject: Subject, section: Section) -> list[str]:
     """The labels of the questions that the text does not answer."""
-    silent = (question for question in section.questions if not _claims(subject, question))
+    made = subject.entry.reports[subject.language].provenance
+    unasked = frozenset(made.unasked if made else ())
+    silent = (
+        question
+        for question in section.questions
+        if not _claims(subject, question) and not unasked.issuperset(question.fields)
+    )
     return [question.label or f"section.{section.heading}" for question in silent]
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from litmus import check
-from litmus.model import Claim, Document, Language, Provenance, Remark, Share, Unsupported, Usage, remark
+from litmus.model import Claim, Document, Language, Provenance, Remark, Report, Share, Unsupported, Usage, remark
 from litmus.model.errors import BudgetSpent, ModelError, ModelsFailed
-from litmus.report.llm import Draft, ModelWriter, merged, renderings
+from litmus.report.llm import Draft, ModelWriter, form_faults, merged, renderings
+from litmus.words import label
 from litmus.writing.author import Checked
 from litmus.writing.bench import Bench, tally
 from litmus.writing.policy import better, faults, settled
@@ -75,7 +76,7 @@ class ByModel:
         verdicts = judged(final.report)
         ids = {claim.id for claim in final.report.claims}
         provenance = Provenance(
-            models=tuple(share.model for share in shares) or (draft.report.writer,),
+            models=tuple(share.model for share in shares if share.kept) or (draft.report.writer,),
             prompt=draft.prompt,
             written=self.today,
             context=draft.context.tokens,
@@ -86,8 +87,9 @@ class ByModel:
             dropped=dropped,
             replaced=replaced,
             usage=final.usage,
+            unasked=draft.unasked,
             shares=tuple(replace(share, kept=tuple(one for one in share.kept if one in ids)) for share in shares),
-            trouble=trouble,
+            trouble=(*trouble, *_slips(final.report)),
         )
         return final.finished(provenance), verdicts
 
@@ -149,3 +151,10 @@ class ByModel:
             )
             rendered = replace(rendered, provenance=provenance)
         return rendered, found
+
+
+def _slips(report: Report) -> tuple[Remark, ...]:
+    """How many statements stayed in another language, after all repairs."""
+    slips = sum(fault.code == "report.wrong_language" for fault in form_faults(report).values())
+    language = label("page.language", report.language)
+    return (remark("llm.other_language", statements=slips, language=language),) if slips else ()

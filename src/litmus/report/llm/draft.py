@@ -14,6 +14,7 @@ class Draft:
     report: Report
     context: Context
     prompt: str  # version
+    unasked: tuple[FieldName, ...] = ()  # by that prompt
     usage: Usage = field(default_factory=Usage)
     trouble: tuple[Remark, ...] = ()
 

@@ -62,7 +62,9 @@ class ModelWriter:
                 if budget < _LEAST:
                     raise
             else:
-                return _draft(document, language, context, prompt, said, reply)
+                asked = {name for name, _ in questions.values()}
+                draft = _draft(document, language, context, prompt, said, reply)
+                return replace(draft, unasked=tuple(name for name in FieldName if name not in asked))
 
     def repair(self, draft: Draft, document: Document, faults: Sequence[Fault]) -> Draft:
         """The draft with those statements written anew; the model may withdraw them. Raises: ModelError."""
