@@ -27,7 +27,7 @@ def local_servers(environment: Mapping[str, str]) -> Iterator[LocalServer]:
 
     for provider in LOCAL:
         known = KNOWN[provider]
-        base_url = environment.get(known.address, "").rstrip("/") or known.base_url
+        base_url = environment.get(known.address, "").strip().rstrip("/") or known.base_url
         try:
             rows = httpx2.get(f"{base_url}/models", timeout=_PATIENCE).raise_for_status().json()["data"]
             models = tuple(f"{provider}:{_name(row)}" for row in rows)

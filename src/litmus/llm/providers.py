@@ -87,7 +87,7 @@ class Providers:
                 "models", cause, f'Name its server: [models.servers.{provider}] base_url = "https://…/v1".'
             )
         address = self._environment.get(known.address, "") if known.address else ""
-        base_url = address.rstrip("/") or known.base_url
+        base_url = address.strip().rstrip("/") or known.base_url
         if not base_url.startswith(("http://", "https://")):
             raise ConfigError(
                 "the environment", f"{known.address} is no URL", "Give one that begins with http:// or https://."

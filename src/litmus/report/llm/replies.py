@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from litmus.model import FieldName, Unusable
+from litmus.report.llm.parts import cleaned
 
 _LONGEST = 600  # characters of a statement
 _LABELS = 6  # of a statement
-_FENCE = re.compile(r"^\s*```(?:json)?\s*\n(.*)\n\s*```\s*$", re.DOTALL)
-_MARKS = re.compile(r"\*\*|__|`")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]")
+_FENCE = "```"
+_MARKS = re.compile(r"\*\*|__|`|!?\[([^\[\]]*)\]\([^()\s]*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,18 +39,25 @@ def statements_in(text: str) -> dict[str, Stated]:
     rows = _object_in(text).get("statements")
     if not isinstance(rows, list):
         raise Unusable('It has no list "statements". Reply with the JSON object that was asked for.')
-    return {str(row["id"])[:80]: _stated(row) for row in rows if isinstance(row, dict) and "id" in row}
+    return {row["id"][:80]: _stated(row) for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)}
 
 
 def _object_in(text: str) -> dict[str, Any]:
-    fenced = _FENCE.match(text)
     try:
-        said = json.loads(fenced[1] if fenced else text)
+        said = json.loads(_unfenced(text))
     except (ValueError, RecursionError) as error:
         cause = "It is empty." if not text.strip() else f"It is no JSON: {str(error)[:100]}."
         raise Unusable(f"{cause} Reply with the JSON object that was asked for, and nothing else.") from None
     if not isinstance(said, dict):
         raise Unusable("It is no JSON object. Reply with the JSON object that was asked for, and nothing else.")
+    return said
+
+
+def _unfenced(text: str) -> str:
+    """What stands between the fences of Markdown, if all else does; no pattern, since a reply may be long and odd."""
+    said = text.strip()
+    if said.startswith(_FENCE) and said.endswith(_FENCE):
+        return said.removeprefix(_FENCE).removesuffix(_FENCE).removeprefix("json")
     return said
 
 
@@ -69,13 +75,16 @@ def _statements(rows: Any, key: str) -> Iterator[Stated]:
 
 def _stated(row: Mapping[str, Any]) -> Stated:
     text, at = row.get("text"), row.get("at")
-    labels = [label.strip().strip("[]") for label in at if isinstance(label, str)] if isinstance(at, list) else []
+    labels = [label.strip("[] \t\r\n")[:20] for label in at if isinstance(label, str)] if isinstance(at, list) else []
     return Stated(
         text=_plain(text) if isinstance(text, str) else "",
-        at=tuple(dict.fromkeys(label[:20] for label in labels if label))[:_LABELS],
+        at=tuple(dict.fromkeys(filter(None, labels)))[:_LABELS],
     )
 
 
 def _plain(text: str) -> str:
     """The words on one line, without marks of Markdown and what nobody sees, bounded."""
-    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", _UNSEEN.sub("", text[: 4 * _LONGEST]))).split())[:_LONGEST]
+    words = cleaned(text[: 4 * _LONGEST])
+    while (bare := _MARKS.sub(r"\1", words)) != words:  # what was taken away may have parted another mark
+        words = bare
+    return cleaned(words)[:_LONGEST].rstrip()
