@@ -1,0 +1,117 @@
+"""`litmus report` and `litmus doctor` with language models: what they print, and what is said of mistakes."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from litmus.sample import sample_folder
+
+from ..chat_server import ChatServer, broken
+from ..commands import environment, in_process, text
+from ..scripted import quoting
+
+PAPER = str(sample_folder() / "html" / "2603.90003v1.html")
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Gives a command in a folder with these settings of models."""
+
+    def given(*words: str, settings: str = "", **env: str):
+        (tmp_path / "litmus.toml").write_text(settings, "utf-8")
+        return text(in_process(*words, folder=tmp_path, env=environment(**env)))
+
+    return given
+
+
+def server_at(url: str, more: str = "") -> str:
+    return f'[models]\nwrite = ["lab:m"]\nretry_wait = 0.001\n{more}\n[models.servers.lab]\nbase_url = "{url}"\n'
+
+
+def test_a_report_by_a_model_says_so(run):
+    with ChatServer(quoting) as server:
+        ended = run("report", PAPER, settings=server_at(server.url))
+        data = json.loads(run("report", PAPER, "--json", settings=server_at(server.url)).stdout)
+
+    assert ended.returncode == 0
+    assert "**Written by**: lab:m on " in ended.stdout
+    assert "Takeaways: the writer's opinion" in ended.stdout
+    assert data["reports"]["en"]["provenance"]["models"] == ["lab:m"]
+    assert len(server.asked) == 1  # the second answer was kept
+
+
+def test_what_a_model_would_be_shown_is_printed_without_asking_one(run):
+    with ChatServer(quoting) as server:
+        ended = run("report", PAPER, "--show-context", settings=server_at(server.url, "context = 1000"))
+
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("[title] TidePool")
+    assert "at most 1,000" in ended.stderr
+    assert server.asked == []
+
+
+def test_a_model_that_fails_leaves_a_quoted_report(run):
+    with ChatServer(lambda _asked: broken()) as server:
+        ended = run("report", PAPER, settings=server_at(server.url))
+
+    assert ended.returncode == 0
+    assert "quoted, since no language model gave an answer (lab:m: the server failed" in ended.stderr
+    assert "TidePool" in ended.stdout
+
+
+def test_extract_goes_before_the_settings(run):
+    with ChatServer(quoting) as server:
+        ended = run("report", PAPER, "--models", "extract", settings=server_at(server.url))
+
+    assert "Written by" not in ended.stdout
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("words", "settings", "said"),
+    [
+        (("--models", "openai:gpt-5-mini"), "", "OPENAI_API_KEY is not set"),
+        (("--models", "nobody:x"), "", "Name its server: [models.servers.nobody]"),
+        (("--models", "qwen3"), "", "provider:model"),
+        (("--models", "extract,ollama:x"), "", "`extract` alone"),
+        (("--models", "anthropic:claude"), "", "litmus-papers[anthropic]"),
+        ((), '[models]\nwrite = ["qwen3"]\n', "write provider:model"),
+        (
+            (),
+            '[models]\nwrite = ["lab:m"]\n[models.servers.lab]\nbase_url = "http://x"\nkey = "sk-1secret"',
+            "name of an",
+        ),
+        ((), server_at("http://127.0.0.1:9", "[models.budget]\nrun = 1"), "a budget in USD needs a price for lab:m"),
+        ((), "[models]\nwritten = 1\n", "models.written: there is no such setting"),
+    ],
+)
+def test_a_mistake_ends_in_one_sentence(words, settings, said, run):
+    ended = run("report", PAPER, *words, settings=settings, ANTHROPIC_API_KEY="x")
+
+    assert ended.returncode == 2
+    assert said in " ".join(ended.stderr.split())
+    assert "sk-1secret" not in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_doctor_asks_each_model_and_finds_those_on_this_machine(run):
+    with ChatServer(lambda _asked: '{"ready": true}') as good, ChatServer(quoting, models=("qwen3:8b",)) as local:
+        settings = (
+            f'[models]\nwrite = ["lab:m", "off:m"]\nretry_wait = 0.001\n[models.servers]\n'
+            f'lab = {{ base_url = "{good.url}" }}\noff = {{ base_url = "http://127.0.0.1:9/v1" }}\n'
+            "[upstream]\n"
+            + "".join(f'{name} = "http://127.0.0.1:9"\n' for name in ("hugging_face", "arxiv", "arxiv_api", "ar5iv"))
+            + 'arxiv_rss = "http://127.0.0.1:9"\narxiv_oai = "http://127.0.0.1:9"\n'
+        )
+        ended = run("doctor", "--json", settings=settings, OLLAMA_BASE_URL=local.url)
+    rows = {row["name"]: row for row in json.loads(ended.stdout)}
+
+    assert rows["model lab:m"]["good"]
+    assert "price not known" in rows["model lab:m"]["said"]
+    assert not rows["model off:m"]["good"]
+    assert "cannot be reached" in rows["model off:m"]["said"]
+    assert "ollama:qwen3:8b" in rows["ollama here"]["said"]
