@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from litmus.config import BudgetSettings, ModelSettings
 from litmus.llm import Correspondence, NoRecord, OnWait, Providers, Purse, Record
-from litmus.model import Prompt
+from litmus.model import Prompt, Remark, remark
 from litmus.model.errors import ConfigError, ModelError, ModelsFailed
 from litmus.report.llm import ModelWriter, Scope, prompts_version
 from litmus.writing import Author, ByModel, Quoting
@@ -28,6 +28,14 @@ class Authors:
     def name(self) -> str:
         """Everything that decides what the reports of a day say."""
         return f"{self.papers.name}; {self.picks.name}"
+
+    @property
+    def spent(self) -> Remark | None:
+        """What was spent so far; None where nothing is paid."""
+        if self.purse is None:
+            return None
+        spent = self.purse.spent
+        return remark("day.spent", requests=spent.requests, tokens=f"{spent.tokens:,}", cost=self.money(spent.cost))
 
     def money(self, cost: Decimal | None) -> str:
         """A sum for people: "0.031 USD"."""

@@ -98,7 +98,6 @@ def _so_far(desk: Desk, author: Author) -> str:
 
 
 def _tell_spent(desk: Desk, author: Author, watch: Watch) -> None:
-    if author.models and (purse := desk.authors.purse):
-        spent, cost = purse.spent, desk.authors.money(purse.spent.cost)
+    if author.models and (said := desk.authors.spent):
         watch.begin("spent")
-        watch.end(remark("day.spent", requests=spent.requests, tokens=f"{spent.tokens:,}", cost=cost))
+        watch.end(said)

@@ -41,6 +41,10 @@ def test_a_report_by_a_model_says_so(run):
     assert "**Written by**: lab:m on " in ended.stdout
     assert "Takeaways: the writer's opinion" in ended.stdout
     assert data["reports"]["en"]["provenance"]["models"] == ["lab:m"]
+    assert (
+        ended.stderr
+        == f"report: so far: {server.tokens_in + server.tokens_out:,} tokens, requests: 1, cost not known\n"
+    )
     assert len(server.asked) == 1  # the second answer was kept
 
 

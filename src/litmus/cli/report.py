@@ -46,17 +46,20 @@ def report_command(
     language, file, several = language_named(lang), file_named(paper), models_named(models)
     settings = context_of(context).settings()
     progress = watch()
-    progress.begin("report")
     try:
         with open_desk(settings, replay=replay, models=several, on_wait=progress.waited) as desk:
             if show_context:
                 _show_context(document_named(desk, paper), settings.models.context)
                 return
+            if desk.authors.purse:
+                progress.begin("report")
             if file:
                 entry = entry_of_file(desk, from_file(file), language)
             else:
                 found = paper_named(desk, ArxivId.parse(paper))
                 entry = entry_of(desk, found, document_of(desk, found), (language,), author=desk.authors.picks)
+            if said := desk.authors.spent:
+                progress.end(said)
     finally:
         progress.close()
     if entry.stand_in:
