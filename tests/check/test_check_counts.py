@@ -96,6 +96,21 @@ OTHERS = [
     ("损失小于1%", "It recovers 99% of the performance.", True),
     ("仅用80%的帧", "It needs only 20% of the frames.", False),
     ("成本减少到三分之一", "It cuts the cost by two-thirds.", True),
+    ("性能损失超过1%", "It recovers over 99% of the performance.", False),
+    ("编码时间减少80%", "It gains 20% over the best, and the encoding time falls.", False),
+    ("准确率提高80%", "It improves accuracy by 20%, and the cost is reduced.", False),
+    # differences, changes and ratios
+    ("从61.2%提升至74.6%，提高13.4个百分点", "From 61.2% it rises to 74.6%.", True),
+    ("It gains 13.4 points.", "From 61.2% it rises to 74.6%.", True),
+    ("The rate is 13.4%.", "From 61.2% it rises to 74.6%.", False),
+    ("It gains over 13.4 points.", "From 61.2% it rises to 74.6%.", False),
+    ("延迟降低2.0-18.9%", "It cuts latency by 2.0-2.9%, and errors from 61.2% to 42.3%.", False),
+    ("误差为0.32±0.18", "The error is 0.32, and 0.11 and 0.29 elsewhere.", False),
+    ("提高9.7%和3.2%，另外减少9.4%", "It gains 9.7% and 3.6%, and removes 9.4%.", False),
+    # sums
+    ("共28条", "There are 12 long and 16 short ones.", True),
+    ("参数为[1922,50,66]", "A code of [1922,50,16].", False),
+    ("超过20B参数", "We take the 7B and 13B models.", False),
     # a change between two figures is not where it begins
     ("从44%提升至90%", "It rises from 74% to 90%, where others stay at 50%.", False),
     # times

@@ -6,27 +6,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
-from litmus.check.language.clauses import clause_start
+from litmus.check.language.differences import tells_loss, tells_rest
 from litmus.check.language.nouns import counted_in_english
 from litmus.check.paper.passages import Occurrence
 from litmus.check.support.matching import is_telling
+from litmus.model import Bound
 
 _TOGETHER = 14  # figures in one passage; among more, some pair gives any number
 _APART = 40  # characters between the two parts of a sum
-_JOINED = re.compile(r"\b(?:and|plus|with|along|as well as)\b|[+&,、和与及]")  # what makes two counts parts of one
-_LOSS = re.compile(
-    r"减|降|省|损失|失去|丢|少(?!样本)|去除|剪|\b(?:reduc|less|fewer|sav|cut|drop|lower|decreas|remov|prun|discard|los[est]"
-    r"|without|shrink|declin|degrad)",
-    re.IGNORECASE,
-)
-_LEFT = re.compile(r"(?:减少?|降低?|下降|缩[减短]?|压缩)[到至为]|\bto\s(?:\w+\s){0,2}$|保[留持]", re.IGNORECASE)
-_AROUND = 40  # characters in which a share's sense is told
+# What makes two counts parts of one. A comma without a blank stands in a tuple.
+_JOINED = re.compile(r"\b(?:and|plus|with|along|as well as)\b|,(?=\s)|[+&、和与及]")
 _SHARES = ("%", "pp")
 _SIZE = 1_000_000  # of models and data: nobody tells by how much 8B is more than 1B
 _SINGLE = 4  # a single digit is within a quarter of its place
 _WHOLE = Decimal(100)
+_LIMITS = (Bound.AT_LEAST, Bound.AT_MOST)
+_SIZED = ("parameter", "model")  # of sizes nobody makes a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,10 @@ class Wanted:
     """A figure to be worked out, as its statement gives it."""
 
     figure: Figure
-    is_about: bool = False
+    bound: Bound = Bound.EXACT
+    is_comparing: bool = True  # its clause says that something is more, less or another than something
     is_loss: bool = False  # it tells what goes, not what stays
+    is_rest: bool = False  # it tells what stays
     is_multiplied: bool = False  # the statement says something of "each" and of "all"
     counted: tuple[str, ...] = ()  # how the English for what a small count counts may begin, if that is known
 
@@ -62,11 +62,11 @@ def derive(wanted: Wanted, together: Iterable[Occurrence], *, are_named: bool = 
         return None
     occurrences = [occurrence for occurrence in together if not occurrence.figure.is_vague][:_TOGETHER]
     for one in occurrences:
-        if wanted.figure.unit in _SHARES and one.figure.unit in _SHARES and one.figure.value != 50:  # noqa: PLR2004
-            rest = _WHOLE - one.figure.value
-            is_other_part = tells_loss(one.folded.text, one.figure.start, one.figure.end) is not wanted.is_loss
-            if is_other_part and _agrees(wanted, rest):
-                return Derivation(f"100 % − {_said(one)} = {_number(rest)} %", (one,))
+        rest = _WHOLE - one.figure.value
+        if _is_other_part(wanted, one) and _agrees(wanted, rest):
+            return Derivation(f"100 % − {_said(one)} = {_number(rest)} %", (one,))
+    if wanted.bound in _LIMITS and not are_named:
+        return None
     for first, second in combinations(occurrences, 2):
         for value, text in _worked_out(wanted, first, second, is_named=are_named):
             if _agrees(wanted, value):
@@ -74,10 +74,16 @@ def derive(wanted: Wanted, together: Iterable[Occurrence], *, are_named: bool = 
     return None
 
 
-def tells_loss(text: str, start: int, end: int) -> bool:
-    """Whether a share is one that goes ("90 % less", 减少 90%), not one that stays (with 10 %, 减少到 10%)."""
-    before = text[max(clause_start(text, start), start - _AROUND) : start]
-    return not _LEFT.search(before) and bool(_LOSS.search(before) or _LOSS.search(text[end : end + _AROUND // 2]))
+def _is_other_part(wanted: Wanted, one: Occurrence) -> bool:
+    """Whether one share is what goes and the other what stays. Over 99 % kept is no loss of over 1 %."""
+    figure, text = one.figure, one.folded.text
+    if not (wanted.figure.unit in _SHARES and figure.unit in _SHARES) or figure.value == 50:  # noqa: PLR2004
+        return False
+    if tells_loss(text, figure.start, figure.end) is wanted.is_loss or not (wanted.is_loss or wanted.is_rest):
+        return False
+    if wanted.bound in _LIMITS and bound_of(text, figure.start, figure.end) is wanted.bound:
+        return False
+    return wanted.is_rest or tells_rest(text, figure.start, figure.end)
 
 
 def _worked_out(
@@ -94,20 +100,20 @@ def _worked_out(
         if is_named and wanted.is_multiplied and one.is_count and other.is_count:
             yield low * high, f"{_said(first)} × {_said(second)} = {_number(low * high)}"
     if 0 < low < high and not (one.is_count or other.is_count or wanted.figure.is_count):
-        yield from _compared(wanted.figure, first, second, is_named=is_named)
+        yield from _compared(wanted, first, second, is_named=is_named)
 
 
 def _compared(
-    figure: Figure, first: Occurrence, second: Occurrence, *, is_named: bool
+    wanted: Wanted, first: Occurrence, second: Occurrence, *, is_named: bool
 ) -> Iterator[tuple[Decimal, str]]:
     """The difference, the change and the ratio of two measurements."""
-    one, other = first.figure, second.figure
-    if not (is_named or (_are_alike(one, other) and is_telling(figure.value))):
+    figure, one, other = wanted.figure, first.figure, second.figure
+    if not (is_named or (wanted.is_comparing and _are_alike(one, other) and is_telling(figure.value))):
         return
     low, high = sorted((one.value * UNITS[one.unit].factor, other.value * UNITS[other.unit].factor))
     below, above = (first, second) if one.value * UNITS[one.unit].factor == low else (second, first)
     dimension, factor = UNITS[figure.unit]
-    if not dimension and figure.value >= _SIZE:
+    if (not dimension and figure.value >= _SIZE) or (not (is_named or one.unit) and low >= _SIZE):
         return
     if dimension in ("share", UNITS[one.unit].dimension) and UNITS[one.unit].dimension in ("share", dimension, ""):
         yield (high - low) / factor, f"{_said(above)} − {_said(below)} = {_number((high - low) / factor)}"
@@ -134,6 +140,8 @@ def _is_sum(first: Occurrence, second: Occurrence, counted: tuple[str, ...]) -> 
     """Whether two counts are two parts of one: "12 proprietary and 10 open models", not "two tasks and two models"."""
     one, other = first.figure, second.figure
     noun, nouns = counted_in_english(first.folded.text, one.end), counted_in_english(second.folded.text, other.end)
+    if max(one.value, other.value) >= _SIZE and (not nouns or nouns.startswith(_SIZED)):
+        return False
     if (noun and noun != nouns) or (counted and not nouns.startswith(counted)):
         return False
     return (
@@ -155,7 +163,7 @@ def _agrees(wanted: Wanted, value: Decimal) -> bool:
     if figure.is_count:
         return value == figure.value
     step = Decimal(1).scaleb(int(figure.value.as_tuple().exponent))
-    is_single = len(figure.value.as_tuple().digits) == 1 and not wanted.is_about
+    is_single = len(figure.value.as_tuple().digits) == 1 and wanted.bound is not Bound.ABOUT
     return abs(value - figure.value) * (_SINGLE if is_single else 2) <= step
 
 

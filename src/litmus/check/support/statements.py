@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from litmus.check.figures.bounds import bound_of
@@ -10,12 +10,13 @@ from litmus.check.figures.figure import Figure
 from litmus.check.figures.folding import Folded, fold
 from litmus.check.figures.formulas import is_value_of_formula
 from litmus.check.figures.quantities import find_figures
+from litmus.check.language.differences import tells_comparison, tells_loss, tells_rest
 from litmus.check.language.names import key
 from litmus.check.language.own_lists import is_listed_otherwise
 from litmus.check.paper.columns import column_pairs
 from litmus.check.paper.passages import Library, Occurrence, Passage, words_in
 from litmus.check.support.counts import counted_by, is_counted, is_of_things
-from litmus.check.support.derivations import Derivation, Wanted, derive, tells_loss
+from litmus.check.support.derivations import Derivation, Wanted, derive
 from litmus.check.support.matching import Grade, Match, matches
 from litmus.model import Bound, Claim
 
@@ -31,6 +32,9 @@ _PUBLISHED = re.compile(
 _REPEATS = re.compile(r"\W*(?:以上|以下|左右|多|余)?\W*(?:即|约|达|i\.e\.|precisely)?\W*")
 _RANGE = re.compile(r"\s?[-~]\s?\d")
 _RANGE_BEFORE = re.compile(r"\d\s?[-~]\s?$")
+_LEAD = 4  # characters
+_LEADS = re.compile(r"\d\s?[-~]\s?$|±\s?$")
+_SENTENCE_END = re.compile(r"[。！？；]|[.!?](?=\s)")
 _EACH = re.compile(r"[×✕*每各共总]|\b(?:each|every|all|total|times)\b", re.IGNORECASE)
 _FROM = re.compile(r"(?:从|由|\bfrom)\s?(?:约|大约|about|around)?\s?$")  # the figure of a beginning is measured
 _FEW = 24  # passages that can all be looked through: an abstract
@@ -92,8 +96,7 @@ def read(claim: Claim, library: Library) -> Reading:
     findings = _each_its_own([_look_up(figure, folded, library) for figure in figures], folded.text)
     ranking = _ranking(findings, library.closeness(words), cited, library)
     reading = Reading(claim=claim, folded=folded, findings=tuple(findings), ranking=ranking)
-    named = [best for finding in findings if finding.matches and (best := reading.best(finding))]
-    return replace(reading, findings=tuple(_explain(finding, named, reading, library) for finding in findings))
+    return replace(reading, findings=tuple(_explain(finding, reading, library) for finding in findings))
 
 
 def _look_up(figure: Figure, folded: Folded, library: Library) -> Finding:
@@ -177,7 +180,7 @@ def _ranking(
     return tuple(library.passages[index] for index in order)
 
 
-def _explain(finding: Finding, named: Sequence[Occurrence], reading: Reading, library: Library) -> Finding:
+def _explain(finding: Finding, reading: Reading, library: Library) -> Finding:
     """Where a figure stands nowhere: the calculation, formula, list or name that it comes from, if there is one."""
     figure = finding.figure
     if finding.matches or finding.is_counted or figure.is_year or figure.is_ordinal:
@@ -191,7 +194,7 @@ def _explain(finding: Finding, named: Sequence[Occurrence], reading: Reading, li
         if name[0].isupper() and re.search(rf"{re.escape(key(name))}\d", library.lexicon.keyed):
             return finding  # the paper has another number there: DALL-E 3, not 4
     close = reading.ranking[:_CLOSE] if len(library.passages) > _FEW else library.passages
-    if derivation := _derived(finding, named, close, reading, library):
+    if derivation := _derived(finding, close, reading, library):
         return replace(finding, derivation=derivation)
     if figure.is_count and not is_listed_otherwise(figure, reading.folded.text):
         near = [passage.text for passage in close]
@@ -201,28 +204,49 @@ def _explain(finding: Finding, named: Sequence[Occurrence], reading: Reading, li
     return finding
 
 
-def _derived(
-    finding: Finding, named: Sequence[Occurrence], close: Sequence[Passage], reading: Reading, library: Library
-) -> Derivation | None:
+def _derived(finding: Finding, close: Sequence[Passage], reading: Reading, library: Library) -> Derivation | None:
     """The calculation that a figure comes from: of figures that the statement names, of one passage, of a column."""
     figure, text = finding.figure, reading.folded.text
-    if _FROM.search(text, max(0, figure.start - len("from about ")), figure.start):
+    if _FROM.search(text, max(0, figure.start - len("from about ")), figure.start) or _is_measured(figure, text):
         return None
     if figure.is_count and (not is_of_things(text, figure.end) or is_listed_otherwise(figure, text)):
         return None
     wanted = Wanted(
         figure=figure,
-        is_about=finding.bound is Bound.ABOUT,
+        bound=finding.bound,
+        is_comparing=tells_comparison(text, figure.start, figure.end),
         is_loss=tells_loss(text, figure.start, figure.end),
+        is_rest=tells_rest(text, figure.start, figure.end),
         is_multiplied=bool(_EACH.search(text)),
         counted=counted_by(figure, text) if figure.is_count else (),
     )
-    if derivation := derive(wanted, named, are_named=True):
-        return derivation
+    for pair in _named_beside(finding, reading):
+        if derivation := derive(wanted, pair, are_named=True):
+            return derivation
     for passage in close:
         if derivation := derive(wanted, library.figures_of.get(passage.index, ())):
             return derivation
     return _in_a_column(wanted, words_in(text), library)
+
+
+def _is_measured(figure: Figure, text: str) -> bool:
+    """Whether a figure is one end of a range or a deviation: those are measured, not worked out."""
+    before = text[max(0, figure.start - _LEAD) : figure.start]
+    return bool(_LEADS.search(before) or _RANGE.match(text, figure.end))
+
+
+def _named_beside(finding: Finding, reading: Reading) -> Iterator[tuple[Occurrence, Occurrence]]:
+    """The pairs of figures between or beside which the statement has another, the two in one of its sentences."""
+    findings = reading.findings
+    at = findings.index(finding)
+    text = reading.folded.text
+    for one, other in ((at - 2, at - 1), (at - 1, at + 1), (at + 1, at + 2)):
+        if one < 0 or other >= len(findings):
+            continue
+        first, second = reading.best(findings[one]), reading.best(findings[other])
+        is_apart = _SENTENCE_END.search(text, findings[one].figure.end, findings[other].figure.start)
+        if first and second and not is_apart:
+            yield first, second
 
 
 def _in_a_column(wanted: Wanted, words: frozenset[str], library: Library) -> Derivation | None:

@@ -1,0 +1,46 @@
+"""What the words around a figure make of it: a share that goes or one that stays, a difference between things."""
+
+import re
+
+from litmus.check.language.clauses import clause_span, clause_start
+
+_LOSS = re.compile(
+    r"减|降|省|损失|失去|丢|少(?!样本)|去除|剪|\b(?:reduc|less|fewer|sav|cut|drop|lower|decreas|remov|prun|discard|los[est]"
+    r"|without|shrink|declin|degrad)",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"(?:减少?|降低?|下降|缩[减短]?|压缩)[到至为]|\bto\s(?:\w+\s){0,2}$|保[留持]", re.IGNORECASE)
+_AROUND = 40  # characters in which a share's sense is told
+# What a share is of that is not lost. A gain of 20 % leaves no 80 %.
+_STAYS = re.compile(
+    r"仅|只|剩|余|留|保持|恢复|占|[用以]|原|[降减]\w{0,2}[到至为]|\b(?:only|just|mere|retain|keep|kept|maintain|preserv|recover"
+    r"|remain|left|rest|with|us[ei]|to)|\bof\b",
+    re.IGNORECASE,
+)
+_GAIN = re.compile(
+    r"提[升高]|增[加益长]|改善|上升|\+\s?$|\b(?:improv|increas|gain|boost|higher|rais|rise|rose)", re.IGNORECASE
+)
+_COMPARES = re.compile(
+    r"[提增升涨降减省超比差领落改加缩优快慢高低多少强弱长短大小倍]|\b(?:by|than|over|above|below|behind|ahead|more|less|fewer"
+    r"|fast|slow|high|low|better|worse|larg|small|long|short|improv|gain|increas|reduc|decreas|drop|fall|fell|ris|rose"
+    r"|boost|speed|outperform|beat|lead|exceed|surpass|gap|differ|sav|cut|shrink|lift|relative|margin|advantage|los[est]"
+    r"|degrad|declin|accelerat|compar|win|point|rais)",
+    re.IGNORECASE,
+)
+
+
+def tells_loss(text: str, start: int, end: int) -> bool:
+    """Whether a share is one that goes ("90 % less", 减少 90%), not one that stays (with 10 %, 减少到 10%)."""
+    before = text[max(clause_start(text, start), start - _AROUND) : start]
+    return not _LEFT.search(before) and bool(_LOSS.search(before) or _LOSS.search(text[end : end + _AROUND // 2]))
+
+
+def tells_rest(text: str, start: int, end: int) -> bool:
+    """Whether a share is of what stays ("with 10 %", 保留 90%), not of what is won."""
+    before = text[max(clause_start(text, start), start - _AROUND) : start]
+    return not _GAIN.search(before) and bool(_STAYS.search(before) or _STAYS.match(text[end:].lstrip()))
+
+
+def tells_comparison(text: str, start: int, end: int) -> bool:
+    """Whether the clause around a figure sets things against each other, as one with a difference or ratio does."""
+    return bool(_COMPARES.search(text, *clause_span(text, start, end)))
