@@ -364,3 +364,16 @@ def test_repairs_end_where_the_model_does(write):
 def test_without_any_model_there_is_no_report(write):
     with pytest.raises(ModelsFailed):
         write(in_turn(unauthorised()))
+
+
+def test_of_several_models_links_stay_litmus_own(write):
+    """What it found of the code itself is no model's address: it is neither repaired nor dropped."""
+    report, verdicts, server = write(
+        lambda asked: report_with(asked, results=[RIGHT]),
+        lambda asked: report_with(asked, results=[RIGHT]),
+        several=True,
+    )
+
+    assert "https://github.com/litmus--sample/tidepool" in texts(report)
+    assert [asked.task for asked in server.asked] == ["write"]
+    assert all(verdict.status.holds for verdict in verdicts)

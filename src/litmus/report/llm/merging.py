@@ -5,12 +5,14 @@ statement is mixed from two models' words, so each can still be traced to its wr
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from litmus.model import Claim, Field, FieldName, Status, Usage, Verdict
+from litmus.report.extract.extractive import is_on_link
 from litmus.report.llm.draft import Draft
 
 _ALIKE = 60.0  # of 100: two statements say the same
@@ -38,7 +40,7 @@ def merged(drafts: Sequence[Draft], judged: Sequence[tuple[Verdict, ...]]) -> tu
     """One draft of several, and for each of them the ids of its statements in it.
 
     A field gets as many statements as the longest of them gave it: those that stand best, in the drafts' order, and
-    none that says what another says already.
+    none that says what another says already. What Litmus itself says of links is no model's: it stays as it is.
 
     Args:
         drafts: At least one, all of one paper in one language.
@@ -49,12 +51,14 @@ def merged(drafts: Sequence[Draft], judged: Sequence[tuple[Verdict, ...]]) -> tu
     fields = []
     offers = _offers(drafts, judged)
     for name in FieldName:
-        chosen = _chosen(offers.get(name, []), max(len(draft.report.field(name).claims) for draft in drafts))
+        offered = offers.get(name, [])
+        longest = max(Counter(offer.draft for offer in offered).values(), default=0)
         claims = []
-        for number, offer in enumerate(chosen, 1):
+        for number, offer in enumerate(_chosen(offered, longest), 1):
             claims.append(replace(offer.claim, id=f"{name}.{number}"))
             kept[offer.draft].append(claims[-1].id)
-        fields.append(Field(name=name, claims=tuple(claims)))
+        links = filter(is_on_link, drafts[0].report.field(name).claims)
+        fields.append(Field(name=name, claims=(*claims, *links)))
     first = drafts[0]
     writer = " + ".join(dict.fromkeys(draft.report.writer for draft in drafts))
     whole = replace(
@@ -70,7 +74,8 @@ def _offers(drafts: Sequence[Draft], judged: Sequence[tuple[Verdict, ...]]) -> d
     found: dict[FieldName, list[_Offer]] = {}
     for number, (draft, verdicts) in enumerate(zip(drafts, judged, strict=True)):
         for place, ((name, claim), verdict) in enumerate(zip(draft.claims(), verdicts, strict=True)):
-            found.setdefault(name, []).append(_Offer(number, place, claim, verdict))
+            if not is_on_link(claim):
+                found.setdefault(name, []).append(_Offer(number, place, claim, verdict))
     return found
 
 
@@ -94,4 +99,4 @@ def _says_the_same(offer: _Offer, better: _Offer) -> bool:
 
 
 def _words(text: str) -> str:
-    return " ".join(_WORDS.findall(text.lower()))
+    return " ".join(_WORDS.findall(text.lower())) or text  # in another script

@@ -17,7 +17,7 @@ from litmus.words import say
 
 _WHOLE_REPORT = 6000  # tokens of a reply
 _A_STATEMENT = 200
-_MARK = re.compile(r"<(?=/?\s*paper)", re.IGNORECASE)
+_MARK = re.compile(r"<(?=\s*/?\s*paper)", re.IGNORECASE)
 
 
 def to_write(document: Document, context: Context, language: Language, scope: Scope) -> Prompt:
