@@ -142,7 +142,8 @@ class Providers:
         return PriceSettings(input=found.input_price * scale, output=found.output_price * scale)
 
     def model(self, name: str, client: "AsyncClient") -> "Model":
-        """The model as the library speaks to it. Raises: ConfigError, if its key or its extra is missing."""
+        """The model as the library speaks to it. Raises: ConfigError, if its key or its package is missing."""
+        self.check(name)
         place, key = self.place(name), self.key(name)
         match place.provider if place.extra else "":
             case "anthropic":
