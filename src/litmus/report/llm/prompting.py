@@ -7,7 +7,8 @@ have to hold its own hash. What looks like such a mark is broken.
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from litmus.model import Document, Language, Prompt
 from litmus.report.llm.context import Context
@@ -22,22 +23,12 @@ _MARK = re.compile(r"<(?=\s*/?\s*paper)", re.IGNORECASE)
 
 def to_write(document: Document, context: Context, language: Language, scope: Scope) -> Prompt:
     """The prompt for a whole report."""
-    asked = template(scope, language)
-    return Prompt(
-        task="write",
-        version=asked.version,
-        paper=name_of(document),
-        language=language,
-        system=asked.system,
-        user=f"{asked.user}\n\n{framed(context.text())}",
-        schema=report_schema(asked.questions),
-        most=_WHOLE_REPORT,
-    )
+    schema = report_schema(template(scope, language).questions)
+    return _prompt("write", scope, document, language, material=context.text(), schema=schema, most=_WHOLE_REPORT)
 
 
-def to_repair(document: Document, faults: Iterable[Fault], language: Language, pieces: str) -> Prompt:
+def to_repair(document: Document, faults: Sequence[Fault], language: Language, pieces: str) -> Prompt:
     """The prompt for the statements that do not hold, with what was found and the pieces of the paper around."""
-    asked, listed = template("repair", language), list(faults)
     rows = [
         {
             "id": fault.claim.id,
@@ -45,35 +36,39 @@ def to_repair(document: Document, faults: Iterable[Fault], language: Language, p
             "found": say(fault.reason, language),
             "the paper": [place.quote for place in fault.places[:2]],
         }
-        for fault in listed
+        for fault in faults
     ]
-    material = f"{json.dumps(rows, ensure_ascii=False, indent=1)}\n\n{pieces}"
+    schema, most = statements_schema(with_labels=True), _A_STATEMENT * (len(rows) + 1)
+    material = f"{_listed(rows)}\n\n{pieces}"
+    return _prompt("repair", "repair", document, language, material=material, schema=schema, most=most)
+
+
+def to_translate(document: Document, texts: Mapping[str, str], notes: Mapping[str, str], to: Language) -> Prompt:
+    """The prompt for rendering statements, by id, in another language; a note tells what was lost the last time."""
+    rows = [{"id": key, "text": text} | ({"lost": notes[key]} if key in notes else {}) for key, text in texts.items()]
+    schema, most = statements_schema(with_labels=False), _A_STATEMENT * (len(rows) + 1)
+    return _prompt("translate", "translate", document, to, material=_listed(rows), schema=schema, most=most)
+
+
+def _prompt(
+    task: str, name: str, document: Document, language: Language, *, material: str, schema: Mapping[str, Any], most: int
+) -> Prompt:
+    """A template with the material that it is about."""
+    asked = template(name, language)
     return Prompt(
-        task="repair",
+        task=task,
         version=asked.version,
         paper=name_of(document),
         language=language,
         system=asked.system,
         user=f"{asked.user}\n\n{framed(material)}",
-        schema=statements_schema(with_labels=True),
-        most=_A_STATEMENT * (len(listed) + 1),
+        schema=schema,
+        most=most,
     )
 
 
-def to_translate(document: Document, texts: Mapping[str, str], notes: Mapping[str, str], to: Language) -> Prompt:
-    """The prompt for rendering statements, by id, in another language; a note tells what was lost the last time."""
-    asked = template("translate", to)
-    rows = [{"id": key, "text": text} | ({"lost": notes[key]} if key in notes else {}) for key, text in texts.items()]
-    return Prompt(
-        task="translate",
-        version=asked.version,
-        paper=name_of(document),
-        language=to,
-        system=asked.system,
-        user=f"{asked.user}\n\n{framed(json.dumps(rows, ensure_ascii=False, indent=1))}",
-        schema=statements_schema(with_labels=False),
-        most=_A_STATEMENT * (len(texts) + 1),
-    )
+def _listed(rows: Sequence[Mapping[str, Any]]) -> str:
+    return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 def framed(text: str) -> str:
