@@ -1,10 +1,11 @@
 """The reports of a day: what they will take is told, they are written side by side, what they took is told."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from litmus.desk import Desk
-from litmus.model import Entry, Listing, Paper, Pick, Usage, remark
+from litmus.model import Entry, Listing, Paper, Pick, remark
 from litmus.reading import document_of, entry_of, short_of
 from litmus.side_by_side import side_by_side
 from litmus.watch import Watch
@@ -15,12 +16,11 @@ Histories = dict[str, tuple[Listing, ...]]  # by identifier
 
 def report_all(desk: Desk, papers: Sequence[Paper], histories: Histories, watch: Watch) -> tuple[Entry, ...]:
     """Write and check the reports of every paper of a day."""
-    author, picks = desk.authors.papers, desk.authors.picks
-    if desk.authors.purse:  # the picks are what a reader reads: their money is not for the others
-        desk.authors.purse.keep_back(picks.models, desk.profile.picks, picks.estimate(len(desk.profile.languages)))
-    _forecast(desk, author, len(papers), watch)
-    watch.begin("report and check", len(papers))
-    entries = _entries(desk, papers, histories, author, watch)
+    author = desk.authors.papers
+    with _keeping_back_for_picks(desk):
+        _forecast(desk, author, len(papers), watch)
+        watch.begin("report and check", len(papers))
+        entries = _entries(desk, papers, histories, author, watch)
     language = desk.profile.languages[0]  # the others say the same in other words
     verdicts = [verdict for entry in entries for verdict in entry.verdicts[language]]
     holding = sum(verdict.status.holds for verdict in verdicts)
@@ -35,8 +35,6 @@ def report_picks(desk: Desk, entries: tuple[Entry, ...], picks: Sequence[Pick], 
     A pick that could not be written anew keeps the report that it has, with the reason why it has no better one.
     """
     author = desk.authors.picks
-    if desk.authors.purse:
-        desk.authors.purse.keep_back((), 0, Usage())
     if author.name == desk.authors.papers.name or not picks:
         return entries
     names = {pick.arxiv_id for pick in picks}
@@ -50,6 +48,14 @@ def report_picks(desk: Desk, entries: tuple[Entry, ...], picks: Sequence[Pick], 
     watch.end(remark("day.picks_written", picks=better, papers=len(chosen)))
     _tell_spent(desk, author, watch)
     return tuple(_better(entry, written.get(entry.paper.arxiv_id)) for entry in entries)
+
+
+def _keeping_back_for_picks(desk: Desk) -> AbstractContextManager[None]:
+    """The picks are what a reader reads: what they will take is not for the others."""
+    author, purse, profile = desk.authors.picks, desk.authors.purse, desk.profile
+    if purse is None:
+        return nullcontext()
+    return purse.keeping_back(author.models, profile.picks, author.estimate(len(profile.languages)))
 
 
 def _better(entry: Entry, anew: Entry | None) -> Entry:

@@ -84,21 +84,26 @@ class Purse:
 
     def forecast(self, models: Sequence[str], papers: int, each: Usage) -> Forecast:
         """What so many papers will take, each so much of each of these models, and how many the budget allows."""
-        costs = [self.cost(model, each.input_tokens, each.output_tokens) for model in models]
-        cost = None if None in costs else sum(filter(None, costs), Decimal(0))
-        tokens = each.tokens * len(models)
+        whole = self._sum(models, papers, each)
         affordable = papers
-        while affordable and self._passed(Spent(tokens=tokens * affordable, cost=(cost or Decimal(0)) * affordable)):
+        while affordable and self._passed(self._sum(models, affordable, each)):
             affordable -= 1
-        return Forecast(tokens=tokens * papers, cost=None if cost is None else cost * papers, affordable=affordable)
+        is_known = all(self.price(model) for model in models)
+        return Forecast(tokens=whole.tokens, cost=whole.cost if is_known else None, affordable=affordable)
 
-    def keep_back(self, models: Sequence[str], papers: int, each: Usage) -> None:
-        """Keep something for later in the run: so much for so many papers by each of these models; none to free it."""
-        cost = sum(
-            (self.cost(model, each.input_tokens, each.output_tokens) or Decimal(0) for model in models), Decimal(0)
-        )
-        with self._lock:
-            self._kept = Spent(tokens=each.tokens * len(models) * papers, cost=cost * papers)
+    @contextmanager
+    def keeping_back(self, models: Sequence[str], papers: int, each: Usage) -> Iterator[None]:
+        """Meanwhile keep something for later in the run: so much for so many papers by each of these models."""
+        self._kept = self._sum(models, papers, each)
+        try:
+            yield
+        finally:
+            self._kept = _NOTHING
+
+    def _sum(self, models: Sequence[str], papers: int, each: Usage) -> Spent:
+        """What so many papers take by each of these models; one without a known price costs nothing."""
+        costs = (self.cost(model, each.input_tokens, each.output_tokens) or Decimal(0) for model in models)
+        return Spent(tokens=each.tokens * len(models) * papers, cost=sum(costs, Decimal(0)) * papers)
 
     def _passed(self, more: Spent) -> str:
         """The limit that so much more would pass, in words; "" for none."""
