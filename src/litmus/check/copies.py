@@ -55,10 +55,8 @@ def on_copy(claim: Claim, verdict: Verdict, library: Library) -> Verdict:
 
 def _compared(claim: Claim, library: Library) -> list[tuple[Redline, Passage]]:
     """The nearest sentences, and how the statement differs from each."""
-    closeness = library.closeness(words_in(claim.text))
-    ranked = sorted(closeness, key=lambda index: (-closeness[index], index))[:_TRIED]
-    passages = [library.passages[index] for index in ranked]
-    return [(Redline.between(claim.text, passage.text), passage) for passage in passages]
+    closest = library.closest(words_in(claim.text))[:_TRIED]
+    return [(Redline.between(claim.text, passage.text), passage) for passage in closest]
 
 
 def _is_copy(redline: Redline) -> bool:

@@ -174,8 +174,7 @@ def _worth(compared: _Compared) -> float:
 
 def _candidates(claim: Claim, home: set[str], library: Library) -> list[Passage]:
     """The passages with most of the quotation's words; of the block where it stood, some more."""
-    closeness = library.closeness(words_in(claim.text))
-    ranked = [library.passages[index] for index in sorted(closeness, key=lambda index: (-closeness[index], index))]
+    ranked = library.closest(words_in(claim.text))
     return ranked[:_TRIED] + [passage for passage in ranked[_TRIED:] if passage.block.anchor in home][:_TRIED]
 
 

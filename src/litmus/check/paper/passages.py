@@ -326,6 +326,11 @@ class Library:
                 scores[index] += 10 + weight
         return scores
 
+    def closest(self, words: Iterable[str]) -> list[Passage]:
+        """The passages that have any of these words, those with most of them first."""
+        scores = self.closeness(words)
+        return [self.passages[index] for index in sorted(scores, key=lambda index: (-scores[index], index))]
+
 
 def words_in(text: str) -> frozenset[str]:
     """The Latin-script words and names of a text, in lower case, without function words."""

@@ -172,9 +172,7 @@ def _on_near(claim: Claim, library: Library) -> Verdict:
     """The verdict on a quotation that stands nowhere: what the paper has that is most like it."""
     quote = normalise(claim.text[:_LONGEST])
     best, block, span = 0.0, None, (0, 0)
-    closeness = library.closeness(words_in(fold(claim.text[:_LONGEST]).text))
-    for index in sorted(closeness, key=lambda index: (-closeness[index], index))[:_NEIGHBOURS]:
-        passage = library.passages[index]
+    for passage in library.closest(words_in(fold(claim.text[:_LONGEST]).text))[:_NEIGHBOURS]:
         alignment = fuzz.partial_ratio_alignment(quote, passage.text[:_LONGEST], score_cutoff=_NEAR)
         if alignment and alignment.score > best:
             best, block = alignment.score, passage.block
