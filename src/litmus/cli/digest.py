@@ -11,7 +11,6 @@ from litmus.cli.options import (
     ProfileOption,
     ReplayOption,
     context_of,
-    models_named,
 )
 from litmus.cli.progress import watch
 
@@ -37,6 +36,7 @@ def digest_command(
 
     A run that was stopped goes on where it was; a day that is done is only published again.
     """
+    from litmus.config import named_models
     from litmus.day import run_day
     from litmus.days import day_named
     from litmus.desk import open_desk
@@ -54,7 +54,7 @@ def digest_command(
             settings,
             replay=replay,
             own_profile=profile is not None,
-            models=models_named(models),
+            models=named_models(models),
             on_wait=progress.waited,
         ) as desk:
             run = run_day(desk, day_named(day, desk), progress)

@@ -36,13 +36,6 @@ ModelsOption = Annotated[
 LanguageOption = Annotated[str, typer.Option("--lang", "-l", help="en or zh.", metavar="LANG")]
 
 
-def models_named(text: str) -> tuple[str, ...]:
-    """The models that `--models` names."""
-    from litmus.config import named_models
-
-    return named_models(text)
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What stands before the command."""

@@ -10,7 +10,6 @@ from litmus.cli.options import (
     ModelsOption,
     ReplayOption,
     context_of,
-    models_named,
 )
 from litmus.cli.progress import watch
 
@@ -36,6 +35,7 @@ def report_command(
     """Read one paper, report it, check the report, and print it as Markdown."""
     from litmus.archive import dump
     from litmus.cli.terminal import write
+    from litmus.config import named_models
     from litmus.desk import open_desk
     from litmus.model import ArxivId, Entry
     from litmus.publish import report_markdown
@@ -43,7 +43,7 @@ def report_command(
     from litmus.reading import document_named, document_of, entry_of, entry_of_file, paper_named
     from litmus.words import say
 
-    language, file, several = language_named(lang), file_named(paper), models_named(models)
+    language, file, several = language_named(lang), file_named(paper), named_models(models)
     settings = context_of(context).settings()
     progress = watch()
     try:

@@ -26,8 +26,7 @@ def local_servers(environment: Mapping[str, str]) -> Iterator[LocalServer]:
     import httpx2  # noqa: PLC0415 - only a doctor looks
 
     for provider in LOCAL:
-        known = KNOWN[provider]
-        base_url = environment.get(known.address, "").strip().rstrip("/") or known.base_url
+        base_url = KNOWN[provider].at(environment)
         try:
             rows = httpx2.get(f"{base_url}/models", timeout=_PATIENCE).raise_for_status().json()["data"]
             models = tuple(f"{provider}:{_name(row)}" for row in rows)

@@ -28,6 +28,11 @@ class _Known:
     extra: str = ""  # of litmus-papers, where its protocol is its own
     package: str = ""  # that the extra brings
 
+    def at(self, environment: Mapping[str, str]) -> str:
+        """The base URL, as the environment may name another."""
+        named = environment.get(self.address, "") if self.address else ""
+        return named.strip().rstrip("/") or self.base_url
+
 
 KNOWN: Mapping[str, _Known] = {
     "openai": _Known(base_url="https://api.openai.com/v1", key="OPENAI_API_KEY", address="OPENAI_BASE_URL"),
@@ -86,8 +91,7 @@ class Providers:
             raise ConfigError(
                 "models", cause, f'Name its server: [models.servers.{provider}] base_url = "https://…/v1".'
             )
-        address = self._environment.get(known.address, "") if known.address else ""
-        base_url = address.strip().rstrip("/") or known.base_url
+        base_url = known.at(self._environment)
         if not base_url.startswith(("http://", "https://")):
             raise ConfigError(
                 "the environment", f"{known.address} is no URL", "Give one that begins with http:// or https://."

@@ -1,6 +1,7 @@
 """What a statement must be before anybody asks whether it is true: in the reader's language, no praise, no address."""
 
 import re
+from collections.abc import Iterator
 
 from litmus.model import Claim, ClaimKind, Language, Remark, Report, remark
 from litmus.report.extract.extractive import is_on_link
@@ -19,8 +20,17 @@ def form_faults(report: Report) -> dict[str, Remark]:
 
     Addresses are Litmus' own business: it names those that the paper offers, see `links_of`.
     """
-    theirs = (claim for claim in report.claims if claim.kind in _THEIRS and not is_on_link(claim))
-    return {claim.id: fault for claim in theirs if (fault := _fault(claim, report.language))}
+    return {claim.id: fault for claim in own_words(report) if (fault := _fault(claim, report.language))}
+
+
+def own_words(report: Report) -> Iterator[Claim]:
+    """What its writer says in a report: not what it quotes, nor what Litmus itself says of links."""
+    return (claim for claim in report.claims if claim.kind in _THEIRS and not is_on_link(claim))
+
+
+def wrong_language(language: Language) -> Remark:
+    """What is wrong with a statement that is not in a language."""
+    return remark("report.wrong_language", language=label("page.language", language))
 
 
 def _fault(claim: Claim, language: Language) -> Remark | None:
@@ -29,5 +39,5 @@ def _fault(claim: Claim, language: Language) -> Remark | None:
     if words := praise_in(claim.text):
         return remark("report.praise", words=words)
     if not is_in(claim.text, language):
-        return remark("report.wrong_language", language=label("page.language", language))
+        return wrong_language(language)
     return None

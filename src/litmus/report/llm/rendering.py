@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from litmus.model import Ask, Claim, ClaimKind, Document, Language, Remark, Report, Unusable, Usage, remark
+from litmus.model import Ask, Claim, Document, Language, Remark, Report, Unusable, Usage, remark
 from litmus.model.errors import ModelError
 from litmus.report.extract.extractive import links_of
+from litmus.report.llm.form import own_words, wrong_language
 from litmus.report.llm.languages import is_in
 from litmus.report.llm.prompting import to_translate
 from litmus.report.llm.replies import statements_in
-from litmus.words import label, say
+from litmus.words import say
 
-_OWN = (ClaimKind.STATEMENT, ClaimKind.OPINION)  # a model's words; quotes stay as the paper has them
 _AT_ONCE = 20  # statements in one prompt: a reply cut off loses few
 
 Lost = Callable[[Claim, Claim], Remark | None]
@@ -34,7 +34,7 @@ def renderings(
     """
     usage, trouble = Usage(), []
     done = {claim.id: claim for claims in links_of(document, to).values() for claim in claims}
-    waiting = {claim.id: claim for claim in report.claims if claim.kind in _OWN and claim.id not in done}
+    waiting = {claim.id: claim for claim in own_words(report)}
     notes: dict[str, str] = {}
     for _ in range(repairs + 1):
         for ids in _portions(list(waiting)):
@@ -49,7 +49,7 @@ def renderings(
             for key, text in said.items():
                 rendered = replace(waiting[key], text=text)
                 if not is_in(text, to):
-                    notes[key] = say(remark("report.wrong_language", language=label("page.language", to)), to)
+                    notes[key] = say(wrong_language(to), to)
                 elif fault := lost(waiting[key], rendered):
                     notes[key] = say(fault, to)
                 else:
