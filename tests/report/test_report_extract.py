@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from litmus.model import ClaimKind, FieldName, Report, Role, Route
-from litmus.report import Extractive, Writer
+from litmus.report import Extractive
 
-WRITER: Writer = Extractive()
+WRITER = Extractive()
 
 
 def said(report: Report, field: FieldName) -> list[str]:

@@ -13,7 +13,7 @@ LitmusError
 │   │   └── NotRecorded        a recording is used, and does not hold it
 │   └── UpstreamNonsense       answered, but not in its own format
 ├── ArchiveError               the archive cannot be used              exit 4
-├── ModelError                 a language model gave nothing           exit 6
+├── ModelError                 a language model gave nothing           ends no command: the paper is quoted
 │   ├── TooLong                the prompt is longer than it takes
 │   ├── BudgetSpent            the budget is used up
 │   └── ModelsFailed           every model of the chain
@@ -173,7 +173,6 @@ class ArchiveError(LitmusError):
 class ModelError(LitmusError):
     """A language model gave no report. The extractive writer then serves, so that a run goes on."""
 
-    exit_code = 6
     retryable = True
 
     def __init__(self, model: str, cause: str) -> None:

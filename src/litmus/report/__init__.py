@@ -4,8 +4,7 @@ A writer makes a `Report` of a `Document`. `Extractive` needs no language model:
 """
 
 from litmus.report.extract.extractive import Extractive
-from litmus.report.writer import Writer
 
 REVISION = 2  # raised when the same text would be reported on differently
 
-__all__ = ["REVISION", "Extractive", "Writer"]
+__all__ = ["REVISION", "Extractive"]
