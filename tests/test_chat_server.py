@@ -1,10 +1,9 @@
 """The stand-in for language models, asked by the clients that Litmus asks with."""
 
 import asyncio
+import http.client
 import json
-import socket
 import threading
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from dataclasses import replace
@@ -408,11 +407,16 @@ def test_closing_ends_what_is_under_way(ask):
         ended.extend(await asyncio.gather(*(ask(client) for _ in range(3)), return_exceptions=True))
 
     before = threading.active_count()
-    with ChatServer(lambda _asked: Said(content=LONG, delay=3600)) as server:
+    arrived = threading.Semaphore(0)
+
+    def answer(_asked: Asked) -> Said:
+        arrived.release()
+        return Said(content=LONG, delay=3600)
+
+    with ChatServer(answer) as server:
         clients = threading.Thread(target=asked_of, args=(server, many, 3600))
         clients.start()
-        while len(server.asked) < 3:
-            time.sleep(0.005)
+        assert all(arrived.acquire(timeout=60) for _ in range(3))
     clients.join()
 
     assert [type(one) for one in ended] == [openai.APIConnectionError] * 3
@@ -421,11 +425,11 @@ def test_closing_ends_what_is_under_way(ask):
 
 def test_no_connection_outlives_the_server():
     with ChatServer(lambda _asked: "") as server:
-        idle = socket.create_connection(("127.0.0.1", urlsplit(server.url).port))
-        while not server._server._open:
-            time.sleep(0.005)
-    with idle:
-        assert idle.recv(1) == b""
+        idle = http.client.HTTPConnection("127.0.0.1", urlsplit(server.url).port)
+        idle.request("GET", "/v1/models")
+        assert idle.getresponse().read()  # and the connection stays open
+    assert idle.sock.recv(1) == b""
+    idle.close()
 
 
 @given(st.text(), st.booleans())

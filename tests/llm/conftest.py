@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -53,6 +54,12 @@ def letters(archive: Archive) -> Iterator[Letters]:
                 before=archive.spent(TODAY),
             )
             waits: list[tuple[str, str, float]] = []
+            waited = Event()
+
+            def on_wait(model: str, cause: str, seconds: float) -> None:
+                waits.append((model, cause, seconds))
+                waited.set()
+
             opened = stack.enter_context(
                 Correspondence(
                     settings,
@@ -60,10 +67,10 @@ def letters(archive: Archive) -> Iterator[Letters]:
                     purse=purse,
                     record=archive,
                     day=TODAY,
-                    on_wait=lambda *wait: waits.append(wait),
+                    on_wait=on_wait,
                 )
             )
-            opened.waits = waits
+            opened.waits, opened.waited = waits, waited
             return opened
 
         yield begin

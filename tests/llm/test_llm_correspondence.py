@@ -1,7 +1,6 @@
 """What becomes of each answer that a server can give, and of each that it cannot."""
 
 import json
-import time
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
@@ -149,8 +148,7 @@ def test_what_a_server_asks_to_wait_is_waited_by_all(serving, letters):
     correspondence = letters(server.url)
     ask = correspondence.asking("one:m")
     ask_first = ThreadPoolExecutor(1).submit(ask, prompt("0"), number_in)
-    while not correspondence.waits:
-        time.sleep(0.005)
+    assert correspondence.waited.wait(60)
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(lambda number: ask(prompt(str(number)), number_in)[0], range(1, 5))) == [7] * 4
     assert ask_first.result()[0] == 7
