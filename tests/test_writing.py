@@ -182,24 +182,21 @@ def test_a_figure_that_stays_wrong_is_replaced_by_the_paper_s_words(write, paper
 
 
 def test_a_repair_that_makes_it_worse_is_not_taken(write):
-    hedged = "On HarborMath, TidePool brings Pelican-9B to 67.9% on every run."
+    """What the paper does not have is bad; what it denies is worse."""
+    denied = (
+        "We show gains of 7.0 points on Pelican-4B and 5.5 points on Pelican-9B over GRPO, averaged over three "
+        "benchmarks, for 3.8% more GPU hours (Section 4.2)."
+    )
 
     def answer(asked: Asked) -> str:
-        if asked.task == "write":
-            return report_with(
-                asked,
-                results=["TidePool gains 7.1 points everywhere with the smaller model, on Sextant."],
-                problem=[WRONG],
-            )
-        return statements_with({"results.1": WRONG, "problem.1": hedged})
+        worse = {"results.1": denied}
+        return report_with(asked, results=[WRONG]) if asked.task == "write" else statements_with(worse)
 
-    report, verdicts, _ = write(answer, repairs=1)
+    report, verdicts, server = write(answer, repairs=1)
 
-    assert len(verdicts) >= 2
-    assert (
-        WRONG not in [claim.text for claim in report.field(FieldName.RESULTS).claims]
-        or not status_of(report, verdicts, WRONG).holds
-    )
+    assert [asked.task for asked in server.asked] == ["write", "repair"]
+    assert status_of(report, verdicts, WRONG) is Status.NOT_FOUND
+    assert denied not in texts(report)
 
 
 def test_a_statement_may_be_withdrawn(write):
@@ -215,14 +212,7 @@ def test_a_statement_may_be_withdrawn(write):
 
 def test_without_figure_and_place_a_statement_is_not_found(write):
     def answer(asked: Asked) -> str:
-        if asked.task == "write":
-            return report_with(
-                asked, problem=[{"text": PLAIN, "at": ["p999", "x"]}], method=[{"text": PLAIN, "at": []}]
-            )
-        return statements_with(
-            {"problem.1": PLAIN, "method.1": PLAIN},
-            at=(piece_in(asked.user),),
-        )
+        return report_with(asked, problem=[{"text": PLAIN, "at": ["p999", "x"]}], method=[{"text": PLAIN, "at": []}])
 
     _, verdicts, server = write(answer, repairs=0)
     reasons = {verdict.claim_id: verdict.reason.code for verdict in verdicts}
