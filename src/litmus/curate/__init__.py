@@ -2,6 +2,7 @@
 
 from litmus.curate.choice import choose
 from litmus.curate.cut import Candidate, first_cut, to_read
+from litmus.curate.grounds import Ground
 from litmus.curate.ledger import Unbalanced, ledger
 from litmus.curate.profiles import load_profile, parse_profile, profile_of
 from litmus.curate.readings import Reading
@@ -12,6 +13,7 @@ REVISION = 1  # raised when the same papers would be chosen, rated or explained 
 __all__ = [
     "REVISION",
     "Candidate",
+    "Ground",
     "Reading",
     "Unbalanced",
     "choose",

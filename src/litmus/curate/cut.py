@@ -1,8 +1,9 @@
 """The first cut: every listed paper once, best first, from metadata alone; and which of them to read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from litmus.curate.grounds import Ground
 from litmus.curate.interests import Interests, OnTopic
 from litmus.curate.matching import PaperWords
 from litmus.curate.scoring import FirstScore
@@ -20,9 +21,16 @@ class Candidate:
     place: int  # in the day's list, from 0
 
 
-def first_cut(collection: Collection, profile: Profile) -> tuple[Candidate, ...]:
-    """Every listed paper once: those that may be picked first, the best score first, then by identifier."""
-    interests, score = Interests(profile), FirstScore(collection, profile)
+def first_cut(collection: Collection, profile: Profile, grounds: Sequence[Ground] = ()) -> tuple[Candidate, ...]:
+    """Every listed paper once: those that may be picked first, the best score first, then by identifier.
+
+    Args:
+        collection: The day.
+        profile: The reader's.
+        grounds: What the archive knows of papers; each is a part of the score.
+
+    """
+    interests, score = Interests(profile), FirstScore(collection, profile, grounds)
     cut = []
     for place, paper in enumerate(collection.papers):
         words = PaperWords.of(paper)

@@ -62,6 +62,9 @@ class _Preferences(_Table):
     upvotes: Weight = Preferences().upvotes
     open_code: Weight = Preferences().open_code
     evidence: Weight = Preferences().evidence
+    community: Weight = Preferences().community
+    taste: Weight = Preferences().taste
+    novelty: Weight = Preferences().novelty
     groups: Weight = Preferences().groups
     strong_groups: tuple[Term, ...] = Field(default=(), max_length=1000)
 

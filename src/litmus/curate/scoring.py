@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from litmus.curate.grounds import Ground
 from litmus.curate.interests import OnTopic
 from litmus.curate.matching import Terms, Words
 from litmus.model import Collection, Paper, Profile, Remark, Score, ScorePart, remark
@@ -17,10 +18,18 @@ _CODE = re.compile(
 
 
 class FirstScore:
-    """A profile's measure of a day's papers: votes count by their rank in the day."""
+    """A profile's measure of a day's papers: votes count by their rank in the day.
 
-    def __init__(self, collection: Collection, profile: Profile) -> None:
+    Args:
+        collection: The day.
+        profile: The reader's.
+        grounds: What else is known of papers.
+
+    """
+
+    def __init__(self, collection: Collection, profile: Profile, grounds: Sequence[Ground] = ()) -> None:
         self._preferences = profile.preferences
+        self._grounds = tuple(grounds)
         self._groups = Terms(profile.preferences.strong_groups)
         self._votes = sorted((paper.upvotes for paper in collection.papers if paper.upvotes), reverse=True)
 
@@ -33,6 +42,7 @@ class FirstScore:
             self._upvotes(paper),
             self._code(paper),
             self._group(paper),
+            *(ground.part(paper) for ground in self._grounds),
         )
         return Score(parts=tuple(part for part in parts if part is not None and (part.value or part.name == "topic")))
 
