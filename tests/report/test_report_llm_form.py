@@ -1,9 +1,13 @@
 """In the reader's language, without praise and addresses: what passes and what does not."""
 
+from pathlib import Path
+
 import pytest
 
 from litmus.report.llm.languages import is_in
 from litmus.report.llm.praise import praise_in
+
+PRAISE = Path(__file__).parent / "data" / "praise.tsv"  # sentences, marked "praise" or "fact"
 
 
 @pytest.mark.parametrize(
@@ -25,31 +29,7 @@ def test_a_statement_s_language(text, language, expected):
     assert is_in(text, language) is expected
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "TidePool is a groundbreaking method.",
-        "The paper is outstanding and must be accepted.",
-        "We highly recommend this remarkable work.",
-        "该工作具有开创性。",
-        "强烈推荐阅读。",
-    ],
-)
-def test_empty_praise_is_seen(text):
-    assert praise_in(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "TidePool outperforms GRPO by 6.0 points.",
-        "The best baseline reaches 37.0.",
-        "Exception handling covers 97% of the faults.",
-        "Facial landmark detection improves by 3.2%.",
-        "The milestones of a run are logged every 50 steps.",
-        "模型显著优于基线，提升 6.0 个百分点。",
-        "在困难样本上优势最大。",
-    ],
-)
-def test_what_is_no_praise_passes(text):
-    assert not praise_in(text)
+@pytest.mark.parametrize(("kind", "text"), [line.split("\t") for line in PRAISE.read_text("utf-8").splitlines()])
+def test_praise_is_a_judgement_on_the_work(kind, text):
+    """Requests are outstanding, tokens are accepted, a joint has a landmark: those are facts."""
+    assert bool(praise_in(text)) is (kind == "praise")
