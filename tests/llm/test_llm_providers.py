@@ -110,6 +110,22 @@ def test_one_s_own_machine_costs_nothing(currency, provider):
     assert providers(currency=currency).price(f"{provider}:m") == PriceSettings(input=Decimal(0), output=Decimal(0))
 
 
+NEAR = ["127.0.0.1:11434", "[::1]:11434", "192.168.1.7", "10.0.0.2:8000", "gpu-box:8000", "gpu-box.local", "localhost"]
+FAR = ["ollama.example.com", "8.8.8.8:11434", "[2606:4700::1111]", "localhost.example.com"]
+
+
+@pytest.mark.parametrize("provider", LOCAL)
+@pytest.mark.parametrize("is_named", [True, False])
+@pytest.mark.parametrize("host", [*NEAR, *FAR])
+def test_one_s_own_kind_of_server_is_free_only_where_it_is_near(host, is_named, provider):
+    """Whether the settings or the environment say where it is: a hosted one may cost anything."""
+    url = f"http://{host}/v1"
+    said = {"servers": {provider: {"base_url": url}}} if is_named else {}
+    price = providers({} if is_named else {KNOWN[provider].address: url}, **said).price(f"{provider}:m")
+
+    assert price == (PriceSettings(input=Decimal(0), output=Decimal(0)) if host in NEAR else None)
+
+
 @pytest.mark.parametrize("name", ["openai:gpt-5-mini", "anthropic:claude-sonnet-4-5", "google:gemini-2.5-pro"])
 def test_the_public_list_prices_a_million_tokens_in_dollars(name):
     """As requests of our length are priced: some models cost more where a request is longer."""

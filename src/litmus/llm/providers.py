@@ -3,9 +3,12 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from importlib import import_module
 from importlib.util import find_spec
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from litmus.config import ModelSettings, PriceSettings
 from litmus.model.errors import ConfigError
@@ -123,15 +126,16 @@ class Providers:
             raise ConfigError("models", f"{name} needs a package that is not installed", _install(place.extra))
 
     def price(self, name: str) -> PriceSettings | None:
-        """What a model costs: as the settings say, nothing on one's own machine, or by the public price list.
+        """What a model costs: as the settings say, nothing on one's own machines, or by the public price list.
 
+        Ollama and vLLM behind a public address may be anybody's, so their price is not known.
         Source: the list of genai-prices, in US dollars.
         """
         if said := self._settings.prices.get(name):
             return said
         provider, _, model = name.partition(":")
         if provider in LOCAL:
-            return PriceSettings(input=0, output=0)  # type: ignore[arg-type]
+            return PriceSettings(input=Decimal(0), output=Decimal(0)) if _is_near(self.address(name)) else None
         if self._settings.currency != "USD" or provider in self._settings.servers:
             return None
         from genai_prices import Usage, calc_price  # noqa: PLC0415 - a long list, for those who pay
@@ -165,6 +169,18 @@ class Providers:
                 place.provider, base_url=place.base_url, api_key=key or "none", http_client=client
             )
         return OpenAIChatModel(place.model, provider=provider)
+
+
+def _is_near(url: str) -> bool:
+    """Whether a server is on this machine or in its own network: by a private address, or a name without a domain."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # no URL
+        return False
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return host != "" and ("." not in host or host.endswith((".localhost", ".local")))
 
 
 def _own(place: Place, kind: str, key: str, client: "AsyncClient") -> "Model":
