@@ -209,14 +209,19 @@ def passages() -> list[tuple[Document, list[str], Language]]:
 
 def tokens() -> None:
     """Tokens of a report at each budget, as the server counts them."""
-    print("| budget | tokens in, mean | of them repairs | tokens out, mean | the full text would be | ratio |")
-    print("|---|---:|---:|---:|---:|---:|")
+    print(
+        "| budget | tokens in, mean | of them repairs | tokens out, mean | foreseen in, out | the full text | ratio |"
+    )
+    print("|---|---:|---:|---:|---:|---:|---:|")
     every = papers()
     for budget in BUDGETS:
         used: Counter[str] = Counter()
         for number, paper in enumerate(every):
             model = Scripted(paper, some(paper, SEED + number), FIGURES, 2 / 3, SEED + number)
             with ChatServer(model) as server, authors(server.url, context=budget) as opened:
+                [takes] = opened.picks.estimate(paper, ("en",)).values()
+                used["foreseen in"] += takes.input_tokens
+                used["foreseen out"] += takes.output_tokens
                 report, _ = opened.picks.reports(paper, ("en",))["en"]
                 used["in"] += server.tokens_in
                 used["out"] += server.tokens_out
@@ -228,9 +233,10 @@ def tokens() -> None:
                 used["full"] += first - report.provenance.context + report.provenance.whole
         count = len(every)
         rest = used["in estimated"] - used["write"]
+        foreseen = f"{used['foreseen in'] / count:,.0f}, {used['foreseen out'] / count:,.0f}"
         print(
             f"| {budget:,} | {used['in estimated'] / count:,.0f} | {rest / count:,.0f} | {used['out'] / count:,.0f} "
-            f"| {used['full'] / count:,.0f} | {used['in estimated'] / used['full']:.2f} |"
+            f"| {foreseen} | {used['full'] / count:,.0f} | {used['in estimated'] / used['full']:.2f} |"
         )
 
 

@@ -29,7 +29,8 @@ class Told:
     """A watch that writes down what it is told at the end of each stage."""
 
     def __init__(self) -> None:
-        self.said: dict[str, Remark] = {}
+        self.said: dict[str, Remark] = {}  # the first of each code
+        self.all: list[Remark] = []
         self._stage = ""
 
     def begin(self, stage: str, _total: int | None = None) -> None:
@@ -39,6 +40,7 @@ class Told:
 
     def end(self, said: Remark) -> None:
         self.said.setdefault(said.code, said)
+        self.all.append(said)
 
 
 Run = Callable[..., tuple[DayRun, ChatServer, Told]]
@@ -153,6 +155,26 @@ def test_a_spent_budget_leaves_a_complete_digest(run, tmp_path):
     assert sorted(asked.user for asked in (*poor.asked, *rich.asked)) == sorted(full)
 
 
+def test_a_forecast_is_near_what_the_day_takes(run):
+    """Of a model that makes no mistakes: what is foreseen for repairs is left."""
+    _, server, watch = run(quoting)
+    foreseen = sum(int(said.facts["tokens"].replace(",", "")) for said in watch.all if said.code == "day.forecast")
+
+    assert 1.0 < foreseen / (server.tokens_in + server.tokens_out) < 2.0
+
+
+def test_what_is_paid_for_is_not_in_the_forecast(run):
+    """Reports that are to be made anew, from answers that are there."""
+    _, server, first = run(quoting)
+    asked = len(server.asked)
+    _, _, again = run(quoting, servers={"s": {"base_url": server.url}}, unsupported="drop")
+    papers = first.said["day.forecast"].facts["papers"]
+
+    assert first.said["day.forecast"].facts["kept"] == "0"
+    assert again.said["day.forecast"].facts | {"cost": ""} == {"papers": "0", "kept": papers, "tokens": "0", "cost": ""}
+    assert len(server.asked) == asked
+
+
 def test_without_an_answer_the_day_is_quoted_and_the_next_run_asks_again(run):
     failed, _, _ = run(lambda _asked: broken())
     mended, _, _ = run(quoting)
@@ -178,13 +200,15 @@ def test_after_a_crash_nothing_is_paid_for_twice(run, tmp_path):
         given = {"write": ["s:cheap"], "servers": {"s": {"base_url": crashed.url}}, "concurrency": 1}
         with pytest.raises(Crash), desk(ModelSettings.model_validate(given), tmp_path) as opened:
             run_day(opened, date.fromisoformat(SAMPLE_DAY), Crashing(after=4))
-    _, server, _ = run(quoting, concurrency=1)
+    _, server, watch = run(quoting, concurrency=1)
     first, second = ([asked.user for asked in one.asked] for one in (crashed, server))
+    forecast = watch.said["day.forecast"].facts
 
     assert first
     assert second
     assert not set(first) & set(second)
     assert set(first) | set(second) == whole
+    assert int(forecast["kept"]) >= 3
 
 
 class Crashing(Told):

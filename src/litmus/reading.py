@@ -72,11 +72,8 @@ def reports_of(
 
     Where no model answers, the paper is quoted, so that there is a report; a later run asks again.
     """
-    known = {
-        language: desk.archive.report(paper, CHECKED, author.name, language, document.route) for language in languages
-    }
-    if all(known.values()):
-        return Reported(reports={language: found for language, found in known.items() if found})
+    if known := kept_reports(desk, paper, document.route, languages, author):
+        return Reported(reports=known)
     try:
         reports = author.reports(document, languages)
     except ModelError as error:
@@ -85,6 +82,15 @@ def reports_of(
     for written, verdicts in reports.values():
         desk.archive.keep_report(written, verdicts, CHECKED, author.name)
     return Reported(reports=reports)
+
+
+def kept_reports(
+    desk: Desk, paper: Paper, route: Route, languages: tuple[Language, ...], author: Author
+) -> dict[Language, tuple[Report, tuple[Verdict, ...]]]:
+    """The paper's reports by an author from the archive; none if one is missing."""
+    found = {language: desk.archive.report(paper, CHECKED, author.name, language, route) for language in languages}
+    known = {language: report for language, report in found.items() if report}
+    return known if len(known) == len(languages) else {}
 
 
 def _stand_in(error: ModelError) -> Remark:

@@ -5,8 +5,9 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from litmus.desk import Desk
+from litmus.llm import Takes
 from litmus.model import Entry, Listing, Paper, Pick, remark
-from litmus.reading import document_of, entry_of, short_of
+from litmus.reading import document_of, entry_of, kept_reports, short_of
 from litmus.side_by_side import side_by_side
 from litmus.watch import Watch
 from litmus.writing import Author
@@ -17,8 +18,8 @@ Histories = dict[str, tuple[Listing, ...]]  # by identifier
 def report_all(desk: Desk, papers: Sequence[Paper], histories: Histories, watch: Watch) -> tuple[Entry, ...]:
     """Write and check the reports of every paper of a day."""
     author = desk.authors.papers
-    with _keeping_back_for_picks(desk):
-        _forecast(desk, author, len(papers), watch)
+    with _keeping_back_for_picks(desk, papers):
+        _forecast(desk, author, papers, watch)
         watch.begin("report and check", len(papers))
         entries = _entries(desk, papers, histories, author, watch)
     language = desk.profile.languages[0]  # the others say the same in other words
@@ -39,10 +40,11 @@ def report_picks(desk: Desk, entries: tuple[Entry, ...], picks: Sequence[Pick], 
         return entries
     names = {pick.arxiv_id for pick in picks}
     chosen = [entry for entry in entries if entry.paper.arxiv_id in names]
-    _forecast(desk, author, len(chosen), watch)
+    papers = [entry.paper for entry in chosen]
+    _forecast(desk, author, papers, watch)
     watch.begin("report picks", len(chosen))
     histories = {entry.paper.arxiv_id: entry.history for entry in chosen}
-    again = _entries(desk, [entry.paper for entry in chosen], histories, author, watch)
+    again = _entries(desk, papers, histories, author, watch)
     written = {entry.paper.arxiv_id: entry for entry in again}
     better = sum(entry.stand_in is None for entry in again)
     watch.end(remark("day.picks_written", picks=better, papers=len(chosen)))
@@ -50,12 +52,26 @@ def report_picks(desk: Desk, entries: tuple[Entry, ...], picks: Sequence[Pick], 
     return tuple(_better(entry, written.get(entry.paper.arxiv_id)) for entry in entries)
 
 
-def _keeping_back_for_picks(desk: Desk) -> AbstractContextManager[None]:
-    """The picks are what a reader reads: what they will take is not for the others."""
-    author, purse, profile = desk.authors.picks, desk.authors.purse, desk.profile
-    if purse is None:
+def _keeping_back_for_picks(desk: Desk, papers: Sequence[Paper]) -> AbstractContextManager[None]:
+    """The picks are what a reader reads: what they will take is not for the others. They may be the longest papers."""
+    author, purse, picks = desk.authors.picks, desk.authors.purse, desk.profile.picks
+    if purse is None or not purse.is_bounded:
         return nullcontext()
-    return purse.keeping_back(author.models, profile.picks, author.estimate(len(profile.languages)))
+    takes = _takes(desk, author, papers)
+    takes.sort(key=lambda one: sum(usage.tokens for usage in one.values()), reverse=True)
+    return purse.keeping_back(takes[:picks])
+
+
+def _takes(desk: Desk, author: Author, papers: Sequence[Paper]) -> list[Takes]:
+    """What each report takes that is neither in the archive nor to be made from answers that are there."""
+    languages, takes = desk.profile.languages, []
+    for paper in papers:
+        document = document_of(desk, paper)
+        if not kept_reports(desk, paper, document.route, languages, author):
+            takes.append(
+                {model: usage for model, usage in author.estimate(document, languages).items() if usage.tokens}
+            )
+    return [one for one in takes if one]
 
 
 def _better(entry: Entry, anew: Entry | None) -> Entry:
@@ -83,18 +99,23 @@ def _entries(
     return tuple(made)
 
 
-def _forecast(desk: Desk, author: Author, papers: int, watch: Watch) -> None:
-    """Tell what the reports will take at most, before they are written."""
+def _forecast(desk: Desk, author: Author, papers: Sequence[Paper], watch: Watch) -> None:
+    """Tell about what the reports will take, before they are written; those that are paid for take nothing."""
     if not author.models or desk.authors.purse is None:
         return
-    said = desk.authors.purse.forecast(author.models, papers, author.estimate(len(desk.profile.languages)))
-    cost = desk.authors.money(said.cost)
     watch.begin("forecast")
-    if said.affordable < papers:
-        facts = {"papers": papers, "tokens": f"{said.tokens:,}", "cost": cost, "affordable": said.affordable}
-        watch.end(remark("day.forecast_short", **facts))
+    takes = _takes(desk, author, papers)
+    said = desk.authors.purse.forecast(takes)
+    facts = {
+        "papers": len(takes),
+        "kept": len(papers) - len(takes),
+        "tokens": f"{said.tokens:,}",
+        "cost": desk.authors.money(said.cost),
+    }
+    if said.affordable < len(takes):
+        watch.end(remark("day.forecast_short", **facts, affordable=said.affordable))
     else:
-        watch.end(remark("day.forecast", papers=papers, tokens=f"{said.tokens:,}", cost=cost))
+        watch.end(remark("day.forecast", **facts))
 
 
 def _so_far(desk: Desk, author: Author) -> str:

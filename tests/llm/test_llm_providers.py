@@ -262,7 +262,7 @@ EACH = Usage(requests=1, input_tokens=8000, output_tokens=2000)  # 0.036 by a:m
     ],
 )
 def test_a_forecast_tells_what_papers_take_and_how_many_can_be_paid(models, budget, papers, expected):
-    assert purse(*models, **budget).forecast(models, papers, EACH) == expected
+    assert purse(*models, **budget).forecast([dict.fromkeys(models, EACH)] * papers) == expected
 
 
 @given(st.integers(0, 60), st.integers(0, 300_000), st.integers(0, 300_000))
@@ -270,7 +270,7 @@ def test_as_many_papers_are_affordable_as_can_be_set_aside(papers, limit, spent)
     budget = {"run_tokens": limit} if limit else {}
     opened = purse(**budget)
     opened.pay(Usage(input_tokens=spent))
-    affordable = opened.forecast(["a:m"], papers, EACH).affordable
+    affordable = opened.forecast([{"a:m": EACH}] * papers).affordable
 
     assert 0 <= affordable <= papers
     if limit:

@@ -6,7 +6,7 @@ Nothing here knows what is asked. A prompt goes out with the schema of its reply
 from litmus.llm.correspondence import Correspondence, OnWait
 from litmus.llm.local import LocalServer, local_servers
 from litmus.llm.providers import Providers
-from litmus.llm.purse import Forecast, Purse
+from litmus.llm.purse import Forecast, Purse, Takes
 from litmus.llm.record import NoRecord, Record
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "Providers",
     "Purse",
     "Record",
+    "Takes",
     "local_servers",
 ]

@@ -92,11 +92,18 @@ class Correspondence:
 
     def asking(self, *chain: str) -> Ask:
         """A way to ask the first of some models that gives an answer."""
+        return _Asking(self, chain)
 
-        def ask(prompt: Prompt, read: Callable[[str], T]) -> tuple[T, Reply]:
-            return self._portal.call(self._ask, chain, prompt, read)
+    def ask(self, chain: tuple[str, ...], prompt: Prompt, read: Callable[[str], T]) -> tuple[T, Reply]:
+        """Ask the models one after the other, until one's reply can be read. Raises: ModelError."""
+        return self._portal.call(self._ask, chain, prompt, read)
 
-        return ask
+    def has(self, name: str, prompt: Prompt) -> bool:
+        """Whether a model's answer to a prompt is in the record."""
+        return self._record.answered(self._key(name, prompt)) is not None
+
+    def _key(self, name: str, prompt: Prompt, turns: tuple[tuple[str, str], ...] = ()) -> str:
+        return key_of(name, self._providers.place(name).base_url, prompt, turns)
 
     async def _ask(self, chain: tuple[str, ...], prompt: Prompt, read: Callable[[str], T]) -> tuple[T, Reply]:
         usage, causes = _Sum(), []
@@ -135,7 +142,7 @@ class Correspondence:
 
     async def _answer(self, name: str, prompt: Prompt, turns: tuple[tuple[str, str], ...], usage: "_Sum") -> Answered:
         """The answer to a question: from the record, or asked for now and kept."""
-        key = key_of(name, self._providers.place(name).base_url, prompt, turns)
+        key = self._key(name, prompt, turns)
         if known := self._record.answered(key):
             return known
         said = sum(map(tokens_in, (prompt.system, prompt.user, *(part for turn in turns for part in turn))))
@@ -228,6 +235,19 @@ class Correspondence:
                 self._client = AsyncClient(timeout=self._settings.timeout)
             self._models[name] = self._providers.model(name, self._client)
         return self._models[name]
+
+
+class _Asking:
+    """The way to the models of one chain."""
+
+    def __init__(self, letters: Correspondence, chain: tuple[str, ...]) -> None:
+        self._letters, self._chain = letters, chain
+
+    def __call__(self, prompt: Prompt, read: Callable[[str], T]) -> tuple[T, Reply]:
+        return self._letters.ask(self._chain, prompt, read)
+
+    def has(self, prompt: Prompt) -> bool:
+        return self._letters.has(self._chain[0], prompt)
 
 
 class _Sum:

@@ -4,7 +4,7 @@ Before each request the most that it can take is set aside, so that requests sid
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,6 +12,8 @@ from decimal import Decimal
 from litmus.config import BudgetSettings, PriceSettings
 from litmus.model import Spent, Usage
 from litmus.model.errors import BudgetSpent, ConfigError
+
+Takes = Mapping[str, Usage]  # what a paper takes, by model
 
 _MILLION = Decimal(1_000_000)
 _NOTHING = Spent(tokens=0, cost=Decimal(0))
@@ -82,28 +84,34 @@ class Purse:
         with self._lock:
             self.spent += usage
 
-    def forecast(self, models: Sequence[str], papers: int, each: Usage) -> Forecast:
-        """What so many papers will take, each so much of each of these models, and how many the budget allows."""
-        whole = self._sum(models, papers, each)
-        affordable = papers
-        while affordable and self._passed(self._sum(models, affordable, each)):
+    def forecast(self, papers: Sequence[Takes]) -> Forecast:
+        """What some papers will take, and how many of them, in their order, the budget allows."""
+        whole = self._sum(papers)
+        affordable = len(papers)
+        while affordable and self._passed(self._sum(papers[:affordable])):
             affordable -= 1
-        is_known = all(self.price(model) for model in models)
+        is_known = all(self.price(model) for paper in papers for model in paper)
         return Forecast(tokens=whole.tokens, cost=whole.cost if is_known else None, affordable=affordable)
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether there is a limit of any kind."""
+        return self.budget != BudgetSettings()
+
     @contextmanager
-    def keeping_back(self, models: Sequence[str], papers: int, each: Usage) -> Iterator[None]:
-        """Meanwhile keep something for later in the run: so much for so many papers by each of these models."""
-        self._kept = self._sum(models, papers, each)
+    def keeping_back(self, papers: Sequence[Takes]) -> Iterator[None]:
+        """Meanwhile keep something for later in the run: what these papers take."""
+        self._kept = self._sum(papers)
         try:
             yield
         finally:
             self._kept = _NOTHING
 
-    def _sum(self, models: Sequence[str], papers: int, each: Usage) -> Spent:
-        """What so many papers take by each of these models; one without a known price costs nothing."""
-        costs = (self.cost(model, each.input_tokens, each.output_tokens) or Decimal(0) for model in models)
-        return Spent(tokens=each.tokens * len(models) * papers, cost=sum(costs, Decimal(0)) * papers)
+    def _sum(self, papers: Iterable[Takes]) -> Spent:
+        """What some papers take together; a model without a known price costs nothing."""
+        every = [(model, usage) for paper in papers for model, usage in paper.items()]
+        costs = (self.cost(model, usage.input_tokens, usage.output_tokens) or Decimal(0) for model, usage in every)
+        return Spent(tokens=sum(usage.tokens for _, usage in every), cost=sum(costs, Decimal(0)))
 
     def _passed(self, more: Spent) -> str:
         """The limit that so much more would pass, in words; "" for none."""

@@ -102,3 +102,7 @@ class Ask(Protocol):
 
         """
         ...
+
+    def has(self, prompt: Prompt) -> bool:
+        """Whether the answer is kept from before, and costs nothing."""
+        ...

@@ -24,8 +24,8 @@ class Author(Protocol):
     def models(self) -> tuple[str, ...]:
         """The models that are asked for each report, if all goes well; none for one that needs none."""
 
-    def estimate(self, languages: int) -> Usage:
-        """About what one paper takes of each model, in so many languages."""
+    def estimate(self, document: Document, languages: Sequence[Language]) -> dict[str, Usage]:
+        """About what a paper's reports take, by model; nothing for what was answered before."""
 
     def reports(self, document: Document, languages: Sequence[Language]) -> dict[Language, Checked]:
         """The paper's report in each language. Raises: ModelError."""

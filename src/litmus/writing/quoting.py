@@ -15,8 +15,8 @@ class Quoting:
     at_once = 1
     models: tuple[str, ...] = ()
 
-    def estimate(self, languages: int) -> Usage:  # noqa: ARG002 - it costs nothing in any
-        return Usage()
+    def estimate(self, document: Document, languages: Sequence[Language]) -> dict[str, Usage]:  # noqa: ARG002
+        return {}
 
     def reports(self, document: Document, languages: Sequence[Language]) -> dict[Language, Checked]:
         """The paper's own sentences; the quotes are the same in every language."""

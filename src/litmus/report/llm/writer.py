@@ -18,6 +18,7 @@ from litmus.model import (
     Prompt,
     Reply,
     Report,
+    Usage,
 )
 from litmus.model.errors import TooLong
 from litmus.report.extract.extractive import links_of
@@ -27,7 +28,12 @@ from litmus.report.llm.draft import Draft, Fault
 from litmus.report.llm.prompting import to_repair, to_write
 from litmus.report.llm.replies import Stated, report_in, statements_in
 from litmus.report.llm.templates import Scope, template
+from litmus.tokens import tokens_in
 
+# Tokens of a reply for each statement that the prompt has room for. Three daily reports of 53 papers that language
+# models wrote (development data) have 1,100 tokens a paper; labels and JSON add a fifth, and the daily prompt has room
+# for 33 statements.
+_STATEMENT = 40
 _LEAST = 500  # tokens of text; with fewer there is no report to be had
 
 
@@ -65,6 +71,18 @@ class ModelWriter:
                 asked = {name for name, _ in questions.values()}
                 draft = _draft(document, language, context, prompt, said, reply)
                 return replace(draft, unasked=tuple(name for name in FieldName if name not in asked))
+
+    def foreseen(self, document: Document, language: Language) -> Usage:
+        """About what a first report takes; nothing, if it was written before and its answer is kept."""
+        prompt = to_write(document, context_of(document, self.budget), language, self.scope)
+        if self.ask.has(prompt):
+            return Usage()
+        statements = sum(most for _, most in template(self.scope, language).questions.values())
+        return Usage(
+            requests=1,
+            input_tokens=tokens_in(prompt.system) + tokens_in(prompt.user),
+            output_tokens=_STATEMENT * statements,
+        )
 
     def repair(self, draft: Draft, document: Document, faults: Sequence[Fault]) -> Draft:
         """The draft with those statements written anew; the model may withdraw them. Raises: ModelError."""
