@@ -9,7 +9,7 @@ import pytest
 
 from litmus.sample import sample_folder
 
-from ..chat_server import ChatServer, broken
+from ..chat_server import ChatServer, broken, unauthorised
 from ..commands import environment, in_process, text
 from ..scripted import quoting
 
@@ -65,6 +65,36 @@ def test_a_model_that_fails_leaves_a_quoted_report(run):
     assert ended.returncode == 0
     assert "quoted, since no language model gave an answer (lab:m: the server failed" in ended.stderr
     assert "TidePool" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("said", "cause"), [(unauthorised(), "it does not take the key"), (broken(), "the server failed")]
+)
+def test_a_digest_that_no_model_wrote_is_complete_and_ends_with_the_reason(said, cause, run):
+    """Exit 0, as for every digest that could be made; the next run asks again and writes it."""
+    with ChatServer(lambda _asked: said) as server:
+        ended = run("digest", "--sample", "--models", "lab:m", settings=server_at(server.url))
+    closing = ended.stderr.strip().splitlines()[-2:]
+
+    assert ended.returncode == 0
+    assert "Pages: " in ended.stdout
+    assert closing[0].startswith("NO MODEL WROTE ANYTHING")
+    assert closing[1].startswith("Papers quoted, not written on: 11; no language model gave an answer (lab:m: " + cause)
+    with ChatServer(quoting) as server:
+        mended = run("digest", "--sample", "--models", "lab:m", settings=server_at(server.url))
+
+    assert "NO MODEL" not in mended.stderr
+    assert "not written on" not in mended.stderr
+
+
+def test_a_digest_that_a_model_wrote_in_part_tells_what_is_missing(run):
+    """The first paper's model dies after three answers; the closing line counts the others."""
+    with ChatServer(lambda asked: quoting(asked) if asked.number <= 3 else unauthorised()) as server:
+        settings = server_at(server.url, "concurrency = 1\nrepairs = 0")
+        ended = run("digest", "--sample", "--models", "lab:m", settings=settings)
+
+    assert "NO MODEL" not in ended.stderr
+    assert "Papers quoted, not written on: " in ended.stderr.strip().splitlines()[-1]
 
 
 def test_extract_goes_before_the_settings(run):

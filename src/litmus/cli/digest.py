@@ -15,6 +15,8 @@ from litmus.cli.options import (
 from litmus.cli.progress import watch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
 
     from litmus.day import DayRun
@@ -64,7 +66,7 @@ def digest_command(
 
 
 def show(run: "DayRun") -> None:
-    """What a person wants to know at the end: what there is to read, and where."""
+    """What a person wants to know at the end: what there is to read, where, and what is not as it was to be."""
     if run.digest is None or run.published is None:
         _show_nothing(run.collection)
         return
@@ -73,6 +75,19 @@ def show(run: "DayRun") -> None:
     console = terminal(soft_wrap=True)
     _show_picks(run.digest, console)
     console.print(f"\nPages: [bold]{run.published.index}[/bold]", markup=True)
+    for line in _unwritten(run.digest):
+        typer.secho(line, fg=typer.colors.RED, bold=True, err=True)
+
+
+def _unwritten(digest: "Digest") -> "Iterator[str]":
+    """What models were to write and did not; the pages are complete all the same."""
+    from litmus.words import say
+
+    gaps = [say(gap, "en") for gap in digest.gaps if gap.code.startswith("llm.")]
+    is_any_written = any(report.provenance for entry in digest.entries for report in entry.reports.values())
+    if gaps and not is_any_written:
+        yield "\nNO MODEL WROTE ANYTHING: every report quotes its paper. `litmus doctor` shows what becomes of a model."
+    yield from gaps
 
 
 def _show_picks(digest: "Digest", console: "Console") -> None:
