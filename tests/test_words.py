@@ -55,6 +55,51 @@ def test_chinese_sentences_are_set_in_chinese_punctuation() -> None:
     assert wrong == []
 
 
+def causes_told() -> Iterator[str]:
+    """What the code says of models and upstreams that gave no answer, as far as it stands in one piece."""
+    for path in (path for path in SOURCES if path.match("litmus/llm/*") or path.match("litmus/fetch/*")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
+                "Failed",
+                "Refused",
+                "Unreached",
+                "_said",
+            }:
+                for said in (*node.args, *(keyword.value for keyword in node.keywords)):
+                    if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                        yield said.value
+
+
+CAUSES = [
+    *sorted(set(causes_told())),
+    "cannot be reached",
+    "its name cannot be resolved",
+    "HTTP 503 (3 tries); it asks to be left alone for 600 s",
+    "arxiv.org failed and is left alone in this run (the connection broke off)",
+    "the 1800 s that a run may take are over (upstream.deadline in litmus.toml)",
+    "16,000 tokens a run",
+    "500,000 tokens a day",
+    "0.50 USD a run",
+    "2 EUR a day",
+]
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_why_there_was_no_answer_is_said_in_chinese(cause) -> None:
+    """Names, units and addresses stay."""
+    said = say(remark("llm.none", cause=f"lab:m: {cause}", limit=cause), "zh")
+    words = set(re.findall(r"[A-Za-z]{2,}", said.replace("arxiv.org", "").replace("upstream.deadline", "")))
+
+    assert words <= {"lab", "HTTP", "litmus", "toml", "token", "USD", "EUR"}
+    assert cause in say(remark("llm.none", cause=cause), "en")
+
+
+def test_a_server_s_own_words_stay_as_they_are() -> None:
+    said = say(remark("llm.none", cause="lab:m: the server failed (no workers left)"), "zh")
+
+    assert "lab:m: 服务器出错 (no workers left)" in said
+
+
 def test_facts_are_printed_as_they_are() -> None:
     """A fact with braces is text, not a template."""
     said = say(remark("day.unread", paper="{x}", url="https://arxiv.org/{y}"), "en")

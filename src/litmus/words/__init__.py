@@ -10,11 +10,14 @@ The remark's code is file and table: `check.quote_found`. `{fact}` is filled in 
 language is there and names the same facts.
 """
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
 from litmus.model import Language, Remark
+
+_CAUSES = frozenset({"cause", "limit"})  # facts that errors tell, in English
 
 
 @cache
@@ -30,7 +33,36 @@ def catalogue() -> dict[str, dict[Language, str]]:
 
 def say(remark: Remark, language: Language) -> str:
     """The remark in words. KeyError if the catalogue lacks the code: that is a bug, and a test looks for it."""
-    return catalogue()[remark.code][language].format_map(remark.facts)
+    facts = {name: cause(value, language) if name in _CAUSES else value for name, value in remark.facts.items()}
+    return catalogue()[remark.code][language].format_map(facts)
+
+
+def cause(said: str, language: Language) -> str:
+    """Why somebody gave no answer: our own phrases in a language, everything else as it is."""
+    if language == "en":
+        return said
+    for pattern, told in _phrases(language):
+        said = pattern.sub(told, said)
+    return said
+
+
+@cache
+def _phrases(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The English phrases of causes.toml as they are found within a cause, and what stands for them."""
+    fact = re.compile(r"\{(\w+)\}")
+    return tuple(
+        (
+            re.compile("".join(_piece(part) for part in re.split(r"(\{\w+\})", said["en"]))),
+            fact.sub(r"\\g<\1>", said[language]),
+        )
+        for code, said in catalogue().items()
+        if code.startswith("causes.")
+    )
+
+
+def _piece(part: str) -> str:
+    """A piece of a sentence as a pattern: its words, or a fact."""
+    return f"(?P<{part[1:-1]}>[^;()]+?)" if part.startswith("{") else re.escape(part)
 
 
 def label(name: str, language: Language) -> str:
