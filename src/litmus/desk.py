@@ -47,7 +47,7 @@ def open_desk(
     get: Get | None = None,
     replay: Path | None = None,
     own_profile: bool = False,
-    models: Sequence[str] = (),
+    models: Sequence[str] = (NOBODY,),
     on_wait: OnWait | None = None,
 ) -> Iterator[Desk]:
     """Lay out the desk, and clear it at the end.
@@ -58,8 +58,8 @@ def open_desk(
         replay: A recorded day to use in place of the network. Its clock, its categories, its upstreams and its reader's
             profile go for ours, and it has an archive of its own.
         own_profile: Whether the settings' profile is used with a recording all the same.
-        models: Language models whose reports are merged into one, in place of those in the settings; "extract" for none
-            at all. With a recording, only these are asked.
+        models: Language models whose reports are merged into one, in place of those in the settings; none for those;
+            "extract" for nobody, which is right where nothing is written. With a recording, only these are asked.
         on_wait: Told of waits between tries at an upstream, or at a model.
 
     Raises: ConfigError, ArchiveError, BadFile.

@@ -58,6 +58,21 @@ def test_what_a_model_would_be_shown_is_printed_without_asking_one(run):
     assert server.asked == []
 
 
+def test_what_writes_nothing_needs_no_key(run):
+    """The settings name a model whose key is not set."""
+    settings = '[models]\nwrite = ["openai:gpt-5-mini"]\ncontext = 1000\n'
+    shown = run("report", PAPER, "--show-context", settings=settings)
+    data = json.loads(run("report", PAPER, "--show-context", "--json", settings=settings).stdout)
+
+    assert shown.returncode == 0
+    assert data["pieces"][0]["label"] == "title"
+    assert data["pieces"][0]["text"].startswith("TidePool")
+    assert all(piece["text"] in shown.stdout for piece in data["pieces"])
+    assert data["tokens"] <= data["budget"] == 1000 < data["whole"]
+    assert run("read", PAPER, settings=settings).returncode == 0
+    assert run("report", PAPER, settings=settings).returncode == 2
+
+
 def test_a_model_that_fails_leaves_a_quoted_report(run):
     with ChatServer(lambda _asked: broken()) as server:
         ended = run("report", PAPER, settings=server_at(server.url))
