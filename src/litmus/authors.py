@@ -114,12 +114,14 @@ def _by_model(
     )
 
 
-def ask_once(settings: ModelSettings, name: str) -> str:
+def ask_once(settings: ModelSettings, name: str, patience: float) -> str:
     """Ask a model for one word, out of no budget and with no record, to see whether it answers; why not, or "".
 
-    It takes some twenty tokens.
+    It takes some twenty tokens, and twice so many seconds of patience at most: a model that is being loaded when it is
+    asked first may be there the second time.
     """
-    providers, quick = Providers(settings), settings.model_copy(update={"retry_wait": 0.0})
+    bounds = {"retry_wait": 0.0, "timeout": min(patience, settings.timeout)}
+    providers, quick = Providers(settings), settings.model_copy(update=bounds)
     purse = Purse(budget=BudgetSettings(), price=providers.price, currency=settings.currency, models=(name,))
     prompt = Prompt(
         task="doctor",

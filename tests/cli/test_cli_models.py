@@ -7,14 +7,20 @@ from typing import Any
 
 import pytest
 
+from litmus.authors import ask_once
+from litmus.config import ModelSettings
 from litmus.sample import sample_folder
 
-from ..chat_server import ChatServer, broken, unauthorised
+from ..chat_server import ChatServer, Said, broken, unauthorised
 from ..commands import environment, in_process, text
 from ..scripted import quoting
 
 PAPER = str(sample_folder() / "html" / "2603.90003v1.html")
 Run = Callable[..., Any]
+UPSTREAMS = "[upstream]\n" + "".join(
+    f'{name} = "http://127.0.0.1:9"\n'
+    for name in ("hugging_face", "arxiv", "arxiv_api", "ar5iv", "arxiv_rss", "arxiv_oai")
+)
 
 
 @pytest.fixture
@@ -152,9 +158,7 @@ def test_doctor_asks_each_model_and_finds_those_on_this_machine(run):
         settings = (
             f'[models]\nwrite = ["lab:m", "off:m"]\nretry_wait = 0.001\n[models.servers]\n'
             f'lab = {{ base_url = "{good.url}" }}\noff = {{ base_url = "http://127.0.0.1:9/v1" }}\n'
-            "[upstream]\n"
-            + "".join(f'{name} = "http://127.0.0.1:9"\n' for name in ("hugging_face", "arxiv", "arxiv_api", "ar5iv"))
-            + 'arxiv_rss = "http://127.0.0.1:9"\narxiv_oai = "http://127.0.0.1:9"\n'
+            f"{UPSTREAMS}"
         )
         ended = run("doctor", "--json", settings=settings, OLLAMA_BASE_URL=local.url)
     rows = {row["name"]: row for row in json.loads(ended.stdout)}
@@ -164,3 +168,33 @@ def test_doctor_asks_each_model_and_finds_those_on_this_machine(run):
     assert not rows["model off:m"]["good"]
     assert "cannot be reached" in rows["model off:m"]["said"]
     assert "ollama:qwen3:8b" in rows["ollama here"]["said"]
+
+
+def test_a_model_that_hangs_does_not_hold_the_doctor():
+    """However long the settings let a report take."""
+    settings = {"servers": {"lab": {"base_url": "SERVER"}}, "timeout": 180}
+    with ChatServer(lambda _asked: Said(content="{}", delay=20.0)) as server:
+        settings["servers"]["lab"]["base_url"] = server.url
+        said = ask_once(ModelSettings.model_validate(settings), "lab:m", patience=0.1)
+
+    assert said == "no answer in time"
+
+
+@pytest.mark.parametrize(
+    ("budget", "limits", "is_left"),
+    [
+        ("", "no limit", True),
+        ("run_tokens = 90000\nday_tokens = 100000", "90,000 tokens a run, 100,000 tokens a day", True),
+        ("run = 0.5\nday = 2\nday_tokens = 100", "0.5 USD a run, 2 USD a day, 100 tokens a day", False),
+    ],
+)
+def test_doctor_tells_the_budget_and_what_the_day_has_taken(budget, limits, is_left, run):
+    with ChatServer(lambda asked: "{}" if asked.task == "doctor" else quoting(asked)) as server:
+        settings = server_at(server.url) + '[models.prices."lab:m"]\ninput = 1\noutput = 2\n'
+        run("report", PAPER, settings=settings)
+        tokens, cost = server.tokens_in + server.tokens_out, (server.tokens_in + 2 * server.tokens_out) / 1_000_000
+        ended = run("doctor", "--json", settings=f"{settings}[models.budget]\n{budget}\n{UPSTREAMS}")
+    [row] = [row for row in json.loads(ended.stdout) if row["name"] == "budget"]
+
+    assert row["said"].startswith(f"{limits}; spent today (UTC): {cost:.4f} USD, {tokens:,} tokens")
+    assert row["good"] is is_left

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from litmus.config import ModelSettings, Settings
     from litmus.fetch import HostState, Network
 
+_PATIENCE = 20.0  # seconds that a model may take for one word
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -109,11 +111,13 @@ def _writers(settings: "Settings") -> list[Finding]:
     if not named:
         found.append(Finding("writer", True, "extract: it quotes the paper and needs no model"))
     for name in named:
-        place, failure = Providers(said).address(name), ask_once(said, name)
+        place, failure = Providers(said).address(name), ask_once(said, name, _PATIENCE)
         price = _price_of(said, name)
         found.append(
             Finding(f"model {name}", failure == "", f"{place}, {price}" if not failure else f"{place}: {failure}")
         )
+    if named:
+        found.append(_budget(settings))
     for server in local_servers(os.environ):
         if server.models and not any(name in named for name in server.models):
             first, more = server.models[0], len(server.models) - 1
@@ -121,6 +125,32 @@ def _writers(settings: "Settings") -> list[Finding]:
             offer = f'write with it: [models] write = ["{first}"] in litmus.toml{others}'
             found.append(Finding(f"{server.provider} here", True, f"{server.base_url}; {offer}"))
     return found
+
+
+def _budget(settings: "Settings") -> Finding:
+    """What may be spent, and what the day has taken; not good where the day has nothing left."""
+    from litmus.archive import Archive
+    from litmus.config import utc_now
+    from litmus.model.errors import LitmusError
+
+    said, budget = settings.models, settings.models.budget
+    try:
+        with Archive(settings.archive_url) as archive:
+            spent = archive.spent(utc_now(settings).date())
+    except LitmusError as error:
+        return Finding("budget", False, str(error))
+    limits = [
+        f"{sum_} a {time}"
+        for time, money, tokens in (("run", budget.run, budget.run_tokens), ("day", budget.day, budget.day_tokens))
+        for sum_ in (f"{money} {said.currency}" * bool(money), f"{tokens:,} tokens" * bool(tokens))
+        if sum_
+    ]
+    is_left = (not budget.day or spent.cost < budget.day) and (
+        not budget.day_tokens or spent.tokens < budget.day_tokens
+    )
+    today = f"spent today (UTC): {spent.cost:.4f} {said.currency}, {spent.tokens:,} tokens"
+    nothing_left = "" if is_left else "; nothing is left of the day's: papers are quoted until tomorrow"
+    return Finding("budget", is_left, f"{', '.join(limits) or 'no limit'}; {today}{nothing_left}")
 
 
 def _price_of(settings: "ModelSettings", name: str) -> str:
