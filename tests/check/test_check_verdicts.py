@@ -120,6 +120,26 @@ def test_a_backed_figure_names_the_table(paper):
 
 
 @pytest.mark.parametrize(
+    ("figure", "reason"),
+    [
+        ("43.5% of the memory", "word for word in abstract; 43.5% also in §4"),
+        ("half of the memory", "word for word in abstract"),
+        ("a second of latency", "word for word in abstract"),
+        ("5% of the memory", "word for word in abstract"),
+    ],
+)
+def test_only_figures_that_are_no_chance_are_told_to_stand_elsewhere(figure, reason, paper):
+    """Everybody has a half and a second somewhere; both sentences are about the same thing here."""
+    summary, said = f"Quillnet saves {figure} on LedgerQA.", f"Table 1 shows that on LedgerQA Quillnet saves {figure}."
+    blocks = (
+        Block(anchor="front.abstract", kind=BlockKind.ABSTRACT, text=summary, sentences=sentence_spans(summary)),
+        Block(anchor="S4.p1", kind=BlockKind.PARAGRAPH, text=said, section="S4", sentences=sentence_spans(said)),
+    )
+
+    assert say(verdict(summary, replace(paper, blocks=blocks), ClaimKind.QUOTE).reason, "en") == reason
+
+
+@pytest.mark.parametrize(
     ("abstract", "code"),
     [
         ("On LedgerQA Quillnet reaches 76.4% and the error falls to 25.4%.", "quote_disputed"),

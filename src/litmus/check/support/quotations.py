@@ -36,6 +36,11 @@ class _Backing:
     text: str
     places: tuple[Occurrence, ...]
 
+    @property
+    def helps(self) -> bool:
+        """Whether a reader learns something from where else it stands: of "half", "a second" and "7B" he does not."""
+        return any(map(str.isdigit, self.text)) and len(self.figure.value.normalize().as_tuple().digits) > 1
+
 
 def on_quote(claim: Claim, library: Library) -> Verdict:
     """Find the quoted words; where they are not, the nearest ones."""
@@ -64,15 +69,17 @@ def quoted_at(claim: Claim, place: Place, library: Library) -> Verdict:
     alone = [backing for backing in backings if not backing.places]
     others: list[Evidence] = []
     code = "quote_found"
-    if backed:
-        chosen = list(_spread([backing.places for backing in backed], library))
+    if hints := [backing for backing in backed if backing.helps]:
+        chosen = list(_spread([backing.places for backing in hints], library))
         others = [evidence_around(document, one.passage, one.span) for one in chosen]
-        facts |= {"figures": listed(backing.text for backing in backed)}
+        facts |= {"figures": listed(backing.text for backing in hints)}
         facts |= {name.replace("places", "others"): said for name, said in at(others).items()}
         code = "quote_backed"
     if alone and document.route.is_full_text and document.role_of(place.block) in _SUMMARIES:
         facts["alone"] = listed(backing.text for backing in alone)
-        code = "quote_partly_backed" if backed else "quote_alone"
+        if any(backing.helps for backing in alone):
+            facts["alone"] = listed(backing.text for backing in alone if backing.helps)
+            code = "quote_partly_backed" if hints else "quote_alone"
         if rival := _rival(alone, backed, place, library):
             other = evidence_around(document, rival.passage, rival.span)
             facts |= {name.replace("places", "others"): said for name, said in at([other]).items()}
