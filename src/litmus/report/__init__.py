@@ -5,6 +5,6 @@ A writer makes a `Report` of a `Document`. `Extractive` needs no language model:
 
 from litmus.report.extract.extractive import Extractive
 
-REVISION = 2  # raised when the same text would be reported on differently
+REVISION = 3  # raised when the same text would be reported on differently
 
 __all__ = ["REVISION", "Extractive"]
