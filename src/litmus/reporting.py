@@ -23,9 +23,10 @@ def report_all(desk: Desk, papers: Sequence[Paper], histories: Histories, watch:
         watch.begin("report and check", len(papers))
         entries = _entries(desk, papers, histories, author, watch)
     language = desk.profile.languages[0]  # the others say the same in other words
-    verdicts = [verdict for entry in entries for verdict in entry.verdicts[language]]
-    holding = sum(verdict.status.holds for verdict in verdicts)
-    watch.end(remark("day.checked", statements=len(verdicts), holding=holding))
+    statuses = [verdict.status for entry in entries for verdict in entry.verdicts[language]]
+    checked = [status for status in statuses if status.is_checked]
+    holding = sum(status.holds for status in checked)
+    watch.end(remark("day.checked", checked=len(checked), holding=holding, open=len(statuses) - len(checked)))
     _tell_spent(desk, author, watch)
     return entries
 

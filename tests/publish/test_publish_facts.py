@@ -10,17 +10,30 @@ from litmus.publish.facts import Subject, fact
 from litmus.publish.funnel import funnel
 from litmus.publish.layouts import COMPACT, DAILY, DETAILED, WHOLE
 from litmus.publish.sheet import sheet
-from litmus.publish.statements import SYMBOLS, statements, tally
+from litmus.publish.statements import SYMBOLS, held, statements, tally
 from litmus.words import label
 
 
 def test_a_tally_counts_what_holds_and_how(digest):
     """In both languages, each verdict by its name."""
     assert tally(digest.entries[0], "en") == (
-        "20 of 23 statements hold: 18 word for word, 1 derived, 1 overstated, 1 contradicted, 1 not found, "
+        "19 of 22 checked statements hold: 18 word for word, 1 derived, 1 overstated, 1 contradicted, 1 not found, "
         "1 not checkable"
     )
-    assert tally(digest.entries[2], "zh") == "2 条陈述全部成立：1 条逐字见于原文，1 条有据"
+    assert tally(digest.entries[2], "zh") == "可核对的 2 条陈述全部成立：1 条逐字见于原文，1 条有据"
+
+
+def test_what_cannot_be_checked_is_not_counted_as_holding(digest):
+    """However many there are; where nothing can be checked, that is said."""
+    verdicts = digest.entries[0].verdicts["en"]
+    good = [verdict for verdict in verdicts if verdict.status is Status.SUPPORTED]
+    still = [verdict for verdict in verdicts if verdict.status is Status.NOT_CHECKABLE]
+
+    assert held(verdicts, "en") == "19 of 22 checked statements hold, 1 could not be checked"
+    assert held([*good[:3], *still, *still], "en") == "All 3 checked statements hold, 2 could not be checked"
+    assert held([*good[:3], *still], "zh") == "可核对的 3 条陈述全部成立，另有 1 条无从核对"
+    assert held(good[:3], "en") == "All 3 checked statements hold"
+    assert held([*still, *still], "en") == "None of the 2 statements could be checked"
 
 
 def test_links_of_no_use_are_left_out(digest):

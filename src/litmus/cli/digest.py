@@ -93,18 +93,17 @@ def _unwritten(digest: "Digest") -> "Iterator[str]":
 def _show_picks(digest: "Digest", console: "Console") -> None:
     from rich.markup import escape
 
+    from litmus.publish import held
     from litmus.words import label, say
 
     language = digest.profile.languages[0]
     for pick in digest.picks:
         entry = digest.entry(pick.arxiv_id)
-        verdicts = entry.verdicts[language]
-        holding = sum(verdict.status.holds for verdict in verdicts)
         rating = f"{STARS[pick.rating]} {label(f'rating.{pick.rating}', language)}"
         console.print(
             f"\n{pick.rank}. [bold]{escape(entry.paper.title)}[/bold]  {entry.paper.name}\n"
             f"   {rating}: {escape(say(pick.reason, language))}\n"
-            f"   {holding} of {len(verdicts)} statements hold; read from {entry.route}"
+            f"   {held(entry.verdicts[language], 'en')}; read from {entry.route}"
         )
 
 

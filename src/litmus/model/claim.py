@@ -35,6 +35,11 @@ class Status(StrEnum):
         return self.severity is Severity.NOTE
 
     @property
+    def is_checked(self) -> bool:
+        """Whether there was something to hold against the paper."""
+        return self is not Status.NOT_CHECKABLE
+
+    @property
     def severity(self) -> Severity:
         if self in (Status.CONTRADICTED, Status.NOT_FOUND):
             return Severity.ERROR

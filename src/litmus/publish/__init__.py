@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from litmus.publish.folders import folder_name
     from litmus.publish.markdown_page import report_markdown
     from litmus.publish.publication import Published, publish
+    from litmus.publish.statements import held
 
 __all__ = [
     "FEED_DAYS",
@@ -17,6 +18,7 @@ __all__ = [
     "Published",
     "correction",
     "folder_name",
+    "held",
     "publish",
     "publish_feed",
     "report_markdown",
@@ -30,5 +32,6 @@ __getattr__ = when_asked(
         "folders": ("folder_name",),
         "markdown_page": ("report_markdown",),
         "publication": ("Published", "publish"),
+        "statements": ("held",),
     },
 )

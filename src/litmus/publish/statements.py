@@ -81,7 +81,7 @@ def slug(text: str) -> str:
 
 
 def tally(entry: Entry, language: Language) -> str:
-    """How the check of a paper went: "21 of 21 statements hold: 19 word for word, 2 derived"."""
+    """How the check of a paper went: "All 21 checked statements hold: 19 word for word, 2 derived"."""
     kinds = {claim.id: claim.kind for claim in entry.reports[language].claims}
     verdicts = entry.verdicts[language]
     if not verdicts:
@@ -92,7 +92,7 @@ def tally(entry: Entry, language: Language) -> str:
         for name in ("quoted", *Status, "opinion")
         if found[name]
     ]
-    return f"{held(verdicts, language)}{label('point.colon', language)}{label('point.comma', language).join(counts)}"
+    return f"{_held(verdicts, language)}{label('point.colon', language)}{label('point.comma', language).join(counts)}"
 
 
 def _counted(kind: ClaimKind, status: Status) -> str:
@@ -103,10 +103,20 @@ def _counted(kind: ClaimKind, status: Status) -> str:
 
 
 def held(verdicts: Sequence[Verdict], language: Language) -> str:
-    """How many statements hold: "20 of 23 statements hold"."""
-    holding = sum(verdict.status.holds for verdict in verdicts)
-    code = "publish.held_all" if holding == len(verdicts) else "publish.held"
-    return say(remark(code, holding=holding, statements=len(verdicts)), language)
+    """How many statements hold: "20 of 23 checked statements hold, 2 could not be checked"."""
+    said = _held(verdicts, language)
+    still = sum(not verdict.status.is_checked for verdict in verdicts)
+    return say(remark("publish.held_open", held=said, open=still), language) if 0 < still < len(verdicts) else said
+
+
+def _held(verdicts: Sequence[Verdict], language: Language) -> str:
+    """The same of those that could be checked."""
+    checked = [verdict for verdict in verdicts if verdict.status.is_checked]
+    holding = sum(verdict.status.holds for verdict in checked)
+    if not checked:
+        return say(remark("publish.held_none", open=len(verdicts)), language)
+    code = "publish.held_all" if holding == len(checked) else "publish.held"
+    return say(remark(code, holding=holding, checked=len(checked)), language)
 
 
 def mark_of(claim: Claim, verdict: Verdict, language: Language) -> Mark:
