@@ -13,6 +13,7 @@ from pathlib import Path
 
 from litmus import __version__, curate, follow_up, publish
 from litmus.archive import dump
+from litmus.curating import cut_of
 from litmus.desk import Desk
 from litmus.lists import lists_of
 from litmus.model import (
@@ -82,12 +83,12 @@ def make_day(desk: Desk, day: date, watch: Watch) -> tuple[Collection, Digest | 
     follow_all(desk, follow_up.in_lists(desk, collection), day, watch)
     if not any(paper.is_candidate for paper in collection.papers):
         return collection, None
-    cut = curate.first_cut(collection, desk.profile)
+    cut = cut_of(desk, collection)
     wanted = curate.to_read(cut, desk.profile)
     routes = _read_all(desk, wanted, watch)
     histories = _histories(desk, wanted, day)
     errata = desk.archive.errata_for(desk.profile.name, day)
-    inputs = _fingerprint(collection, desk.profile, desk.authors.name, routes, histories, errata)
+    inputs = _fingerprint(collection, desk.profile, cut, desk.authors.name, routes, histories, errata)
     digest = desk.archive.digest(day, desk.profile.name, inputs)
     if digest is None:
         entries = report_all(desk, wanted, histories, watch)
@@ -156,6 +157,7 @@ def _curated(  # noqa: PLR0917 - called once, above
         trends=curate.trends(collection, cut, picks, desk.profile),
         gaps=(*collection.gaps, *_unread(entries), *_unwritten(entries)),
         errata=errata,
+        near_misses=curate.near_misses(cut, readings, desk.profile),
     )
 
 
@@ -178,6 +180,7 @@ def _unread(entries: Iterable[Entry]) -> Iterable[Remark]:
 def _fingerprint(  # noqa: PLR0917 - called once, above
     collection: Collection,
     profile: Profile,
+    cut: tuple[curate.Candidate, ...],
     authors: str,
     routes: Iterable[str],
     histories: Histories,
@@ -189,6 +192,7 @@ def _fingerprint(  # noqa: PLR0917 - called once, above
         dump(Collection, collection),
         dump(Profile, profile),
         f"{__version__} {CHECKED} {curate.REVISION} {authors}".encode(),
+        "\n".join(f"{one.paper.arxiv_id} {one.score} {one.left_out}" for one in cut).encode(),
         "\n".join(routes).encode(),
         dump(Histories, histories),
         dump(tuple[Erratum, ...], errata),

@@ -21,6 +21,12 @@ def issues(rows: Connection, profile: str, most: int) -> tuple[Issue, ...]:
     return every(rows, Issue, query.order_by(digests.c.date.desc()).limit(most))
 
 
+def picked(rows: Connection, profile: str, since: date, before: date) -> dict[str, date]:
+    between = (digests.c.date >= since) & (digests.c.date < before)
+    query = select(digests.c.noun).where(digests.c.profile == profile, between).order_by(digests.c.date)
+    return {pick.arxiv_id: issue.date for issue in every(rows, Issue, query) for pick in issue.picks}
+
+
 def keep(rows: Connection, digest: Digest, inputs: str) -> None:
     key = {"profile": digest.profile.name, "date": digest.date}
     insert(rows, digests, key | {"inputs": inputs, "noun": dump(Digest, digest)})

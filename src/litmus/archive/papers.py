@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, select
 
 from litmus.archive.nouns import dump
-from litmus.archive.rows import insert, one, portions
+from litmus.archive.rows import every, insert, one, portions
 from litmus.archive.schema import listings, papers
 from litmus.model import Listing, ListingKind, Paper, Source
 
@@ -17,6 +17,15 @@ Place = tuple[str, Source]  # of a paper by its identifier, in the list of a day
 def paper(rows: Connection, arxiv_id: str) -> Paper | None:
     found = one(rows, Paper, select(papers.c.noun).where(papers.c.arxiv_id == arxiv_id))
     return replace(found, listings=history(rows, [arxiv_id]).get(arxiv_id, ())) if found else None
+
+
+def every_of(rows: Connection, arxiv_ids: Iterable[str]) -> dict[str, Paper]:
+    found = (
+        paper
+        for some in portions(arxiv_ids)
+        for paper in every(rows, Paper, select(papers.c.noun).where(papers.c.arxiv_id.in_(some)))
+    )
+    return {paper.arxiv_id: paper for paper in found}
 
 
 def history(rows: Connection, arxiv_ids: Iterable[str]) -> dict[str, tuple[Listing, ...]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, MetaData, String, Table, TypeDecorator
 
-VERSION = 3  # of these tables; from the first release on raised with a migration from the version before
+VERSION = 4  # of these tables; from the first release on raised with a migration from the version before
 
 
 class Packed(TypeDecorator[bytes]):
@@ -100,6 +100,14 @@ digests = Table(
     Column("profile", String, primary_key=True),
     Column("inputs", String, nullable=False),  # fingerprint of all that it was made from
     Column("noun", Packed, nullable=False),  # Digest
+)
+marks = Table(
+    "marks",
+    metadata,
+    Column("profile", String, primary_key=True),
+    Column("arxiv_id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("at", String, nullable=False),  # ISO 8601, UTC
 )
 published = Table(
     "published",

@@ -11,7 +11,7 @@ from typing import Self
 
 from sqlalchemy import func, select
 
-from litmus.archive import answers, days, digests, errata, papers, readings, schema
+from litmus.archive import answers, days, digests, errata, marks, papers, readings, schema
 from litmus.archive.database import Database
 from litmus.model import (
     Answered,
@@ -22,6 +22,7 @@ from litmus.model import (
     Issue,
     Language,
     Listing,
+    Mark,
     Paper,
     Report,
     Route,
@@ -81,6 +82,11 @@ class Archive:
         """One paper in its newest version here, with its place in every list that was collected."""
         with self._database.reading() as rows:
             return papers.paper(rows, arxiv_id)
+
+    def papers(self, arxiv_ids: Iterable[str]) -> dict[str, Paper]:
+        """Those of the papers that are known, each in its newest version here; without their places in lists."""
+        with self._database.reading() as rows:
+            return papers.every_of(rows, arxiv_ids)
 
     def history(self, arxiv_ids: Iterable[str]) -> dict[str, tuple[Listing, ...]]:
         """Each paper's place in every list that was collected, oldest first: versions, cross-lists, late features."""
@@ -152,6 +158,11 @@ class Archive:
         with self._database.reading() as rows:
             return digests.issues(rows, profile, most)
 
+    def picked(self, profile: str, since: date, before: date) -> dict[str, date]:
+        """The picks of a profile's digests from one day on and before another, with the last day of each."""
+        with self._database.reading() as rows:
+            return digests.picked(rows, profile, since, before)
+
     def published(self, profile: str, since: date, before: date | None = None) -> dict[str, tuple[date, int]]:
         """The papers that digests reported for a profile: the last day that did, and the version that its reader knows.
 
@@ -170,6 +181,23 @@ class Archive:
         """Keep a digest, which papers it published, and which errata it tells."""
         with self._database.writing() as rows:
             digests.keep(rows, digest, inputs)
+
+    # What readers say
+
+    def marks(self, profile: str) -> tuple[Mark, ...]:
+        """What a profile's reader said of papers, oldest first."""
+        with self._database.reading() as rows:
+            return marks.of(rows, profile)
+
+    def keep_marks(self, profile: str, said: Iterable[Mark]) -> None:
+        """Keep what a reader says, in place of what was said of the same papers before."""
+        with self._database.writing() as rows:
+            marks.keep(rows, profile, said)
+
+    def forget_marks(self, profile: str, arxiv_ids: Iterable[str]) -> None:
+        """Forget what a reader said of these papers."""
+        with self._database.writing() as rows:
+            marks.forget(rows, profile, arxiv_ids)
 
     # After the day
 

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from litmus import __version__
-from litmus.cli import check, collect, digest, doctor, errata, init, papers, read, record, report
+from litmus.cli import check, collect, digest, doctor, errata, init, marks, papers, read, record, report, why
 from litmus.cli.options import Context
 from litmus.model.errors import LitmusError
 
@@ -55,6 +55,13 @@ def options(
 app.command("digest")(digest.digest_command)
 app.command("collect")(collect.collect_command)
 app.command("papers")(papers.papers_command)
+app.command("why")(why.why_command)
+app.command("like")(marks.marking("like", "Mark papers as liked: others like them rise."))
+app.command("dislike")(marks.marking("dislike", "Mark papers as disliked: others like them sink."))
+app.command("later")(marks.marking("later", "Put papers aside to read; half a like."))
+app.command("hide")(marks.marking("hide", "Never show these papers; nothing is learned from it."))
+app.command("unmark")(marks.unmark_command)
+app.command("marks")(marks.marks_command)
 app.command("errata")(errata.errata_command)
 app.command("read")(read.read_command)
 app.command("report")(report.report_command)

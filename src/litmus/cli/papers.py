@@ -22,7 +22,7 @@ def papers_command(
 ) -> None:
     """List a day's papers, best first, with the score of the first cut and what it is made of."""
     from litmus.cli.terminal import write
-    from litmus.curate import first_cut
+    from litmus.curating import cut_of
     from litmus.day import collect_day
     from litmus.days import day_named
     from litmus.desk import open_desk
@@ -35,7 +35,7 @@ def papers_command(
             own_profile=profile is not None,
             on_wait=progress.waited,
         ) as desk:
-            cut = first_cut(collect_day(desk, day_named(day, desk), progress), desk.profile)
+            cut = cut_of(desk, collect_day(desk, day_named(day, desk), progress))
     finally:
         progress.close()
     if as_json:

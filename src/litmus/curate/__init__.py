@@ -1,27 +1,36 @@
 """From a day's listed papers to a handful of picks with reasons, and a ledger that balances."""
 
-from litmus.curate.choice import choose
+from litmus.curate.choice import choose, near_misses
 from litmus.curate.cut import Candidate, first_cut, to_read
 from litmus.curate.grounds import Ground
 from litmus.curate.ledger import Unbalanced, ledger
+from litmus.curate.memory import WEEKS, Told, memory
+from litmus.curate.passages import passages
 from litmus.curate.profiles import load_profile, parse_profile, profile_of
 from litmus.curate.readings import Reading
+from litmus.curate.taste import taste
 from litmus.curate.trends import trends
 
-REVISION = 1  # raised when the same papers would be chosen, rated or explained otherwise
+REVISION = 2  # raised when the same papers would be chosen, rated or explained otherwise
 
 __all__ = [
     "REVISION",
+    "WEEKS",
     "Candidate",
     "Ground",
     "Reading",
+    "Told",
     "Unbalanced",
     "choose",
     "first_cut",
     "ledger",
     "load_profile",
+    "memory",
+    "near_misses",
     "parse_profile",
+    "passages",
     "profile_of",
+    "taste",
     "to_read",
     "trends",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from litmus.curate.cut import Candidate
-from litmus.curate.likeness import Vector, likeness, vectors
+from litmus.curate.likeness import Vector, likeness, sameness, vectors
 from litmus.curate.readings import Reading
 from litmus.curate.scoring import open_code, part
 from litmus.model import Pick, Preferences, Profile, Rating, Remark, Score, ScorePart, remark
@@ -15,8 +15,8 @@ HALF_FIGURES = 4  # figures that bring half of their share
 SEVERAL = 2  # figures that are a ground to name
 FROM_ABSTRACT = 0.5  # of what figures bring, where the abstract is all that was read
 
-ALIKE = 0.12  # 99 of 100 pairs of shortlisted papers on different topics lie below (February 2026)
-SAMENESS = 4.0  # points that a whole likeness above that would cost; near twins (0.2) lose 0.4
+
+NEAR = 3  # papers behind the picks that are told of
 
 
 def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile) -> tuple[Pick, ...]:
@@ -24,6 +24,15 @@ def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: P
 
     One after another the best is taken; a paper much like one that was taken loses by it, and shows what it lost.
     """
+    return _ranked(cut, readings, profile, profile.picks)
+
+
+def near_misses(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile) -> tuple[Pick, ...]:
+    """Those that would have been picked next, with the ranks and scores that they would have had."""
+    return _ranked(cut, readings, profile, profile.picks + NEAR)[profile.picks :]
+
+
+def _ranked(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile, most: int) -> tuple[Pick, ...]:
     left = [
         _Contender(candidate=one, score=_final_score(one, readings[one.paper.arxiv_id], profile.preferences))
         for one in cut
@@ -32,7 +41,7 @@ def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: P
     words = vectors([one.candidate.paper for one in left])
     picks: list[Pick] = []
     taken: list[_Taken] = []
-    while left and len(picks) < profile.picks:
+    while left and len(picks) < most:
         rated = [one.beside(taken, words[one.candidate.paper.arxiv_id]) for one in left]
         best = max(range(len(left)), key=lambda place: (rated[place].total, -place))
         paper, score = left.pop(best).candidate.paper, rated[best]
@@ -66,11 +75,11 @@ class _Contender:
         if not taken:
             return self.score
         nearest = max(taken, key=lambda other: likeness(words, other.words))
-        alike = likeness(words, nearest.words)
-        if alike <= ALIKE:
+        cost = sameness(likeness(words, nearest.words))
+        if not cost:
             return self.score
         why = remark("curate.alike", rank=nearest.rank, title=nearest.title)
-        return Score(parts=(*self.score.parts, part("alike", -SAMENESS * (alike - ALIKE), why)))
+        return Score(parts=(*self.score.parts, part("alike", -cost, why)))
 
 
 def _final_score(candidate: Candidate, reading: Reading, preferences: Preferences) -> Score:
@@ -111,7 +120,7 @@ def _rating(total: float, profile: Profile) -> Rating:
 def _reason(score: Score, reading: Reading) -> Remark:
     """One line: the topic and its words, then the strongest further grounds."""
     whys = {part.name: part.why for part in score.parts}
-    topic, grounds = whys["topic"], []
+    topic, grounds = whys.get("topic") or whys["taste"], []  # on no topic, but to the reader's taste
     facts = dict(topic.facts)
     if "code" in whys:
         grounds.append("code")
@@ -124,5 +133,5 @@ def _reason(score: Score, reading: Reading) -> Remark:
     if not grounds and "upvotes" in whys:
         grounds.append("upvotes")
         facts |= whys["upvotes"].facts
-    place = topic.code.removeprefix("curate.topic_")
+    place = topic.code.removeprefix("curate.topic_").removeprefix("curate.")
     return Remark(code="_".join(["curate.pick", place, *grounds]), facts=facts)

@@ -1,13 +1,15 @@
 """The first cut: every listed paper once, best first, from metadata alone; and which of them to read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from litmus.curate.grounds import Ground
-from litmus.curate.interests import Interests, OnTopic
+from litmus.curate.interests import Interests
 from litmus.curate.matching import PaperWords
 from litmus.curate.scoring import FirstScore
 from litmus.model import Collection, Paper, Profile, Remark, Score, remark
+
+WELCOME = 0.25  # share of what taste can bring that opens the day to a paper on none of the topics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +23,16 @@ class Candidate:
     place: int  # in the day's list, from 0
 
 
-def first_cut(collection: Collection, profile: Profile, grounds: Sequence[Ground] = ()) -> tuple[Candidate, ...]:
+def first_cut(
+    collection: Collection, profile: Profile, grounds: Sequence[Ground] = (), hidden: Container[str] = ()
+) -> tuple[Candidate, ...]:
     """Every listed paper once: those that may be picked first, the best score first, then by identifier.
 
     Args:
         collection: The day.
         profile: The reader's.
         grounds: What the archive knows of papers; each is a part of the score.
+        hidden: Identifiers of papers that the reader does not want to see.
 
     """
     interests, score = Interests(profile), FirstScore(collection, profile, grounds)
@@ -35,11 +40,15 @@ def first_cut(collection: Collection, profile: Profile, grounds: Sequence[Ground
     for place, paper in enumerate(collection.papers):
         words = PaperWords.of(paper)
         topics = interests.topics_of(words)
+        scored = score.of(paper, topics)
+        is_welcome = bool(topics) or _is_to_taste(scored, profile)
         cut.append(
             Candidate(
                 paper=paper,
-                score=score.of(paper, topics),
-                left_out=_left_out(paper, topics, interests.excluded(paper, words)),
+                score=scored,
+                left_out=remark("curate.hidden")
+                if paper.arxiv_id in hidden
+                else _left_out(paper, interests.excluded(paper, words), is_welcome=is_welcome),
                 topics=tuple(on.topic.name for on in topics),
                 place=place,
             )
@@ -47,14 +56,20 @@ def first_cut(collection: Collection, profile: Profile, grounds: Sequence[Ground
     return tuple(sorted(cut, key=lambda one: (one.left_out is not None, -one.score.total, one.paper.arxiv_id)))
 
 
-def _left_out(paper: Paper, topics: tuple[OnTopic, ...], excluded: Remark | None) -> Remark | None:
+def _is_to_taste(score: Score, profile: Profile) -> bool:
+    """Whether the reader's marks speak so much for the paper that it need be on none of the topics."""
+    least = WELCOME * profile.preferences.taste
+    return any(part.name == "taste" and part.value >= least for part in score.parts)
+
+
+def _left_out(paper: Paper, excluded: Remark | None, *, is_welcome: bool) -> Remark | None:
     if paper.is_withdrawn:
         return remark("curate.withdrawn")
     if not paper.is_candidate:
         return remark("curate.replaced")
     if excluded is not None:
         return excluded
-    return None if topics else remark("curate.off_topic")
+    return None if is_welcome else remark("curate.off_topic")
 
 
 def to_read(cut: Iterable[Candidate], profile: Profile) -> tuple[Paper, ...]:

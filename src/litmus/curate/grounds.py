@@ -1,12 +1,7 @@
-"""What speaks for a paper or against it besides its own metadata and its day: what the archive knows."""
+"""What speaks for papers or against them besides their own metadata and their day: what the archive knows."""
 
-from typing import Protocol
+from collections.abc import Mapping
 
-from litmus.model import Paper, ScorePart
+from litmus.model import ScorePart
 
-
-class Ground(Protocol):
-    """One such ground, made ready for a profile and a day."""
-
-    def part(self, paper: Paper) -> ScorePart | None:
-        """Its term of the paper's score; None where it has nothing to say."""
+Ground = Mapping[str, ScorePart]  # by identifier, its term of a paper's score; nothing where it has nothing to say

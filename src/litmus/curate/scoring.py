@@ -42,7 +42,7 @@ class FirstScore:
             self._upvotes(paper),
             self._code(paper),
             self._group(paper),
-            *(ground.part(paper) for ground in self._grounds),
+            *(ground.get(paper.arxiv_id) for ground in self._grounds),
         )
         return Score(parts=tuple(part for part in parts if part is not None and (part.value or part.name == "topic")))
 

@@ -34,6 +34,7 @@ from litmus.model.document import (
     Sentence,
 )
 from litmus.model.erratum import Change, Difference, Erratum, Recheck, Sequel
+from litmus.model.mark import Mark, MarkKind
 from litmus.model.paper import ArxivId, Listing, ListingKind, Paper, Source
 from litmus.model.profile import Exclusion, Preferences, Profile, Topic
 from litmus.model.prompt import Answered, Ask, Prompt, Reply, Spent, Unusable, Usage
@@ -80,6 +81,8 @@ __all__ = [
     "Link",
     "Listing",
     "ListingKind",
+    "Mark",
+    "MarkKind",
     "Outcome",
     "Paper",
     "Pick",

@@ -134,6 +134,7 @@ class Digest:
     trends: tuple[Remark, ...]
     gaps: tuple[Remark, ...]  # sources that were down, papers that could not be read in full
     errata: tuple[Erratum, ...] = ()  # what became of papers of earlier digests
+    near_misses: tuple[Pick, ...] = ()  # that would have been picked next, in order
 
     def entry(self, arxiv_id: str) -> Entry:
         return next(entry for entry in self.entries if entry.paper.arxiv_id == arxiv_id)

@@ -35,7 +35,7 @@ class Preferences:
     open_code: float = 0.5
     evidence: float = 1.0  # figures in the results that the check could hold against the text
     community: float = 1.0  # what the archive has learned of whom and what Hugging Face lists
-    taste: float = 2.0  # at most, for or against: what the reader's marks have taught
+    taste: float = 3.0  # at most, for or against: what the reader's marks have taught
     novelty: float = 2.0  # at most, against: what digests of the last weeks have told
     groups: float = 0.5  # an author, organisation or affiliation named in `strong_groups`
     strong_groups: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from litmus.model import Entry, Language, Pick, Rating, Remark, license_name, remark
+from litmus.model import Entry, Language, Pick, Rating, Remark, Score, license_name, remark
 from litmus.publish.links import abs_url, hugging_face_url, web_url
 from litmus.publish.prose import plain
 from litmus.publish.statements import tally
@@ -114,11 +114,12 @@ def _reason(subject: Subject) -> str:
 
 
 def _score(subject: Subject) -> str:
+    return score_words(subject.pick.score, subject.language) if subject.pick else ""
+
+
+def score_words(score: Score, language: Language) -> str:
     """The sum with its terms, in hundredths."""
-    if not subject.pick:
-        return ""
-    score, language = subject.pick.score, subject.language
-    opened, closed = subject.label("point.open"), subject.label("point.close")
+    opened, closed = label("point.open", language), label("point.close", language)
     values = _hundredths([part.value for part in score.parts])
     terms = "".join(
         f" {'−' if value < 0 else '+'} {abs(value) / 100:.2f}{opened}{plain(say(part.why, language))}{closed}"

@@ -55,6 +55,7 @@ def _digest(page: Page) -> Iterator[str]:
     yield from _summary(page)
     yield from _trends(page)
     if page.kind is Kind.DIGEST:
+        yield from _misses(page)
         yield from _ledger(page)
     yield from _bottom(page)
 
@@ -96,6 +97,15 @@ def _trends(page: Page) -> Iterator[str]:
     if page.trends:
         yield from (f"## {page.label('page.trends')}", "")
         yield from (f"- {escaped(trend)}" for trend in page.trends)
+        yield ""
+
+
+def _misses(page: Page) -> Iterator[str]:
+    if page.misses:
+        yield from (f"## {page.label('page.misses')}", "")
+        for miss in page.misses:
+            title = f"**{escaped(miss.title)}** ([{escaped(miss.name)}]({miss.url}))"
+            yield f"- {miss.rank}. {title}{page.label('point.colon')}{escaped(miss.score)}"
         yield ""
 
 

@@ -13,6 +13,7 @@ from litmus.publish.facts import Subject, topics
 from litmus.publish.folders import feed_name
 from litmus.publish.funnel import Funnel, funnel, funnel_words
 from litmus.publish.layouts import COMPACT, DAILY, DETAILED, Layout
+from litmus.publish.misses import Miss, misses
 from litmus.publish.prose import plain
 from litmus.publish.sheet import Sheet, sheet
 from litmus.publish.statements import SYMBOLS, held
@@ -63,6 +64,7 @@ class Page:
     leads_heading: str
     empty: str  # what to say in place of papers; "" where there are some
     trends: tuple[str, ...]
+    misses: tuple[Miss, ...]  # nearly picked
     funnel: Funnel
     provenance: tuple[str, ...]
     legend: tuple[Sign, ...]
@@ -120,6 +122,7 @@ def page(digest: Digest, kind: Kind, language: Language) -> Page:
         leads_heading=label("page.must_reads" if must_reads else "page.best", language),
         empty="" if sheets else say(remark("publish.no_picks"), language),
         trends=tuple(plain(say(trend, language)) for trend in digest.trends),
+        misses=misses(digest, language),
         funnel=by_day,
         provenance=tuple(_provenance(digest, language)),
         legend=legend(language),

@@ -1,0 +1,208 @@
+"""`litmus like`, `dislike`, `later`, `hide`, `unmark`, `marks`: what a reader says of papers, and what it does."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from litmus.cli.options import JsonOption, ProfileOption, context_of
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from rich.console import Console
+
+    from litmus.curate import Candidate
+    from litmus.desk import Desk
+    from litmus.model import Collection, Mark, MarkKind
+
+MOST_SHOWN = 5  # papers of a day whose place a mark changed most
+ADVICE = "Give a file that `litmus marks --json` has printed."
+LARGEST = 10_000_000  # bytes of a file of marks
+
+PapersArgument = Annotated[list[str], typer.Argument(help="Identifiers or links.", metavar="PAPER...")]
+ImportOption = Annotated[
+    Path | None, typer.Option("--import", help="Take over marks from a file that --json printed.", metavar="FILE")
+]
+
+
+def marking(kind: str, told: str) -> Callable[..., None]:
+    """The command that marks papers so.
+
+    Args:
+        kind: A `MarkKind`, which is also the command's name.
+        told: What it does, for its help.
+
+    """
+
+    def command(context: typer.Context, papers: PapersArgument, profile: ProfileOption = None) -> None:
+        from litmus.model import Mark, MarkKind
+
+        with _desk(context, profile) as desk:
+            said = [Mark(arxiv_id=name, kind=MarkKind(kind), at=desk.now) for name in _names(papers)]
+            before = _marked(desk)
+            desk.archive.keep_marks(desk.profile.name, said)
+            _tell(desk, before, said)
+
+    command.__doc__ = told
+    return command
+
+
+def unmark_command(context: typer.Context, papers: PapersArgument, profile: ProfileOption = None) -> None:
+    """Take back what was said of papers."""
+    from litmus.cli.terminal import terminal
+
+    with _desk(context, profile) as desk:
+        names, before = _names(papers), _marked(desk)
+        desk.archive.forget_marks(desk.profile.name, names)
+        console = terminal(soft_wrap=True)
+        for name in names:
+            console.print(f"{name}: {f'no longer {before[name]}' if name in before else 'had no mark'}")
+        _show_moves(desk, before, console)
+
+
+def marks_command(
+    context: typer.Context,
+    as_json: JsonOption = False,
+    taken: ImportOption = None,
+    profile: ProfileOption = None,
+) -> None:
+    """List what the reader of a profile said of papers; `--json > marks.json` keeps it in a file."""
+    from litmus.cli.terminal import terminal, write
+
+    with _desk(context, profile) as desk:
+        if taken is not None:
+            said = _read(taken)
+            before = _marked(desk)
+            desk.archive.keep_marks(desk.profile.name, said)
+            _tell(desk, before, said)
+            return
+        marks = desk.archive.marks(desk.profile.name)
+        papers = desk.archive.papers(mark.arxiv_id for mark in marks)
+    titles = {name: paper.title for name, paper in papers.items()}
+    if as_json:
+        write(json.dumps([_row(mark, titles) for mark in marks], ensure_ascii=False, indent=1))
+        return
+    console = terminal(soft_wrap=True)
+    if not marks:
+        console.print("Nothing is marked yet. `litmus like PAPER`, dislike, later and hide do it.")
+    for mark in reversed(marks):
+        title = titles.get(mark.arxiv_id, "not in the archive, so it teaches nothing yet")
+        console.print(f"{mark.kind:8} {mark.at:%Y-%m-%d}  {mark.arxiv_id:12} {title}", markup=False)
+
+
+def _row(mark: "Mark", titles: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "arxiv_id": mark.arxiv_id,
+        "kind": mark.kind,
+        "at": mark.at.isoformat(),
+        "title": titles.get(mark.arxiv_id),
+    }
+
+
+def _read(file: Path) -> "list[Mark]":
+    from datetime import UTC
+
+    from pydantic import AwareDatetime, BaseModel, TypeAdapter, ValidationError
+
+    from litmus.model import ArxivId, Mark, MarkKind
+    from litmus.model.errors import BadFile, BadIdentifier
+
+    class Row(BaseModel):
+        arxiv_id: str
+        kind: MarkKind
+        at: AwareDatetime
+
+    try:
+        if file.stat().st_size > LARGEST:
+            raise BadFile(file, f"it is larger than {LARGEST:,} bytes, which no list of marks is", ADVICE)
+        rows = TypeAdapter(list[Row]).validate_json(file.read_bytes())
+        return [
+            Mark(arxiv_id=ArxivId.parse(row.arxiv_id).base, kind=row.kind, at=row.at.astimezone(UTC)) for row in rows
+        ]
+    except OSError as error:
+        raise BadFile(file, error.strerror or str(error), ADVICE) from None
+    except (ValidationError, BadIdentifier) as error:
+        first = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
+        raise BadFile(file, f"it does not hold marks ({first})", ADVICE) from None
+
+
+def _desk(context: typer.Context, profile: Path | None) -> "AbstractContextManager[Desk]":
+    from litmus.desk import open_desk
+
+    return open_desk(context_of(context).settings(profile=profile))
+
+
+def _names(papers: Iterable[str]) -> list[str]:
+    from litmus.model import ArxivId
+
+    return list(dict.fromkeys(ArxivId.parse(text).base for text in papers))
+
+
+def _marked(desk: "Desk") -> "dict[str, MarkKind]":
+    return {mark.arxiv_id: mark.kind for mark in desk.archive.marks(desk.profile.name)}
+
+
+def _tell(desk: "Desk", before: "Mapping[str, MarkKind]", said: "Sequence[Mark]") -> None:
+    """What was kept, and what it does to the last day that is here."""
+    from rich.markup import escape
+
+    from litmus.cli.terminal import terminal
+
+    console = terminal(soft_wrap=True)
+    known = desk.archive.papers(mark.arxiv_id for mark in said)
+    for mark in said[:MOST_SHOWN]:
+        paper = known.get(mark.arxiv_id)
+        console.print(f"{mark.kind}: {mark.arxiv_id}  {escape(paper.title) if paper else ''}")
+        if paper is None:
+            console.print(
+                "  It is not in the archive, so nothing can be learned from it yet; `litmus collect DAY` with the day "
+                f"of its announcement brings it, `litmus report {mark.arxiv_id}` as well."
+            )
+    if len(said) > MOST_SHOWN:
+        console.print(f"… and {len(said) - MOST_SHOWN} more.")
+    _show_moves(desk, before, console)
+    console.print("`litmus unmark PAPER` takes it back.")
+
+
+def _show_moves(desk: "Desk", before: "Mapping[str, MarkKind]", console: "Console") -> None:
+    from rich.markup import escape
+
+    from litmus.curating import cut_with
+
+    if (day := _last_day(desk)) is None:
+        console.print("No day is in the archive yet; the next `litmus digest` goes by it.")
+        return
+    was, now = _places(cut_with(desk, day, before)), _places(cut_with(desk, day, _marked(desk)))
+    moved = sorted(
+        (name for name in was.keys() | now.keys() if _gain(name, was, now)),
+        key=lambda name: (-abs(_gain(name, was, now)), name),
+    )
+    if not moved:
+        console.print(f"Nothing changes for {day.date}; the next `litmus digest` goes by it.")
+        return
+    console.print(f"What it does to {day.date} (place in the first cut; {len(moved)} papers move in score):")
+    titles = {paper.arxiv_id: paper.title for paper in day.papers}
+    for name in moved[:MOST_SHOWN]:
+        places = " → ".join(str(one[name][0]) if name in one else "left out" for one in (was, now))
+        console.print(f"  {_gain(name, was, now):+.2f}  {places:14} {name}  {escape(titles[name])}")
+
+
+def _last_day(desk: "Desk") -> "Collection | None":
+    from litmus.days import FIRST
+
+    days = desk.archive.complete_days(FIRST, desk.now.date(), desk.categories)
+    return desk.archive.collection(max(days), desk.categories) if days else None
+
+
+def _places(cut: "Iterable[Candidate]") -> dict[str, tuple[int, float]]:
+    """Of the papers that may be picked: place, from 1, and score."""
+    open_to = [one for one in cut if one.left_out is None]
+    return {one.paper.arxiv_id: (place, one.score.total) for place, one in enumerate(open_to, start=1)}
+
+
+def _gain(name: str, was: Mapping[str, tuple[int, float]], now: Mapping[str, tuple[int, float]]) -> float:
+    """How the score changes; a paper that was or is left out has none there."""
+    return round(now.get(name, (0, 0.0))[1] - was.get(name, (0, 0.0))[1], 4)

@@ -1,0 +1,92 @@
+"""What a reader's marks teach: papers like the liked ones are worth more, like the disliked ones less.
+
+A logistic regression on the words of titles and abstracts: what is liked speaks for its words, what is disliked
+against them, and so, very little, does every paper that nobody marked. The problem is convex and its weights are fixed,
+so a like never lowers its own paper, nor that paper's twin; without an intercept, other words bring nothing.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from litmus.curate.grounds import Ground
+from litmus.curate.matching import BREAK, fold
+from litmus.model import MarkKind, Paper, Remark, ScorePart, remark
+
+WEIGHTS = {MarkKind.LIKE: 1.0, MarkKind.LATER: 0.5, MarkKind.DISLIKE: -1.0}  # to hide a paper teaches nothing
+ASIDE = 0.0002  # of a paper that nobody marked, against its words
+STRENGTH = 10.0  # inverse of the penalty on large coefficients
+GAIN = 2.0  # from the regression's margin to a share of the most
+LEAST = 0.05  # share of the most that a part must come to
+SHORTEST = 3  # letters of a word that counts
+NAMED = 3  # words that a reason names
+
+
+def taste(marked: Mapping[str, MarkKind], known: Iterable[Paper], papers: Sequence[Paper], most: float) -> Ground:
+    """What marks bring or cost the papers of a day.
+
+    Args:
+        marked: What the reader said, by identifier.
+        known: The marked papers; of those that are not among them or the day's, nothing is learned.
+        papers: The day's.
+        most: What a paper can gain or lose; 0 for nothing.
+
+    """
+    by_id = {paper.arxiv_id: paper for paper in (*known, *papers)}
+    said = {name: WEIGHTS[kind] for name, kind in marked.items() if kind in WEIGHTS and name in by_id}
+    if not said or not most:
+        return {}
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - takes a second to load
+
+    ordered = [by_id[name] for name in sorted(by_id)]
+    vectorizer = TfidfVectorizer(analyzer=_words, sublinear_tf=True)
+    rows = vectorizer.fit_transform(ordered)
+    pull = _pull(rows, [said.get(paper.arxiv_id, 0.0) for paper in ordered])
+    names, wanted = vectorizer.get_feature_names_out(), {paper.arxiv_id for paper in papers}
+    parts = {}
+    for row, paper in enumerate(ordered):
+        if paper.arxiv_id not in wanted:
+            continue
+        here = rows[row]
+        forces = here.data * pull[here.indices]
+        value = most * math.tanh(GAIN * float(forces.sum()))
+        if abs(value) < LEAST * most:
+            continue
+        telling = sorted(zip(forces * math.copysign(1, value), names[here.indices], strict=True), reverse=True)
+        words = [word for force, word in telling[:NAMED] if force > 0]
+        parts[paper.arxiv_id] = ScorePart(
+            name="taste", value=round(value, 4), why=_why(marked.get(paper.arxiv_id), words, liked=value > 0)
+        )
+    return parts
+
+
+def _pull(rows: Any, said: Sequence[float]) -> Any:
+    """The coefficient of each word (columns of `rows`), from papers (rows) and what was said of them; 0: nothing."""
+    from scipy.sparse import csr_matrix, vstack  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    empty = csr_matrix((2, rows.shape[1]))  # without words they teach nothing; the library wants both kinds
+    liked = [*(weight > 0 for weight in said), True, False]
+    weights = [*(abs(weight) or ASIDE for weight in said), ASIDE, ASIDE]
+    model = LogisticRegression(C=STRENGTH, fit_intercept=False, solver="liblinear", tol=1e-6, max_iter=1000)
+    return model.fit(vstack([rows, empty]), liked, sample_weight=weights).coef_[0]
+
+
+def _why(kind: MarkKind | None, words: Sequence[str], *, liked: bool) -> Remark:
+    if kind in WEIGHTS:
+        return remark(f"curate.taste_{kind}")
+    named = [f"“{word}”" for word in words]
+    code = "curate.taste_for" if liked else "curate.taste_against"
+    return remark(code, words=", ".join(named), words_zh="、".join(named))
+
+
+def _words(paper: Paper) -> list[str]:
+    """Words and pairs of words; those of the title twice."""
+    title, abstract = fold(paper.title), fold(paper.abstract)
+    words = [word for word in (*title, *title, *abstract) if len(word) >= SHORTEST and not word.isdecimal()]
+    return [*words, *_pairs(title), *_pairs(abstract)]
+
+
+def _pairs(order: Sequence[str]) -> list[str]:
+    return [f"{one} {other}" for one, other in pairwise(order) if BREAK not in (one, other)]

@@ -1,0 +1,86 @@
+"""A day's papers as a reader's profile, marks and earlier digests see them: curation with what the archive knows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from litmus import curate
+from litmus.desk import Desk
+from litmus.model import Collection, MarkKind, Pick, Remark
+
+
+def cut_of(desk: Desk, collection: Collection) -> tuple[curate.Candidate, ...]:
+    """The first cut of a day, by all that is known.
+
+    Raises: ArchiveError.
+    """
+    return cut_with(desk, collection, {mark.arxiv_id: mark.kind for mark in desk.archive.marks(desk.profile.name)})
+
+
+def cut_with(desk: Desk, collection: Collection, marked: Mapping[str, MarkKind]) -> tuple[curate.Candidate, ...]:
+    """The first cut of a day, if these were the reader's marks, by identifier.
+
+    Raises: ArchiveError.
+    """
+    preferences, papers = desk.profile.preferences, collection.papers
+    known = desk.archive.papers(marked).values()
+    grounds = (
+        curate.taste(marked, known, papers, preferences.taste),
+        curate.memory(_told(desk, collection.date), papers, collection.date, preferences.novelty),
+    )
+    hidden = frozenset(name for name, kind in marked.items() if kind is MarkKind.HIDE)
+    return curate.first_cut(collection, desk.profile, grounds, hidden)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """Why a paper is in a day's digest, or is not."""
+
+    day: date
+    candidate: curate.Candidate
+    place: int | None  # in the first cut, from 1; none if it cannot be picked
+    of: int  # papers that can
+    passages: tuple[str, ...]  # that match its strongest topic
+    chosen: Pick | None  # as a pick, or as a near miss, of the digest
+    is_pick: bool
+    last_pick: float | None  # score of the digest's last pick
+    fate: Remark | None  # what the digest says became of it; none where there is no digest of the day yet
+
+
+def because(desk: Desk, arxiv_id: str, collection: Collection) -> Because | None:
+    """Why; None for a paper that the day does not list. What the digest says is told as it was made.
+
+    Raises: ArchiveError.
+    """
+    cut = cut_of(desk, collection)
+    found = next((one for one in cut if one.paper.arxiv_id == arxiv_id), None)
+    if found is None:
+        return None
+    open_to = [one.paper.arxiv_id for one in cut if one.left_out is None]
+    digest = desk.archive.digest(collection.date, desk.profile.name)
+    picks = digest.picks if digest else ()
+    chosen = {pick.arxiv_id: pick for pick in (*picks, *(digest.near_misses if digest else ()))}
+    fates = {entry.arxiv_id: entry.reason for entry in digest.ledger.entries} if digest else {}
+    return Because(
+        day=collection.date,
+        candidate=found,
+        place=open_to.index(arxiv_id) + 1 if found.left_out is None else None,
+        of=len(open_to),
+        passages=curate.passages(found.paper, desk.profile, found.topics[0]) if found.topics else (),
+        chosen=chosen.get(arxiv_id),
+        is_pick=any(pick.arxiv_id == arxiv_id for pick in picks),
+        last_pick=picks[-1].score.total if picks else None,
+        fate=fates.get(arxiv_id),
+    )
+
+
+def _told(desk: Desk, day: date) -> list[curate.Told]:
+    """The papers of the profile's digests in the weeks before a day."""
+    since = day - timedelta(weeks=curate.WEEKS)
+    days = desk.archive.published(desk.profile.name, since, day)
+    picks = desk.archive.picked(desk.profile.name, since, day)
+    papers = desk.archive.papers(days)
+    return [
+        curate.Told(paper=paper, day=picks.get(name, days[name][0]), is_pick=name in picks)
+        for name, paper in sorted(papers.items())
+    ]
