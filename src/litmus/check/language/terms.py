@@ -7,19 +7,21 @@ field's vocabulary, not a dictionary: a term that is missing costs evidence and 
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from threading import Lock
 
 from snowballstemmer import stemmer
 
 Phrase = tuple[str, ...]  # stems, one after another
 
 _WORD = re.compile(r"[a-z0-9]+")
-_STEMMER = stemmer("english")
+_STEMMER, _TURN = stemmer("english"), Lock()  # it keeps the word in itself, and reports are checked side by side
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of a lower-case English word (Porter's second algorithm)."""
-    return str(_STEMMER.stemWord(word))
+    with _TURN:
+        return str(_STEMMER.stemWord(word))
 
 
 def term_at(text: str, at: int) -> tuple[str, tuple[Phrase, ...]]:
