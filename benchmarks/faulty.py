@@ -46,29 +46,32 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _NUMERALS = (tuple("二三四五六七八九"), tuple("two three four five six seven eight nine".split()))
 
-# What stands behind a number, and what makes it another amount. The longer before what it ends in.
-_UNITS: tuple[tuple[str, str, str], ...] = (  # pattern, in English, in Chinese
-    (r"\\?%|％", "x", "倍"),
-    (r"percent\b", "times", "倍"),
-    (r"个?百分点", "倍", "倍"),
-    (r"x\b(?!\s?\d)|×(?!\s?[\dA-Z])|倍", "%", "%"),
-    (r"times\b", "percent", "%"),
-    (r"B\b", "M", "M"),
-    (r"M\b", "B", "B"),
-    (r"[Kk]\b", "M", "M"),
-    (r"billion\b", "million", "million"),
-    (r"million\b", "billion", "billion"),
-    (r"万", "亿", "亿"),
-    (r"亿", "万", "万"),
-    (r"hours\b", "minutes", "分钟"),
-    (r"minutes\b", "hours", "小时"),
-    (r"小时", "分钟", "分钟"),
-    (r"分钟", "小时", "小时"),
-    (r"毫秒", "秒", "秒"),
-    (r"秒", "分钟", "分钟"),
-    (r"ms\b", "s", "s"),
-    (r"GB\b", "MB", "MB"),
-    (r"MB\b", "GB", "GB"),
+# What stands behind a number, and what makes it another amount, or an amount of something else. The longer before what
+# it ends in.
+_UNITS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (  # pattern, in English, in Chinese
+    (r"\\?%|％", ("x", " GB", " hours"), ("倍", " GB", "小时")),
+    (r"percent\b", ("times",), ("倍",)),
+    (r"个?百分点", ("倍",), ("倍", "毫秒")),
+    (r"x\b(?!\s?\d)|×(?!\s?[\dA-Z])|倍", ("%", " ms"), ("%", "毫秒")),
+    (r"times\b", ("percent",), ("%",)),
+    (r"B\b", ("M",), ("M",)),
+    (r"M\b", ("B",), ("B",)),
+    (r"[Kk]\b", ("M",), ("M",)),
+    (r"billion\b", ("million",), ("million",)),
+    (r"million\b", ("billion",), ("billion",)),
+    (r"万", ("亿",), ("亿",)),
+    (r"亿", ("万",), ("万",)),
+    (r"hours\b", ("minutes", "GB"), ("分钟", "GB")),
+    (r"minutes\b", ("hours", "GB"), ("小时", "GB")),
+    (r"小时", ("分钟",), ("分钟", "GB")),
+    (r"分钟", ("小时",), ("小时", "GB")),
+    (r"毫秒", ("秒",), ("秒", "MB")),
+    (r"秒", ("分钟",), ("分钟", "MB")),
+    (r"ms\b", ("s", "GB"), ("s", "GB")),
+    (r"GB\b", ("MB", "ms"), ("MB", "ms")),
+    (r"MB\b", ("GB", "ms"), ("GB", "ms")),
+    (r"[个名张种条篇位]", ("小时",), ("小时", "GB", "倍")),
+    (r"(?=[a-z]{4,}s\b)(?!(?:second|day|week|month|year|point)s)", ("GB of ", "hours of ", "% of "), ("GB", "小时")),
 )
 _JOINS = re.compile(
     r"\s?(?:[-–—~～]|to|至|到|→|\$?\\(?:right)?arrow\$?|\$?\\to\$?"
@@ -295,11 +298,13 @@ def _unit(statement: str, figures: tuple[Quantity, ...], _known: Known, chance: 
     column = 2 if _CHINESE.search(statement) else 1
     edits: list[Edit] = []
     for _, start, number in _numbers(figures):
+        if statement[:start].endswith("×"):
+            continue
         after = start + len(number)
         after += statement[after : after + 1] == " "
         for unit in _UNITS:
             if found := re.compile(unit[0]).match(statement, after):
-                edits.append((*found.span(), unit[column]))
+                edits.append((*found.span(), chance.choice(unit[column])))
                 break
     return chance.choice(edits) if edits else None
 

@@ -60,6 +60,7 @@ _LETTERS = {
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|-?[dD]\b")
 _PRODUCT = re.compile(r"[xX×](?=[A-Z0-9(])")
 _MORE = re.compile(r"\s?[多余来]\s?|\+\s?")  # between a figure and what it counts: 1500多小时, 500+ hours
+_DECADE = re.compile(r"(?:19|20)\d0s\b")  # the 1970s are no seconds
 _FACTOR = re.compile(r"\bfactors?\sof\s(?:about\s|around\s|over\s|up\sto\s|at\sleast\s|~\s?)?$")
 _TIMES = re.compile(r"(?:^|[\s(（])[×x]$")  # "models with ×10 more parameters"
 # What may be a unit, and may be none: 8位 is 8-bit or eight digits, 8分 eight points or a mark of eight.
@@ -129,6 +130,8 @@ def _figure(text: str, match: re.Match[str], before: str) -> Figure | None:
         return None
     scale, others, end = _scaled(text, match, value)
     more = _MORE.match(text, end)
+    if _DECADE.match(text, start):
+        return _year(start, match[0])
     unit, unit_end = unit_at(text, more.end() if more else end)
     if not unit and (_FACTOR.search(before) or _TIMES.search(before)):
         unit, unit_end = "x", end

@@ -179,7 +179,8 @@ _PHRASE = re.compile(
     | (?P<points>(?!(?:data|key|control|check|time|view|way|end|change|sample|grid|anchor|query|decision)s?[\s-])
                  [A-Za-z][\w+@-]{1,14}\spoints?\b)
     | (?P<p>p\.p\.?(?![a-z]))
-    | (?P<freedom>degrees?[\s-]of)
+    | (?P<none>degrees?[\s-]of|points?[\s-](?:cloud|set|pair|track|prompt|annotation|estimate)s?\b
+               |day[\s-]and[\s-]night)
     | (?P<percent>per\scent)
     | (?P<orders>orders?[\s-]+of[\s-]+magnitude)
     | (?P<fps>frames?(?:\s?/\s?|\sper\s)s(?:ec(?:ond)?)?\b)
@@ -192,7 +193,7 @@ _PHRASE = re.compile(
     re.VERBOSE,
 )
 _PHRASES = {
-    "freedom": "",
+    "none": "",
     "pp": "pp",
     "p": "pp",
     "points": "pp",
@@ -205,7 +206,7 @@ _PHRASES = {
 _LATIN = re.compile(r"[A-Za-zμ°℃%‰×]+(?:/[A-Za-z]+)?(?:\^2)?")
 _CHINESE = re.compile(
     r"""
-      (?P<pp>个?(?:绝对)?百分点|(?:个|(?=[A-Za-z分]))(?:[A-Za-z][A-Za-z0-9+@-]{1,9}\s?)?(?:分数)?点(?![云阵数集])|点(?!云|阵|击|到|乘|积|对|状|数|集|游戏))
+      (?P<pp>个?(?:绝对)?百分点|(?:个|(?=[A-Za-z分]))(?:[A-Za-z][A-Za-z0-9+@-]{1,9}\s?)?(?:分数)?点(?![云阵数集标])|点(?!云|阵|击|到|乘|积|对|状|数|集|标|游戏))
     | (?P<orders>个?数量级)
     | (?P<FPS>帧\s?/\s?秒|帧每秒)
     | (?P<rate>(?:个?[Tt]okens?|词元)\s?/\s?秒)
@@ -231,10 +232,23 @@ _CHINESE = re.compile(
     re.VERBOSE,
 )
 _MULTIPLIED = re.compile(r"\s?(?:\d|NVIDIA|RTX|GPU|TPU|[ABHLV]\d{2,3}\b)")
-_MIXED = re.compile(r"[A-Za-z0-9+@ -]{1,14}[点小时卡]")  # "8.75 AP点", "282 H800 GPU小时"
+_MIXED = re.compile(r"[A-Za-z0-9+@ /-]{1,14}[点小时卡秒]")  # "8.75 AP点", "282 H800 GPU小时", "50K tokens/秒"
 _CHINESE_NAMES = {"rate": "tok/s", "gpu": "h", "degrees": "°"}
 
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
+_WORD = re.compile(r"[A-Za-zμ°℃%‰]{2,}|(?:(?<=\d)|(?<=\d\s)|(?<=[(\[/]))[A-Za-z°%]\b|[$€£¥￥]")
+# What is measured, by dimension: a head that says so gives its figures a unit, whichever it is.
+_MEASURED: dict[str, frozenset[str]] = {
+    "time": frozenset("time times runtime latency duration delay ttft training inference wall-clock".split()),
+    "bytes": frozenset("memory mem size storage ram vram footprint cache disk bandwidth".split()),
+    "speed": frozenset("speed throughput rate tokens".split()),
+    "frames": frozenset("speed throughput rate frames".split()),
+    "operations": frozenset("compute complexity cost macs operations".split()),
+    "level": frozenset("psnr snr gain loss si-sdr sdr level noise".split()),
+    "dollars": frozenset("cost costs price prices budget".split()),
+    "energy": frozenset("energy consumption".split()),
+    "power": frozenset("power consumption".split()),
+}
 
 
 def unit_at(text: str, at: int) -> tuple[str, int]:
@@ -256,6 +270,18 @@ def unit_at(text: str, at: int) -> tuple[str, int]:
         unit = _phrase(phrase)
         return unit, phrase.end() if unit else at
     return _latin_unit_at(text, start, at)
+
+
+def names_unit_of(dimension: str, text: str) -> bool:
+    """Whether a unit of a measure is named anywhere in folded text, in Latin script."""
+    named = (CURRENCIES.get(word) or _SYMBOLS.get(word) or _WORDS.get(word.lower(), "") for word in _WORD.findall(text))
+    return any(UNITS[unit].dimension == dimension for unit in named)
+
+
+def is_head_of(dimension: str, text: str) -> bool:
+    """Whether the heads of a cell may give it a unit of a measure; nothing is known of the heads of rare ones."""
+    known = _MEASURED.get(dimension)
+    return known is None or not known.isdisjoint(text.lower().split()) or names_unit_of(dimension, text)
 
 
 def _phrase(found: re.Match[str]) -> str:

@@ -115,6 +115,8 @@ def _compared(
     dimension, factor = UNITS[figure.unit]
     if (not dimension and figure.value >= _SIZE) or (not (is_named or one.unit) and low >= _SIZE):
         return
+    if not one.unit and high >= _SIZE and low != int(low):  # a score beside the size of its model
+        return
     if dimension in ("share", UNITS[one.unit].dimension) and UNITS[one.unit].dimension in ("share", dimension, ""):
         yield (high - low) / factor, f"{_said(above)} − {_said(below)} = {_number((high - low) / factor)}"
     if figure.unit == "%":

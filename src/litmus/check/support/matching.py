@@ -6,8 +6,11 @@ from decimal import Decimal
 from enum import IntEnum
 
 from litmus.check.figures.figure import Figure
-from litmus.check.figures.units import UNITS
+from litmus.check.figures.units import UNITS, is_head_of, names_unit_of
+from litmus.check.language.clauses import sentence_around
+from litmus.check.language.nouns import counted_in_english
 from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.tables import Grid
 from litmus.model import Bound
 
 _TELLING = 3  # digits from which a bare number is telling enough to be known without its unit
@@ -15,6 +18,7 @@ _CUT = 4  # digits from which writers also cut: 212.5万 for 2,125,549
 _NEARLY = Decimal("0.999")  # short of the next number
 _ABOUT = Decimal("0.05")  # "about 200" is not said of 180
 _BEYOND = Decimal("0.25")  # "over 20 %" is said of 22.5 %, not of 30 %
+_BY_NATURE = ("share", "factor")  # measures that writers leave unsaid: an accuracy of 87.3, a speedup of 1.8
 
 
 class Grade(IntEnum):
@@ -33,17 +37,25 @@ class Match:
     grade: Grade
 
 
-def matches(figure: Figure, bound: Bound, library: Library) -> tuple[Match, ...]:
-    """Every figure of the paper that agrees, best first, then in reading order."""
+def matches(figure: Figure, bound: Bound, library: Library, *, is_of_things: bool = False) -> tuple[Match, ...]:
+    """Every figure of the paper that agrees, best first, then in reading order.
+
+    Args:
+        figure: The statement's.
+        bound: How it is meant.
+        library: The paper.
+        is_of_things: Whether it counts something: then what the paper measures in a unit is another figure.
+
+    """
     best: dict[int, Match] = {}
-    for match in _candidates(figure, bound, library):
+    for match in _candidates(figure, bound, library, is_of_things=is_of_things):
         known = best.get(id(match.occurrence))
         if known is None or match.grade > known.grade:
             best[id(match.occurrence)] = match
     return tuple(sorted(best.values(), key=lambda match: (-match.grade, match.occurrence.passage.index)))
 
 
-def _candidates(figure: Figure, bound: Bound, library: Library) -> Iterator[Match]:
+def _candidates(figure: Figure, bound: Bound, library: Library, *, is_of_things: bool) -> Iterator[Match]:
     is_fraction = int(figure.value.as_tuple().exponent) < 0
     for value, unit in _said(figure):
         dimension, factor = UNITS[unit]
@@ -58,7 +70,10 @@ def _candidates(figure: Figure, bound: Bound, library: Library) -> Iterator[Matc
             if grade is Grade.ROUNDED and occurrence.figure.is_vague and not figure.is_vague:
                 continue
             yield Match(occurrence, grade)
-        yield from _loose(figure, value, dimension, library)
+        if dimension:
+            yield from _unit_unsaid(figure, value, dimension, library)
+        elif not (is_of_things and value == int(value)):
+            yield from _unit_left_out(figure, value, library)
 
 
 def _says(figure: Figure, dimension: str, value: Decimal) -> bool:
@@ -80,23 +95,47 @@ def _said(figure: Figure) -> tuple[tuple[Decimal, str], ...]:
     return tuple(readings)
 
 
-def _loose(figure: Figure, value: Decimal, dimension: str, library: Library) -> Iterator[Match]:
-    """Figures with the same digits where one side leaves the unit unsaid."""
-    interval = _vague(value) if figure.is_vague else _interval(value, Bound.EXACT)
-    if figure.is_vague:
-        if dimension:
-            for occurrence in library.between("", *interval):
-                if occurrence.figure.is_vague:
-                    yield Match(occurrence, Grade.LOOSE)
-        return
-    if dimension:
-        for occurrence in library.between("", *interval):
-            if not occurrence.figure.unit and (occurrence.is_in_table or is_telling(occurrence.figure.value)):
-                if dimension == "factor" and not _is_particular(value):
-                    continue
-                yield Match(occurrence, Grade.LOOSE)
-    elif is_telling(value):
-        for occurrence in library.written(*interval):
+def _unit_unsaid(figure: Figure, value: Decimal, dimension: str, library: Library) -> Iterator[Match]:
+    """Figures of the paper with the same digits and no unit, that may be of the statement's measure."""
+    for occurrence in library.between("", *(_vague(value) if figure.is_vague else _interval(value, Bound.EXACT))):
+        theirs = occurrence.figure
+        if theirs.unit or theirs.is_vague is not figure.is_vague or not _may_measure(occurrence, dimension):
+            continue
+        if figure.is_vague or (
+            (occurrence.is_in_table or is_telling(theirs.value)) and (dimension != "factor" or _is_particular(value))
+        ):
+            yield Match(occurrence, Grade.LOOSE)
+
+
+def _may_measure(occurrence: Occurrence, dimension: str) -> bool:
+    """Whether a bare figure of the paper may be of a measure, by what stands around it.
+
+    A cell may where its heads or caption speak of that measure and give no other unit. In a sentence a count, "128
+    layers", is neither 128 % nor 128 times, and what is measured in seconds or bytes has the word for them near:
+    "20,000 driving hours", "64, 128 or 256 MB".
+    """
+    figure, text = occurrence.figure, occurrence.folded.text
+    if occurrence.is_in_table:
+        has_other = any(unit for _, unit in figure.others)  # one of the same measure is found by it
+        return not has_other and is_head_of(dimension, _heads(occurrence))
+    if dimension in _BY_NATURE:
+        return figure.value != int(figure.value) or not counted_in_english(text, figure.end)
+    return names_unit_of(dimension, text[slice(*sentence_around(text, figure.start, figure.end))])
+
+
+def _heads(occurrence: Occurrence) -> str:
+    """The caption of a table and the heads of a cell in it."""
+    block = occurrence.passage.block
+    grid = Grid.of(block)
+    cell = grid.cell(occurrence.span[0])
+    heads = (grid.row_head(cell[0]), grid.column_head(cell[1])) if cell else ()
+    return " ".join((block.text[: grid.lines[grid.first]], *heads))
+
+
+def _unit_left_out(figure: Figure, value: Decimal, library: Library) -> Iterator[Match]:
+    """Figures of the paper with the same digits and a unit that the statement leaves out."""
+    if is_telling(value) and not figure.is_vague:
+        for occurrence in library.written(*_interval(value, Bound.EXACT)):
             if occurrence.figure.unit:
                 yield Match(occurrence, Grade.LOOSE)
 

@@ -102,7 +102,8 @@ def read(claim: Claim, library: Library) -> Reading:
 def _look_up(figure: Figure, folded: Folded, library: Library) -> Finding:
     bound = bound_of(folded.text, figure.start, figure.end)
     is_rough = bound is Bound.EXACT and figure.unit and _is_in_range(figure, folded.text)
-    found = matches(figure, Bound.ABOUT if is_rough else bound, library)
+    counts = is_of_things(folded.text, figure.end) or bool(counted_by(figure, folded.text))
+    found = matches(figure, Bound.ABOUT if is_rough else bound, library, is_of_things=counts)
     if figure.is_year:
         return Finding(figure=figure, bound=bound, is_counted=_has_year(figure, folded.text, library), matches=found)
     if figure.is_ordinal:
