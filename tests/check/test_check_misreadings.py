@@ -1,5 +1,7 @@
 """Figures and names that stand in the paper, and mean something else there."""
 
+from dataclasses import replace
+
 import pytest
 
 from litmus.check import judge
@@ -108,6 +110,25 @@ def test_a_repair_makes_it_hold(text, mended, abstract):
 
     assert repaired + text[last:] == mended
     assert verdict(mended, abstract).status.holds
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Marrow 7B 优于 DeepIndex 13B", True),
+        ("Marrow 13B 优于 DeepIndex 7B", False),
+        ("Marrow 13B 优于 DeepIndex", False),
+    ],
+)
+def test_a_size_belongs_to_the_name_that_the_paper_has_with_it(text, holds, abstract):
+    sentences = (
+        "We introduce Marrow 7B, a retriever. It surpasses the best open 13B model, DeepIndex 13B, on every task.",
+        "Tuned to follow instructions, Marrow 7B surpasses the DeepIndex 13B chat model.",
+    )
+    said = " ".join(sentences)
+    block = Block(anchor="front.abstract", kind=BlockKind.ABSTRACT, text=said, sentences=sentence_spans(said))
+
+    assert verdict(text, replace(abstract, blocks=(block,))).status.holds is holds
 
 
 def test_a_term_is_the_longest_of_the_list():

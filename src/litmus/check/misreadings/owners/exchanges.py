@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.labels import JOINS_LIST, JOINS_RANGE
 from litmus.check.figures.units import UNITS
+from litmus.check.language.names import key
 from litmus.check.misreadings.changes import is_change
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.owners.agreement import Agreement
@@ -23,6 +24,8 @@ _FIGURES = 16  # of one statement; beyond them it is a table
 _EACH = re.compile(r"分别|各自|对比|\brespectively\b|\bvs\b|versus", re.IGNORECASE)  # a list whose order says something
 _OF_WHICH = re.compile("[^，。；]{0,14}[中里]的?有?")  # 23 个定理中的 16 个
 _OUT_OF = re.compile(r"\s?(?:[a-z]+\s)?(?:out\s)?of\s(?:the\s|all\s)?", re.IGNORECASE)  # 16 of 23
+_NAMED = re.compile(r"[A-Za-z][\w.-]*(?:\s\d[\d.]*)?[\s-]$", re.ASCII)  # "Mistral ", "Llama 2 ", "Moxin-"
+_NAME = 40  # characters of it
 _SURE = {"figure_exchanged": 0.64, "figure_borrowed": 0.88}  # from which probability on it is told
 
 
@@ -63,11 +66,18 @@ def holders(beside: Beside) -> list[Holder]:
     ]
     places = [_closest(finding.places, beside.reading) for finding in found]
     others = _others(places, beside.library)
-    kept = _kept_ranges(places, beside)
+    kept = _kept_ranges(places, beside) | {one.figure.start for one in found if _is_in_own_name(one.figure, beside)}
     return [
         Holder(finding.figure, own, () if finding.figure.start in kept else tuple(_alike(finding.figure, own, others)))
         for finding, own in zip(found, places, strict=True)
     ]
+
+
+def _is_in_own_name(figure: Figure, beside: Beside) -> bool:
+    """Whether a size is part of a name that the paper has with it: the 13B of Llama 2 13B is nobody else's."""
+    text = beside.layout.text
+    name = _NAMED.search(text[max(0, figure.start - _NAME) : figure.start]) if figure.is_in_name else None
+    return name is not None and key(name[0] + text[figure.start : figure.end]) in beside.library.lexicon.keyed
 
 
 def _kept_ranges(places: Sequence[Sequence[Occurrence]], beside: Beside) -> set[int]:
@@ -87,6 +97,8 @@ def pairs(held: Sequence[Holder], beside: Beside) -> Iterator[tuple[Holder, Hold
 def _may_be_exchanged(one: Holder, other: Holder, beside: Beside) -> bool:
     """Whether two figures are two, and not in an order of their own: of a change, a range, a share or a mere list."""
     text, first, second = beside.layout.text, one.figure, other.figure
+    if _is_in_own_name(first, beside) or _is_in_own_name(second, beside):
+        return False
     if first.value == second.value or {id(place) for place in one.own} & {id(place) for place in other.own}:
         return False
     is_range = JOINS_RANGE.fullmatch(text, first.end, second.start) and first.value < second.value
