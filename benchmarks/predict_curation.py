@@ -8,7 +8,8 @@ profile would pick of the day's pool (`curate.first_cut`, as `litmus papers` sho
 
 HISTORY is one paper a line: id, date (of the announcement), title, abstract, categories, authors, comment, hf_day.
 Beside it may lie extra_pool.jsonl.gz (the same form), hf_listing.jsonl (id, hf_day, upvotes, github_stars, code) and
-days.json (the pools). DAYS is a day, several parted by commas, a range 2026-02-09..2026-02-13, or a file with one a line.
+days.json (the pools). DAYS is a day, several parted by commas, a range 2026-02-09..2026-02-13, or a file with one a
+line.
 """
 
 import gzip

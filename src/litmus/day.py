@@ -6,7 +6,7 @@ of the same day finds everything done.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,7 @@ from litmus.model import (
 )
 from litmus.reading import CHECKED, route_of
 from litmus.reporting import Histories, report_all, report_picks
+from litmus.trending import known_up_to, movement_up_to
 from litmus.watch import Watch
 
 _UNFINISHED = ""  # the inputs of a digest that the next run makes anew: a model was to write what it quotes
@@ -88,7 +89,8 @@ def make_day(desk: Desk, day: date, watch: Watch) -> tuple[Collection, Digest | 
     routes = _read_all(desk, wanted, watch)
     histories = _histories(desk, wanted, day)
     errata = desk.archive.errata_for(desk.profile.name, day)
-    inputs = _fingerprint(collection, desk.profile, cut, desk.authors.name, routes, histories, errata)
+    known = known_up_to(desk, day)
+    inputs = _fingerprint(collection, desk.profile, cut, desk.authors.name, routes, histories, errata, known)
     digest = desk.archive.digest(day, desk.profile.name, inputs)
     if digest is None:
         entries = report_all(desk, wanted, histories, watch)
@@ -158,6 +160,7 @@ def _curated(  # noqa: PLR0917 - called once, above
         gaps=(*collection.gaps, *_unread(entries), *_unwritten(entries)),
         errata=errata,
         near_misses=curate.near_misses(cut, readings, desk.profile),
+        movement=movement_up_to(desk, collection.date),
     )
 
 
@@ -185,6 +188,7 @@ def _fingerprint(  # noqa: PLR0917 - called once, above
     routes: Iterable[str],
     histories: Histories,
     errata: tuple[Erratum, ...],
+    known: Mapping[date, bool],
 ) -> str:
     """What a digest is made from. The same again means the same digest."""
     digest = hashlib.sha256()
@@ -193,6 +197,7 @@ def _fingerprint(  # noqa: PLR0917 - called once, above
         dump(Profile, profile),
         f"{__version__} {CHECKED} {curate.REVISION} {authors}".encode(),
         "\n".join(f"{one.paper.arxiv_id} {one.score} {one.left_out}" for one in cut).encode(),
+        "\n".join(f"{day} {complete}" for day, complete in known.items()).encode(),
         "\n".join(routes).encode(),
         dump(Histories, histories),
         dump(tuple[Erratum, ...], errata),

@@ -6,9 +6,9 @@ from sqlalchemy import Connection, select
 
 from litmus.archive import papers
 from litmus.archive.nouns import dump, load
-from litmus.archive.rows import insert, one
+from litmus.archive.rows import every, insert, one
 from litmus.archive.schema import collections
-from litmus.model import Collection
+from litmus.model import Collection, Listed
 
 
 def collection(rows: Connection, day: date, categories: tuple[str, ...]) -> Collection | None:
@@ -16,11 +16,18 @@ def collection(rows: Connection, day: date, categories: tuple[str, ...]) -> Coll
     return one(rows, Collection, query.where(collections.c.date == day, collections.c.categories == _key(categories)))
 
 
-def complete(rows: Connection, first: date, last: date, categories: tuple[str, ...]) -> frozenset[date]:
-    query = select(collections.c.date).where(
-        collections.c.date.between(first, last), collections.c.categories == _key(categories), collections.c.complete
+def known(rows: Connection, first: date, last: date, categories: tuple[str, ...]) -> dict[date, bool]:
+    query = select(collections.c.date, collections.c.complete).where(
+        collections.c.date.between(first, last), collections.c.categories == _key(categories)
     )
-    return frozenset(rows.execute(query).scalars())
+    return {row.date: row.complete for row in rows.execute(query.order_by(collections.c.date))}
+
+
+def listed(rows: Connection, first: date, last: date, categories: tuple[str, ...]) -> tuple[Listed, ...]:
+    query = select(collections.c.noun).where(
+        collections.c.date.between(first, last), collections.c.categories == _key(categories)
+    )
+    return every(rows, Listed, query.order_by(collections.c.date))
 
 
 def keep(rows: Connection, collection: Collection, categories: tuple[str, ...]) -> None:

@@ -21,6 +21,7 @@ from litmus.model import (
     Erratum,
     Issue,
     Language,
+    Listed,
     Listing,
     Mark,
     Paper,
@@ -62,10 +63,19 @@ class Archive:
         with self._database.reading() as rows:
             return days.collection(rows, day, categories)
 
+    def known_days(self, first: date, last: date, categories: tuple[str, ...]) -> dict[date, bool]:
+        """The days of a range, both ends included, that were collected, in order: is each complete?"""
+        with self._database.reading() as rows:
+            return days.known(rows, first, last, categories)
+
     def complete_days(self, first: date, last: date, categories: tuple[str, ...]) -> frozenset[date]:
         """The days of a range, both ends included, of which nothing is missing."""
+        return frozenset(day for day, complete in self.known_days(first, last, categories).items() if complete)
+
+    def listed(self, first: date, last: date, categories: tuple[str, ...]) -> tuple[Listed, ...]:
+        """What was collected of the days of a range, both ends included, in order: what papers say they are about."""
         with self._database.reading() as rows:
-            return days.complete(rows, first, last, categories)
+            return days.listed(rows, first, last, categories)
 
     def keep_collection(self, collection: Collection, categories: tuple[str, ...]) -> None:
         """Keep a day's lists, and its papers with their places in them.

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from litmus import __version__
-from litmus.cli import check, collect, digest, doctor, errata, init, marks, papers, read, record, report, why
+from litmus.cli import check, collect, digest, doctor, errata, init, marks, papers, read, record, report, trends, why
 from litmus.cli.options import Context
 from litmus.model.errors import LitmusError
 
@@ -62,6 +62,7 @@ app.command("later")(marks.marking("later", "Put papers aside to read; half a li
 app.command("hide")(marks.marking("hide", "Never show these papers; nothing is learned from it."))
 app.command("unmark")(marks.unmark_command)
 app.command("marks")(marks.marks_command)
+app.command("trends")(trends.trends_command)
 app.command("errata")(errata.errata_command)
 app.command("read")(read.read_command)
 app.command("report")(report.report_command)

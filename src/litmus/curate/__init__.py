@@ -5,6 +5,7 @@ from litmus.curate.cut import Candidate, first_cut, to_read
 from litmus.curate.grounds import Ground
 from litmus.curate.ledger import Unbalanced, ledger
 from litmus.curate.memory import WEEKS, Told, memory
+from litmus.curate.movement import movement
 from litmus.curate.passages import passages
 from litmus.curate.profiles import load_profile, parse_profile, profile_of
 from litmus.curate.readings import Reading
@@ -26,6 +27,7 @@ __all__ = [
     "ledger",
     "load_profile",
     "memory",
+    "movement",
     "near_misses",
     "parse_profile",
     "passages",

@@ -35,6 +35,7 @@ from litmus.model.document import (
 )
 from litmus.model.erratum import Change, Difference, Erratum, Recheck, Sequel
 from litmus.model.mark import Mark, MarkKind
+from litmus.model.movement import Gist, Listed, Movement, Trend, TrendKind, TrendPaper
 from litmus.model.paper import ArxivId, Listing, ListingKind, Paper, Source
 from litmus.model.profile import Exclusion, Preferences, Profile, Topic
 from litmus.model.prompt import Answered, Ask, Prompt, Reply, Spent, Unusable, Usage
@@ -74,15 +75,18 @@ __all__ = [
     "Field",
     "FieldName",
     "Get",
+    "Gist",
     "Issue",
     "Language",
     "Ledger",
     "LedgerEntry",
     "Link",
+    "Listed",
     "Listing",
     "ListingKind",
     "Mark",
     "MarkKind",
+    "Movement",
     "Outcome",
     "Paper",
     "Pick",
@@ -113,6 +117,9 @@ __all__ = [
     "Status",
     "Tally",
     "Topic",
+    "Trend",
+    "TrendKind",
+    "TrendPaper",
     "Unsupported",
     "Unusable",
     "Usage",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from litmus.model.claim import Verdict
 from litmus.model.document import Attempt, Route
 from litmus.model.erratum import Erratum
+from litmus.model.movement import Movement
 from litmus.model.paper import Listing, ListingKind, Paper, Source
 from litmus.model.profile import Profile
 from litmus.model.remark import Language, Remark
@@ -131,10 +132,11 @@ class Digest:
     entries: tuple[Entry, ...]  # every paper that was read: the Hugging Face day's first, in its order
     picks: tuple[Pick, ...]  # best first
     ledger: Ledger
-    trends: tuple[Remark, ...]
+    trends: tuple[Remark, ...]  # of the day's papers
     gaps: tuple[Remark, ...]  # sources that were down, papers that could not be read in full
     errata: tuple[Erratum, ...] = ()  # what became of papers of earlier digests
     near_misses: tuple[Pick, ...] = ()  # that would have been picked next, in order
+    movement: Movement | None = None  # what rises and falls in the week up to the day
 
     def entry(self, arxiv_id: str) -> Entry:
         return next(entry for entry in self.entries if entry.paper.arxiv_id == arxiv_id)

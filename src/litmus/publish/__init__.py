@@ -9,19 +9,24 @@ if TYPE_CHECKING:
     from litmus.publish.feed import FEED_DAYS, publish_feed
     from litmus.publish.folders import folder_name
     from litmus.publish.markdown_page import report_markdown
+    from litmus.publish.movement import Shown, shown
     from litmus.publish.publication import Published, publish
     from litmus.publish.statements import held
+    from litmus.publish.trends_page import trends_html
 
 __all__ = [
     "FEED_DAYS",
     "Correction",
     "Published",
+    "Shown",
     "correction",
     "folder_name",
     "held",
     "publish",
     "publish_feed",
     "report_markdown",
+    "shown",
+    "trends_html",
 ]
 
 __getattr__ = when_asked(
@@ -31,7 +36,9 @@ __getattr__ = when_asked(
         "feed": ("FEED_DAYS", "publish_feed"),
         "folders": ("folder_name",),
         "markdown_page": ("report_markdown",),
+        "movement": ("Shown", "shown"),
         "publication": ("Published", "publish"),
         "statements": ("held",),
+        "trends_page": ("trends_html",),
     },
 )

@@ -1,4 +1,4 @@
-"""Small drawings as inline SVG: the litmus strip of a report, and a day's papers as dots."""
+"""Small drawings as inline SVG: the litmus strip of a report, a day's papers as dots, a topic's share day by day."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,6 +19,8 @@ _CELLS = {
     Status.NOT_CHECKABLE: (7, 2),
 }
 DOT, GAP, COLUMNS = 7, 2, 60
+BAR, STEP, TALL = 3, 4, 28  # of a plot's bars, in CSS pixels
+BLOCKS, BLOCK_DAYS = "▁▂▃▄▅▆▇█", 5  # a plot in letters: one for as many days
 
 
 def strip(statuses: Sequence[Status]) -> Markup:
@@ -61,6 +63,26 @@ def dots(outcomes: Iterable[Outcome]) -> Markup:
     return Markup('<svg class="dots" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>').format(
         COLUMNS * (DOT + GAP) - GAP, rows * (DOT + GAP) - GAP, Markup().join(paths)
     )
+
+
+def bars(shares: Sequence[float], recent: int, title: str, described: str) -> Markup:
+    """One bar a day, as high as its share against the highest; the recent days at the end set off."""
+    top, begin = max(shares, default=0) or 1, len(shares) - recent
+    heights = [round(TALL * share / top, 1) for share in shares]
+    steps = [f"M{place * STEP} {TALL}v-{height}h{BAR}v{height}z" for place, height in enumerate(heights) if height]
+    split = sum(height > 0 for height in heights[:begin])
+    return Markup(
+        '<svg class="bars" role="img" width="{0}" height="{1}" viewBox="0 0 {0} {1}"><title>{2}</title><desc>{3}</desc>'
+        '<path class="before" d="{4}"/><path class="recent" d="{5}"/><path class="ground" d="M0 {6}h{0}"/></svg>'
+    ).format(len(shares) * STEP, TALL + 1, title, described, "".join(steps[:split]), "".join(steps[split:]), TALL + 0.5)
+
+
+def blocks(shares: Sequence[float]) -> str:
+    """The same in letters, the mean of five days each, counted from the end."""
+    begin = len(shares) % BLOCK_DAYS
+    means = [sum(shares[at : at + BLOCK_DAYS]) / BLOCK_DAYS for at in range(begin, len(shares), BLOCK_DAYS)]
+    top = max(means, default=0) or 1
+    return "".join(BLOCKS[round((len(BLOCKS) - 1) * mean / top)] for mean in means)
 
 
 def _cell(index: int, status: Status) -> Markup:

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from litmus.model import Digest
-from litmus.publish.drawings import dots, spectrum, strip
+from litmus.publish.drawings import bars, dots, spectrum, strip
 from litmus.publish.html import bare, marked_up, stated
 from litmus.publish.links import web_url
 from litmus.publish.page import Kind, Page, page as page_of
@@ -38,7 +38,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters |= {"bare": bare, "marked_up": marked_up, "stated": stated, "web_url": web_url}
-    environment.filters |= {"strip": strip, "dots": dots, "spectrum": spectrum}
+    environment.filters |= {"strip": strip, "dots": dots, "spectrum": spectrum, "bars": bars}
     style = (files("litmus.publish") / "templates" / "style.css").read_text("utf-8")
     environment.globals |= {"style": Markup(style), "policy": _policy(style), "label": label}  # noqa: S704 - our own file
     return environment

@@ -9,6 +9,7 @@ from litmus.publish.funnel import Funnel, Row
 from litmus.publish.layouts import WHOLE
 from litmus.publish.markdown import cell, escaped
 from litmus.publish.markdown_corrections import alarm_lines, correction_lines
+from litmus.publish.markdown_movement import movement_lines
 from litmus.publish.markdown_sheet import bare_words, said, sheet_lines
 from litmus.publish.page import Kind, Page, Sign, legend
 from litmus.publish.sheet import Sheet, sheet
@@ -94,10 +95,13 @@ def _again(statement: Statement, page: Page) -> str:
 
 
 def _trends(page: Page) -> Iterator[str]:
-    if page.trends:
+    if page.trends or page.movement:
         yield from (f"## {page.label('page.trends')}", "")
+    if page.trends:
         yield from (f"- {escaped(trend)}" for trend in page.trends)
         yield ""
+    if page.movement:
+        yield from movement_lines(page.movement, page.language, 3)
 
 
 def _misses(page: Page) -> Iterator[str]:

@@ -14,12 +14,14 @@ from litmus.publish.folders import feed_name
 from litmus.publish.funnel import Funnel, funnel, funnel_words
 from litmus.publish.layouts import COMPACT, DAILY, DETAILED, Layout
 from litmus.publish.misses import Miss, misses
+from litmus.publish.movement import Shown, shown
 from litmus.publish.prose import plain
 from litmus.publish.sheet import Sheet, sheet
 from litmus.publish.statements import SYMBOLS, held
 from litmus.words import label, say
 
 MOST_TAGS = 12
+MOVERS, BEHIND = 5, 3  # topics that are shown of those that rise, and of those that fall; papers behind each
 BEST = 3  # picks that the preview names on a day without a must-read
 
 
@@ -63,8 +65,9 @@ class Page:
     leads: tuple[Sheet, ...]  # what the preview names
     leads_heading: str
     empty: str  # what to say in place of papers; "" where there are some
-    trends: tuple[str, ...]
     misses: tuple[Miss, ...]  # nearly picked
+    trends: tuple[str, ...]  # of the day's papers
+    movement: Shown | None  # of topics in the week up to the day
     funnel: Funnel
     provenance: tuple[str, ...]
     legend: tuple[Sign, ...]
@@ -123,6 +126,7 @@ def page(digest: Digest, kind: Kind, language: Language) -> Page:
         empty="" if sheets else say(remark("publish.no_picks"), language),
         trends=tuple(plain(say(trend, language)) for trend in digest.trends),
         misses=misses(digest, language),
+        movement=shown(digest.movement, language, most=MOVERS, papers=BEHIND) if digest.movement else None,
         funnel=by_day,
         provenance=tuple(_provenance(digest, language)),
         legend=legend(language),
