@@ -16,6 +16,11 @@ def digest(rows: Connection, day: date, profile: str, inputs: str | None) -> Dig
     return one(rows, Digest, query if inputs is None else query.where(digests.c.inputs == inputs))
 
 
+def between(rows: Connection, profile: str, first: date, last: date) -> tuple[Digest, ...]:
+    query = select(digests.c.noun).where(digests.c.profile == profile, digests.c.date.between(first, last))
+    return every(rows, Digest, query.order_by(digests.c.date))
+
+
 def issues(rows: Connection, profile: str, most: int) -> tuple[Issue, ...]:
     query = select(digests.c.noun).where(digests.c.profile == profile)
     return every(rows, Issue, query.order_by(digests.c.date.desc()).limit(most))

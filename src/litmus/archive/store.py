@@ -163,6 +163,11 @@ class Archive:
         with self._database.reading() as rows:
             return digests.digest(rows, day, profile, inputs)
 
+    def digests(self, profile: str, first: date, last: date) -> tuple[Digest, ...]:
+        """The digests for a profile of the days of a range, both ends included, oldest first."""
+        with self._database.reading() as rows:
+            return digests.between(rows, profile, first, last)
+
     def issues(self, profile: str, most: int) -> tuple[Issue, ...]:
         """The last digests for a profile, newest first, without their reports."""
         with self._database.reading() as rows:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from litmus.cli.options import (
-    DayArgument,
+    DigestArgument,
     ModelsOption,
     OutOption,
     ProfileOption,
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
     from litmus.day import DayRun
     from litmus.model import Collection, Digest
+    from litmus.publish import Published
 
 STARS = {"must_read": "★★★", "optional": "★★☆", "skip": "★☆☆"}
 
 
 def digest_command(
     context: typer.Context,
-    day: DayArgument = "latest",
+    day: DigestArgument = "latest",
     sample: Annotated[bool, typer.Option("--sample", help="The bundled day of invented papers; no network.")] = False,
     out: OutOption = None,
     profile: ProfileOption = None,
@@ -36,13 +37,15 @@ def digest_command(
 ) -> None:
     """Make a day's digest: collect, read, report, check, curate, publish.
 
-    A run that was stopped goes on where it was; a day that is done is only published again.
+    A run that was stopped goes on where it was; a day that is done is only published again. For a week (2026-W08) or a
+    month (2026-02) the digests of its days are gathered from the archive, and nothing is asked of anybody.
     """
     from litmus.config import named_models
     from litmus.day import run_day
-    from litmus.days import day_named
+    from litmus.days import day_named, period_named
     from litmus.desk import open_desk
     from litmus.model.errors import BadOption
+    from litmus.rollup import run_rollup
     from litmus.sample import SAMPLE_DAY, sample_folder
 
     settings = context_of(context).settings(out=out, profile=profile)
@@ -59,23 +62,28 @@ def digest_command(
             models=named_models(models),
             on_wait=progress.waited,
         ) as desk:
-            run = run_day(desk, day_named(day, desk), progress)
+            period = period_named(day, desk)
+            made = run_rollup(desk, period, progress) if period else run_day(desk, day_named(day, desk), progress)
     finally:
         progress.close()
-    show(run)
+    show(made)
 
 
-def show(run: "DayRun") -> None:
+def show(made: "DayRun | Published") -> None:
     """What a person wants to know at the end: what there is to read, where, and what is not as it was to be."""
-    if run.digest is None or run.published is None:
-        _show_nothing(run.collection)
-        return
     from litmus.cli.terminal import terminal
+    from litmus.day import DayRun
 
     console = terminal(soft_wrap=True)
-    _show_picks(run.digest, console)
-    console.print(f"\nPages: [bold]{run.published.index}[/bold]", markup=True)
-    for line in _unwritten(run.digest):
+    if not isinstance(made, DayRun):
+        console.print(f"\nPages: [bold]{made.index}[/bold]", markup=True)
+        return
+    if made.digest is None or made.published is None:
+        _show_nothing(made.collection)
+        return
+    _show_picks(made.digest, console)
+    console.print(f"\nPages: [bold]{made.published.index}[/bold]", markup=True)
+    for line in _unwritten(made.digest):
         typer.secho(line, fg=typer.colors.RED, bold=True, err=True)
 
 

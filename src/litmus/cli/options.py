@@ -13,9 +13,15 @@ DayArgument = Annotated[str, typer.Argument(help="YYYY-MM-DD, today, yesterday o
 DaysArgument = Annotated[
     str,
     typer.Argument(
-        help="A day (YYYY-MM-DD, today, yesterday, latest), a month (2026-02), or a range (2026-02-09..2026-02-24, "
-        "2026-02-09..).",
+        help="A day (YYYY-MM-DD, today, yesterday, latest), a week (2026-W08), a month (2026-02), or a range "
+        "(2026-02-09..2026-02-24, 2026-02-09..).",
         metavar="[DAYS]",
+    ),
+]
+DigestArgument = Annotated[
+    str,
+    typer.Argument(
+        help="YYYY-MM-DD, today, yesterday or latest; or a week (2026-W08) or month (2026-02).", metavar="[DAY]"
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -9,6 +9,7 @@ from litmus.curate.movement import movement
 from litmus.curate.passages import passages
 from litmus.curate.profiles import load_profile, parse_profile, profile_of
 from litmus.curate.readings import Reading
+from litmus.curate.rollups import rollup
 from litmus.curate.taste import taste
 from litmus.curate.trends import trends
 
@@ -32,6 +33,7 @@ __all__ = [
     "parse_profile",
     "passages",
     "profile_of",
+    "rollup",
     "taste",
     "to_read",
     "trends",

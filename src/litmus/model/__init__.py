@@ -42,6 +42,7 @@ from litmus.model.prompt import Answered, Ask, Prompt, Reply, Spent, Unusable, U
 from litmus.model.remark import LANGUAGES, Language, Remark, remark
 from litmus.model.report import OPINIONS, Field, FieldName, Provenance, Report, Share, Tally, Unsupported
 from litmus.model.rights import license_name, may_be_passed_on
+from litmus.model.rollup import Best, DaySum, Period, Rollup, SourceSum
 
 __all__ = [
     "FRONT",
@@ -56,6 +57,7 @@ __all__ = [
     "Ask",
     "Attempt",
     "Author",
+    "Best",
     "Block",
     "BlockKind",
     "Bound",
@@ -65,6 +67,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Collection",
+    "DaySum",
     "Difference",
     "Digest",
     "Document",
@@ -89,6 +92,7 @@ __all__ = [
     "Movement",
     "Outcome",
     "Paper",
+    "Period",
     "Pick",
     "Preferences",
     "Profile",
@@ -102,6 +106,7 @@ __all__ = [
     "Reply",
     "Report",
     "Role",
+    "Rollup",
     "Route",
     "Score",
     "ScorePart",
@@ -113,6 +118,7 @@ __all__ = [
     "Source",
     "SourceCount",
     "SourceList",
+    "SourceSum",
     "Spent",
     "Status",
     "Tally",

@@ -5,7 +5,8 @@ LitmusError
 │   ├── BadIdentifier
 │   ├── BadDate
 │   ├── BadFile
-│   └── BadOption
+│   ├── BadOption
+│   └── NoDigests              a week or month without any digest
 ├── ConfigError                litmus.toml, a profile, the environment exit 2
 ├── UpstreamError              Hugging Face or arXiv                   exit 3
 │   ├── NotThere               404: asking again does not help
@@ -85,6 +86,20 @@ class BadOption(UsageError):
 
     def __str__(self) -> str:
         return f"{self.name} does not take “{self.value}”. Give {self.valid}."
+
+
+class NoDigests(UsageError):
+    """A week or a month of which no digest was made."""
+
+    def __init__(self, period: str, profile: str, days: str) -> None:
+        super().__init__(period, profile, days)
+        self.period, self.profile, self.days = period, profile, days
+
+    def __str__(self) -> str:
+        return (
+            f"There is no digest of {self.period} for the profile “{self.profile}” to gather. Make those of its days "
+            f"first, {self.days}: `litmus digest {self.days.partition('..')[0]}` and so on."
+        )
 
 
 class ConfigError(LitmusError):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from litmus.publish.markdown_page import report_markdown
     from litmus.publish.movement import Shown, shown
     from litmus.publish.publication import Published, publish
+    from litmus.publish.rollup_publication import publish_rollup
     from litmus.publish.statements import held
     from litmus.publish.trends_page import trends_html
 
@@ -24,6 +25,7 @@ __all__ = [
     "held",
     "publish",
     "publish_feed",
+    "publish_rollup",
     "report_markdown",
     "shown",
     "trends_html",
@@ -39,6 +41,7 @@ __getattr__ = when_asked(
         "movement": ("Shown", "shown"),
         "publication": ("Published", "publish"),
         "statements": ("held",),
+        "rollup_publication": ("publish_rollup",),
         "trends_page": ("trends_html",),
     },
 )

@@ -5,9 +5,9 @@ from datetime import date
 DEFAULT = "default"  # the profile whose name is left out
 
 
-def folder_name(day: date, profile: str) -> str:
-    """A day's folder; one beside it for each further profile."""
-    return f"{day.isoformat()}{_ending(profile)}"
+def folder_name(time: date | str, profile: str) -> str:
+    """A day's folder, or that of a week or month by its name; one beside it for each further profile."""
+    return f"{time}{_ending(profile)}"
 
 
 def feed_name(profile: str) -> str:

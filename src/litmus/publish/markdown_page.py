@@ -20,13 +20,15 @@ from litmus.words import label
 def markdown_page(page: Page) -> str:
     """The page as a Markdown file."""
     body = _daily(page) if page.kind is Kind.DAILY else _digest(page)
-    return _text([*front_matter(page), "", *body])
+    return text_of([*front_matter(page), "", *body])
 
 
 def report_markdown(entry: Entry, language: Language) -> str:
     """One paper's report with its verdicts, everything that it answers."""
     one = sheet(Subject(entry=entry, language=language), WHOLE)
-    return _text([*sheet_lines(one, language, 1, escaped(one.title)), "---", "", *_legend(legend(language), language)])
+    return text_of(
+        [*sheet_lines(one, language, 1, escaped(one.title)), "---", "", *legend_lines(legend(language), language)]
+    )
 
 
 def _daily(page: Page) -> Iterator[str]:
@@ -80,7 +82,7 @@ def _summary(page: Page) -> Iterator[str]:
     yield from (f"## {page.label('page.summary')}", "")
     lead = "fact.reason" if page.kind is Kind.BRIEF else "fact.tldr"
     names = ("table.paper", "fact.rating", lead, "field.next_step")
-    yield from _table([page.label(name) for name in names], (_summary_row(one, page) for one in page.sheets))
+    yield from table_lines([page.label(name) for name in names], (_summary_row(one, page) for one in page.sheets))
 
 
 def _summary_row(one: Sheet, page: Page) -> list[str]:
@@ -118,14 +120,14 @@ def _ledger(page: Page) -> Iterator[str]:
     funnel = page.funnel
     outcomes = ("listed", *Outcome)
     columns = [page.label("table.source"), *(page.label(f"outcome.{name}") for name in outcomes)]
-    yield from _table(columns, _ledger_rows(funnel))
+    yield from table_lines(columns, _ledger_rows(funnel))
     for row in (*funnel.sources, funnel.once):
         yield f"- {escaped(row.name)}{page.label('point.colon')}{_sum(row, page)}"
     yield ""
     if funnel.groups:
         yield from (f"**{page.label('page.left_out')}**", "")
         rows = ([escaped(group.reason), str(len(group.papers))] for group in funnel.groups)
-        yield from _table([page.label("table.reason"), page.label("table.papers")], rows)
+        yield from table_lines([page.label("table.reason"), page.label("table.papers")], rows)
 
 
 def _ledger_rows(funnel: Funnel) -> Iterator[list[str]]:
@@ -145,21 +147,24 @@ def _bottom(page: Page) -> Iterator[str]:
         yield from correction_lines(page)
     yield from (f"## {page.label('page.provenance')}", "")
     yield from (f"- {escaped(line)}" for line in page.provenance)
-    yield from ("", "---", "", *_legend(page.legend, page.language), "", f"*{escaped(page.colophon)}*")
+    yield from ("", "---", "", *legend_lines(page.legend, page.language), "", f"*{escaped(page.colophon)}*")
 
 
-def _legend(signs: Iterable[Sign], language: Language) -> Iterator[str]:
+def legend_lines(signs: Iterable[Sign], language: Language) -> Iterator[str]:
+    """What the marks mean, on a line."""
     colon, semicolon = label("point.colon", language), label("point.semicolon", language)
     meanings = semicolon.join(f"{sign.symbol} {sign.word} – {sign.meaning}" for sign in signs)
     yield f"**{label('page.legend', language)}**{colon}{escaped(meanings)}{label('point.stop', language)}"
 
 
-def _table(columns: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
+def table_lines(columns: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
+    """A table and the empty line after it."""
     yield f"| {' | '.join(columns)} |"
     yield f"|{' --- |' * len(columns)}"
     yield from (f"| {' | '.join(map(cell, row))} |" for row in rows)
     yield ""
 
 
-def _text(lines: Iterable[str]) -> str:
+def text_of(lines: Iterable[str]) -> str:
+    """The lines as a file."""
     return "\n".join(lines).rstrip("\n") + "\n"
