@@ -2,8 +2,9 @@
 
     python benchmarks/trends.py [SHUFFLES]
 
-Announcements of December 2025 to February 2026 from the development data. In a shuffle the days keep their papers and
-change their places, so whatever is found as moving is false; a week counts as wrong if anything at all is found in it.
+Announcements of December 2025 to February 2026 from the development data. In a shuffle, days
+drawn at random are taken for the recent ones, so that whatever is found to move is false; the shuffle counts as wrong
+if anything at all is found.
 """
 
 import gzip
@@ -17,11 +18,13 @@ from datetime import date
 from pathlib import Path
 
 from litmus.curate.movement import movement
-from litmus.curate.movement.finding import RATE
-from litmus.model import Gist, Listed, Listing, ListingKind, Movement, Source
+from litmus.curate.movement.finding import RATE, announced, topics_of, trends_of
+from litmus.curate.movement.significance import Days
+from litmus.model import Gist, Listed, Listing, ListingKind, Source
 
 HISTORY = Path(__file__).parents[2] / "shared" / "curation" / "history.jsonl.gz"
-FEBRUARY, WEEK, LAST = date(2026, 2, 2), date(2026, 2, 16), date(2026, 2, 20)
+FEBRUARY, LAST = date(2026, 2, 2), date(2026, 2, 20)
+RECENT = 5  # announcement days of a week
 
 
 def history() -> list[Listed]:
@@ -42,22 +45,20 @@ def history() -> list[Listed]:
     return [Listed(date=day, papers=tuple(gists)) for day, gists in sorted(days.items())]
 
 
-def shuffled(days: list[Listed], seed: int) -> Movement:
-    """The movement of the last week where days have changed their places."""
-    dates = [day.date for day in days]
-    random.Random(seed).shuffle(dates)
-    return movement((Listed(date=at, papers=day.papers) for at, day in zip(dates, days, strict=True)), WEEK, LAST)
-
-
-def false_alarms(days: list[Listed], shuffles: int) -> Iterator[int]:
-    """How many false trends each shuffle has."""
-    for seed in range(shuffles):
-        yield len(shuffled(days, seed).trends)
+def false_alarms(days: list[Listed], shuffles: int, recent: int = RECENT) -> Iterator[int]:
+    """How many false trends there are when so many days, drawn at random, are taken for the recent ones."""
+    papers = announced(days)
+    topics, sizes = topics_of(papers), papers.counts(range(len(papers.gists)))
+    chance = random.Random(0)
+    for _ in range(shuffles):
+        drawn = frozenset(chance.sample(range(len(sizes)), recent))
+        span = Days(sizes=sizes, is_recent=[day in drawn for day in range(len(sizes))])
+        yield len(list(trends_of(topics, papers, span)))
 
 
 def main() -> None:
     """Print the tables."""
-    shuffles = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    shuffles = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     days = history()
     began = time.process_time()
     found = movement(days, FEBRUARY, LAST)
@@ -67,9 +68,10 @@ def main() -> None:
         times = f"{trend.share / trend.share_before:.1f}" if trend.before else "–"
         shares = f"{100 * trend.share:.2f} % | {100 * trend.share_before:.2f} %"
         print(f"| {'↗' if trend.is_rising else '↘'} {trend.name} | {shares} | {times} | {trend.p:.1g} |")
-    alarms = list(false_alarms(days, shuffles))
-    wrong = sum(alarm > 0 for alarm in alarms)
-    print(f"\nshuffled: {wrong} of {shuffles} weeks with a false trend (level {RATE:.0%}), {sum(alarms)} false trends")
+    print("\n| recent days, drawn at random | shuffles | with a false trend | false trends |\n|---:|---:|---:|---:|")
+    for recent in (RECENT, 3 * RECENT):
+        alarms = list(false_alarms(days, shuffles, recent))
+        print(f"| {recent} | {shuffles} | {sum(map(bool, alarms)) / shuffles:.1%} (level {RATE:.0%}) | {sum(alarms)} |")
 
 
 if __name__ == "__main__":

@@ -19,19 +19,20 @@ KEPT = 20  # papers that are told of a trend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Topic:
+class Topic:
     """A phrase, or a category's name, and its papers by their places among all."""
 
     about: Phrase | str
     places: Sequence[int]
+    counts: Sequence[int]  # of each day
 
-    def may_be(self, other: "_Topic") -> bool:
+    def may_be(self, other: "Topic") -> bool:
         """Whether the two could be one thing in other words."""
         return isinstance(self.about, Phrase) and isinstance(other.about, Phrase) and self.about.touches(other.about)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Papers:
+class Papers:
     """The papers of some days, each once, on the first day that brings it as one to read."""
 
     gists: Sequence[Gist]
@@ -53,10 +54,10 @@ def movement(lists: Iterable[Listed], first: date, last: date) -> Movement:
         last: The last of them.
 
     """
-    papers = _announced(lists)
+    papers = announced(lists)
     sizes, is_recent = papers.counts(range(len(papers.gists))), [day >= first for day in papers.dates]
     is_enough = sum(is_recent) >= RECENT and len(is_recent) - sum(is_recent) >= BEFORE
-    topics = _topics(papers.gists) if is_enough else []
+    topics = topics_of(papers) if is_enough else []
     return Movement(
         first=first,
         last=last,
@@ -64,11 +65,12 @@ def movement(lists: Iterable[Listed], first: date, last: date) -> Movement:
         sizes=tuple(sizes),
         is_enough=is_enough,
         tested=len(topics),
-        trends=tuple(_trends(topics, papers, Days(sizes=sizes, is_recent=is_recent))),
+        trends=tuple(trends_of(topics, papers, Days(sizes=sizes, is_recent=is_recent))),
     )
 
 
-def _announced(lists: Iterable[Listed]) -> _Papers:
+def announced(lists: Iterable[Listed]) -> Papers:
+    """The papers of the lists, without those of thin days."""
     first: dict[str, tuple[Gist, date]] = {}
     for listed in sorted(lists, key=lambda listed: listed.date):
         for gist in listed.papers:
@@ -78,23 +80,27 @@ def _announced(lists: Iterable[Listed]) -> _Papers:
     dates = sorted(day for day, size in sizes.items() if size >= THIN * median(sizes.values()))
     place = {day: number for number, day in enumerate(dates)}
     kept = [(gist, place[day]) for gist, day in first.values() if day in place]
-    return _Papers(gists=[gist for gist, _ in kept], dates=dates, days=[day for _, day in kept])
+    return Papers(gists=[gist for gist, _ in kept], dates=dates, days=[day for _, day in kept])
 
 
-def _topics(gists: Sequence[Gist]) -> list[_Topic]:
+def topics_of(papers: Papers) -> list[Topic]:
+    """What enough of the papers are about."""
     categories: dict[str, list[int]] = defaultdict(list)
-    for place, gist in enumerate(gists):
+    for place, gist in enumerate(papers.gists):
         for name in dict.fromkeys(gist.categories):
             categories[name].append(place)
-    found: list[tuple[Phrase | str, list[int]]] = [*mine(gists).items(), *categories.items()]
-    return [_Topic(about=about, places=places) for about, places in found if len(places) >= PAPERS]
+    found: list[tuple[Phrase | str, list[int]]] = [*mine(papers.gists).items(), *categories.items()]
+    return [
+        Topic(about=about, places=places, counts=papers.counts(places))
+        for about, places in found
+        if len(places) >= PAPERS
+    ]
 
 
-def _trends(topics: Sequence[_Topic], papers: _Papers, days: Days) -> Iterator[Trend]:
+def trends_of(topics: Sequence[Topic], papers: Papers, days: Days) -> Iterator[Trend]:
     """The topics that moved, less those that only move with a surer one; the rising ones first, then the surest."""
-    counted = [papers.counts(topic.places) for topic in topics]
-    usual = usual_spread(counted, days)
-    found = [compare(counts, days, usual) for counts in counted]
+    usual = usual_spread((topic.counts for topic in topics), days)
+    found = [compare(topic.counts, days, usual) for topic in topics]
     rates = false_discovery_rates([one.p for one in found])
     moved = sorted((place for place, rate in enumerate(rates) if rate <= RATE), key=lambda place: found[place].p)
     told: list[int] = []
@@ -108,7 +114,7 @@ def _trends(topics: Sequence[_Topic], papers: _Papers, days: Days) -> Iterator[T
         yield _trend(topics[place], papers, days, found[place], rates[place])
 
 
-def _trend(topic: _Topic, papers: _Papers, days: Days, found: Found, rate: float) -> Trend:
+def _trend(topic: Topic, papers: Papers, days: Days, found: Found, rate: float) -> Trend:
     about = topic.about
     recent = [place for place in topic.places if days.is_recent[papers.days[place]]]
     newest = sorted(recent, key=lambda place: (papers.days[place], papers.gists[place].arxiv_id), reverse=True)
@@ -121,9 +127,7 @@ def _trend(topic: _Topic, papers: _Papers, days: Days, found: Found, rate: float
         share=found.share,
         share_before=found.share_before,
         p=rate,
-        daily=tuple(
-            count / size if size else 0.0 for count, size in zip(papers.counts(topic.places), days.sizes, strict=True)
-        ),
+        daily=tuple(count / size if size else 0.0 for count, size in zip(topic.counts, days.sizes, strict=True)),
         papers=tuple(
             TrendPaper(
                 arxiv_id=papers.gists[place].arxiv_id,

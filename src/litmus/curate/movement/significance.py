@@ -14,7 +14,7 @@ from itertools import takewhile
 from math import exp, lgamma
 from statistics import median
 
-_PRIOR = 20  # days that the usual variation counts for beside a topic's own
+_PRIOR = 5  # days that the usual variation counts for beside a topic's own; chosen in benchmarks/trends.py
 _NEGLIGIBLE = 1e-12  # of a sum: terms that are not added to it
 _MOST, _LEAST = 0.99, 1e-9  # correlation of a day's papers: of a topic that has one single bunch, and of none
 
