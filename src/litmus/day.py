@@ -144,7 +144,8 @@ def _curated(  # noqa: PLR0917 - called once, above
 ) -> Digest:
     watch.begin("curate")
     readings = {entry.paper.arxiv_id: curate.Reading.of(entry) for entry in entries}
-    picks = curate.choose(cut, readings, desk.profile)
+    chosen = curate.choose(cut, readings, desk.profile)
+    picks = chosen.picks
     watch.end(remark("day.curated", picks=len(picks), papers=len(cut)))
     entries = report_picks(desk, entries, picks, watch)
     return Digest(
@@ -159,7 +160,7 @@ def _curated(  # noqa: PLR0917 - called once, above
         trends=curate.trends(collection, cut, picks, desk.profile),
         gaps=(*collection.gaps, *_unread(entries), *_unwritten(entries)),
         errata=errata,
-        near_misses=curate.near_misses(cut, readings, desk.profile),
+        near_misses=chosen.near_misses,
         movement=movement_up_to(desk, collection.date),
     )
 

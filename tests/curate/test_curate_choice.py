@@ -26,7 +26,7 @@ def chosen(collection, profile):
     def choose_from(papers, **changes):
         mine = replace(profile, **changes)
         cut = first_cut(collection(*papers), mine)
-        return choose(cut, {paper.arxiv_id: reading for paper, reading in papers.items()}, mine)
+        return choose(cut, {paper.arxiv_id: reading for paper, reading in papers.items()}, mine).picks
 
     return choose_from
 
@@ -34,7 +34,9 @@ def chosen(collection, profile):
 def test_only_papers_that_were_read_and_may_be_picked_are_picked(paper, collection, profile) -> None:
     papers = [paper(1, "GRPO"), paper(2, "Medical GRPO", listed=[FEATURED]), paper(3, "Dogs", listed=[FEATURED])]
     unread = paper(4, "GRPO")
-    picks = choose(first_cut(collection(*papers, unread), profile), {one.arxiv_id: READ for one in papers}, profile)
+    picks = choose(
+        first_cut(collection(*papers, unread), profile), {one.arxiv_id: READ for one in papers}, profile
+    ).picks
 
     assert [pick.arxiv_id for pick in picks] == ["2603.00001"]
 
@@ -157,3 +159,13 @@ def test_every_reason_and_every_part_can_be_said(paper, chosen, title, facts, re
     for why in (pick.reason, *(part.why for part in pick.score.parts)):
         assert say(why, "en")
         assert say(why, "zh")
+
+
+def test_those_that_would_be_picked_next_are_near_misses_with_their_ranks(paper, collection, profile) -> None:
+    papers = [paper(number, "GRPO", f"word{number} " * number) for number in range(1, 9)]
+    chosen = choose(first_cut(collection(*papers), profile), {one.arxiv_id: READ for one in papers}, profile)
+    assert [pick.rank for pick in chosen.picks] == [1, 2]
+    assert [near.rank for near in chosen.near_misses] == [3, 4, 5]
+    totals = [pick.score.total for pick in (*chosen.picks, *chosen.near_misses)]
+    assert totals == sorted(totals, reverse=True)
+    assert len({pick.arxiv_id for pick in (*chosen.picks, *chosen.near_misses)}) == 5

@@ -57,7 +57,7 @@ def test_every_day_balances_and_can_be_told(days, reader, reading) -> None:
     for day in days:
         cut = first_cut(day, reader)
         readings = {paper.arxiv_id: reading for paper in to_read(cut, reader)}
-        picks = choose(cut, readings, reader)
+        picks = choose(cut, readings, reader).picks
         balance = ledger(day, cut, frozenset(readings), picks)  # raises if it does not balance
 
         assert sum(entry.outcome is Outcome.PICKED for entry in balance.entries) == len(picks)
@@ -70,7 +70,7 @@ def test_must_reads_are_the_exception(days, reader) -> None:
     """However well all papers are evidenced, a usual day has none to three of six."""
     for day in days:
         cut = first_cut(day, reader)
-        picks = choose(cut, {paper.arxiv_id: FULL for paper in to_read(cut, reader)}, reader)
+        picks = choose(cut, {paper.arxiv_id: FULL for paper in to_read(cut, reader)}, reader).picks
 
         assert sum(pick.rating is Rating.MUST_READ for pick in picks) <= 3
 

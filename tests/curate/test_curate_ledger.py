@@ -19,7 +19,7 @@ TITLES = ["GRPO", "KV cache", "Medical GRPO", "A theorem", "Dogs"]
 def made(day, profile):
     cut = first_cut(day, profile)
     readings = {paper.arxiv_id: READ for paper in to_read(cut, profile)}
-    picks = choose(cut, readings, profile)
+    picks = choose(cut, readings, profile).picks
     return cut, picks, ledger(day, cut, frozenset(readings), picks)
 
 

@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from litmus.curate import first_cut, taste
+from litmus.curate import Reading, choose, first_cut, taste
 from litmus.model import ListingKind, MarkKind, Source
+from litmus.words import say
+
+READ = Reading(is_full_text=True, figures=0, has_code=False, has_limitations=False, holding=1.0)
 
 THEMES = {
     "robots": "grasping manipulation gripper robot arm tactile policy contact",
@@ -100,3 +103,14 @@ def test_a_hidden_paper_is_left_out_and_says_so(paper, collection, profile) -> N
         (one, None),
         (other, "curate.hidden"),
     ]
+
+
+def test_a_disliked_paper_that_its_twins_outweigh_is_told_by_its_words(day, collection, profile) -> None:
+    """A pick of it has a reason, too."""
+    twins = [replace(day[0], arxiv_id=f"2603.0800{number}") for number in range(6)]
+    marked = {one.arxiv_id: MarkKind.LIKE for one in twins} | {day[0].arxiv_id: MarkKind.DISLIKE}
+    ground = taste(marked, twins, [day[0]], profile.preferences.taste)
+    cut = first_cut(collection(day[0]), profile, (ground,))
+    (pick,) = choose(cut, {day[0].arxiv_id: READ}, profile).picks
+    assert ground[day[0].arxiv_id].why.code == "curate.taste_for"
+    assert say(pick.reason, "zh").startswith("与你喜欢的论文相近")

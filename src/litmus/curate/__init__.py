@@ -1,6 +1,6 @@
 """From a day's listed papers to a handful of picks with reasons, and a ledger that balances."""
 
-from litmus.curate.choice import choose, near_misses
+from litmus.curate.choice import Choice, choose
 from litmus.curate.cut import Candidate, first_cut, to_read
 from litmus.curate.grounds import Ground
 from litmus.curate.ledger import Unbalanced, ledger
@@ -19,6 +19,7 @@ __all__ = [
     "REVISION",
     "WEEKS",
     "Candidate",
+    "Choice",
     "Ground",
     "Reading",
     "Told",
@@ -29,7 +30,6 @@ __all__ = [
     "load_profile",
     "memory",
     "movement",
-    "near_misses",
     "parse_profile",
     "passages",
     "profile_of",

@@ -15,24 +15,24 @@ HALF_FIGURES = 4  # figures that bring half of their share
 SEVERAL = 2  # figures that are a ground to name
 FROM_ABSTRACT = 0.5  # of what figures bring, where the abstract is all that was read
 
-
 NEAR = 3  # papers behind the picks that are told of
 
 
-def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile) -> tuple[Pick, ...]:
-    """The day's picks, best first: at most as many as the profile wants, of those that were read and may be picked.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a day comes down to."""
+
+    picks: tuple[Pick, ...]  # best first; at most as many as the profile wants
+    near_misses: tuple[
+        Pick, ...
+    ]  # next in turn, with the ranks and scores that they would have had
+
+
+def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile) -> Choice:
+    """The best of those that were read and may be picked.
 
     One after another the best is taken; a paper much like one that was taken loses by it, and shows what it lost.
     """
-    return _ranked(cut, readings, profile, profile.picks)
-
-
-def near_misses(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile) -> tuple[Pick, ...]:
-    """Those that would have been picked next, with the ranks and scores that they would have had."""
-    return _ranked(cut, readings, profile, profile.picks + NEAR)[profile.picks :]
-
-
-def _ranked(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile, most: int) -> tuple[Pick, ...]:
     left = [
         _Contender(candidate=one, score=_final_score(one, readings[one.paper.arxiv_id], profile.preferences))
         for one in cut
@@ -41,7 +41,7 @@ def _ranked(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: 
     words = vectors([one.candidate.paper for one in left])
     picks: list[Pick] = []
     taken: list[_Taken] = []
-    while left and len(picks) < most:
+    while left and len(picks) < profile.picks + NEAR:
         rated = [one.beside(taken, words[one.candidate.paper.arxiv_id]) for one in left]
         best = max(range(len(left)), key=lambda place: (rated[place].total, -place))
         paper, score = left.pop(best).candidate.paper, rated[best]
@@ -55,7 +55,7 @@ def _ranked(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: 
                 score=score,
             )
         )
-    return tuple(picks)
+    return Choice(picks=tuple(picks[: profile.picks]), near_misses=tuple(picks[profile.picks :]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

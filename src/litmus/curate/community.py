@@ -15,7 +15,8 @@ from typing import Any
 
 from litmus.curate.grounds import Ground
 from litmus.curate.matching import BREAK, fold
-from litmus.model import Paper, ScorePart, remark
+from litmus.curate.scoring import part
+from litmus.model import Paper, remark
 
 FEWEST = 100  # featured papers from which something can be learned
 LONGEST = 100_000  # words and pairs of words that are told apart
@@ -119,13 +120,11 @@ def community(learned: Community, papers: Sequence[Paper], most: float) -> Groun
     if not learned.is_learned or not most:
         return {}
     waiting = [paper for paper in papers if not paper.is_featured]
-    return {
-        paper.arxiv_id: ScorePart(
-            name="community", value=value, why=remark("curate.community", chance=round(100 * chance))
-        )
+    parts = {
+        paper.arxiv_id: part("community", most * chance, remark("curate.community", chance=round(100 * chance)))
         for paper, chance in zip(waiting, learned.chances(waiting), strict=True)
-        if (value := round(most * chance, 4)) > 0
     }
+    return {name: found for name, found in parts.items() if found.value > 0}
 
 
 class _People:

@@ -41,14 +41,14 @@ def first_cut(
         words = PaperWords.of(paper)
         topics = interests.topics_of(words)
         scored = score.of(paper, topics)
+        unwanted = remark("curate.hidden") if paper.arxiv_id in hidden else _unfit(paper)
+        unwanted = unwanted or interests.excluded(paper, words)
         is_welcome = bool(topics) or _is_to_taste(scored, profile)
         cut.append(
             Candidate(
                 paper=paper,
                 score=scored,
-                left_out=remark("curate.hidden")
-                if paper.arxiv_id in hidden
-                else _left_out(paper, interests.excluded(paper, words), is_welcome=is_welcome),
+                left_out=unwanted or (None if is_welcome else remark("curate.off_topic")),
                 topics=tuple(on.topic.name for on in topics),
                 place=place,
             )
@@ -62,14 +62,11 @@ def _is_to_taste(score: Score, profile: Profile) -> bool:
     return any(part.name == "taste" and part.value >= least for part in score.parts)
 
 
-def _left_out(paper: Paper, excluded: Remark | None, *, is_welcome: bool) -> Remark | None:
+def _unfit(paper: Paper) -> Remark | None:
+    """Why nobody's digest has the paper."""
     if paper.is_withdrawn:
         return remark("curate.withdrawn")
-    if not paper.is_candidate:
-        return remark("curate.replaced")
-    if excluded is not None:
-        return excluded
-    return None if is_welcome else remark("curate.off_topic")
+    return None if paper.is_candidate else remark("curate.replaced")
 
 
 def to_read(cut: Iterable[Candidate], profile: Profile) -> tuple[Paper, ...]:

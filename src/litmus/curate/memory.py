@@ -10,7 +10,8 @@ from datetime import date
 
 from litmus.curate.grounds import Ground
 from litmus.curate.likeness import likeness, sameness, vectors
-from litmus.model import Paper, Remark, ScorePart, remark
+from litmus.curate.scoring import part
+from litmus.model import Paper, Remark, remark
 
 WEEKS = 4  # that the memory reaches back
 HALF_LIFE = 14  # days after which a theme costs half
@@ -57,6 +58,6 @@ def memory(told: Sequence[Told], papers: Sequence[Paper], day: date, most: float
             if cost:
                 nearest = picks[costs.index(max(costs))]
                 why = remark("curate.told_like", title=nearest.paper.title, day=nearest.day)
-        if why and (value := round(-cost, 4)):
-            parts[paper.arxiv_id] = ScorePart(name="novelty", value=value, why=why)
+        if why and (found := part("novelty", -cost, why)).value:
+            parts[paper.arxiv_id] = found
     return parts

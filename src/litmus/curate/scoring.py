@@ -87,6 +87,12 @@ def part(name: str, value: float, why: Remark) -> ScorePart:
     return ScorePart(name=name, value=round(value, 4), why=why)
 
 
+def in_quotes(words: Sequence[str]) -> dict[str, str]:
+    """Words in quotes, for sentences in either language."""
+    named = [f"“{word}”" for word in words]
+    return {"words": ", ".join(named), "words_zh": "、".join(named)}
+
+
 def open_code(value: float) -> ScorePart:
     """For code that anybody can fetch, wherever the link was found."""
     return part("code", value, remark("curate.code"))
@@ -102,13 +108,8 @@ def _topic(topics: Sequence[OnTopic]) -> ScorePart | None:
 
 def _topic_facts(on: OnTopic) -> dict[str, str]:
     """The topic's names, and its words in quotes, for sentences in either language."""
-    named = [f"“{term}”" for term in on.match.named[:MOST_NAMED]]
-    return {
-        "topic": on.topic.name,
-        "topic_zh": on.topic.name_zh or on.topic.name,
-        "words": ", ".join(named),
-        "words_zh": "、".join(named),
-    }
+    names = {"topic": on.topic.name, "topic_zh": on.topic.name_zh or on.topic.name}
+    return names | in_quotes(on.match.named[:MOST_NAMED])
 
 
 def _further_topics(topics: Sequence[OnTopic]) -> ScorePart | None:

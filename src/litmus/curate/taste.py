@@ -12,7 +12,8 @@ from typing import Any
 
 from litmus.curate.grounds import Ground
 from litmus.curate.matching import BREAK, fold
-from litmus.model import MarkKind, Paper, Remark, ScorePart, remark
+from litmus.curate.scoring import MOST_NAMED, in_quotes, part
+from litmus.model import MarkKind, Paper, Remark, remark
 
 WEIGHTS = {MarkKind.LIKE: 1.0, MarkKind.LATER: 0.5, MarkKind.DISLIKE: -1.0}  # to hide a paper teaches nothing
 ASIDE = 0.0002  # of a paper that nobody marked, against its words
@@ -20,7 +21,6 @@ STRENGTH = 10.0  # inverse of the penalty on large coefficients
 GAIN = 2.0  # from the regression's margin to a share of the most
 LEAST = 0.05  # share of the most that a part must come to
 SHORTEST = 3  # letters of a word that counts
-NAMED = 3  # words that a reason names
 
 
 def taste(marked: Mapping[str, MarkKind], known: Iterable[Paper], papers: Sequence[Paper], most: float) -> Ground:
@@ -54,10 +54,8 @@ def taste(marked: Mapping[str, MarkKind], known: Iterable[Paper], papers: Sequen
         if abs(value) < LEAST * most:
             continue
         telling = sorted(zip(forces * math.copysign(1, value), names[here.indices], strict=True), reverse=True)
-        words = [word for force, word in telling[:NAMED] if force > 0]
-        parts[paper.arxiv_id] = ScorePart(
-            name="taste", value=round(value, 4), why=_why(marked.get(paper.arxiv_id), words, liked=value > 0)
-        )
+        words = [word for force, word in telling[:MOST_NAMED] if force > 0]
+        parts[paper.arxiv_id] = part("taste", value, _why(marked.get(paper.arxiv_id), words, liked=value > 0))
     return parts
 
 
@@ -74,11 +72,9 @@ def _pull(rows: Any, said: Sequence[float]) -> Any:
 
 
 def _why(kind: MarkKind | None, words: Sequence[str], *, liked: bool) -> Remark:
-    if kind in WEIGHTS:
+    if kind in WEIGHTS and (WEIGHTS[kind] > 0) is liked:  # many marks on others may outweigh its own
         return remark(f"curate.taste_{kind}")
-    named = [f"“{word}”" for word in words]
-    code = "curate.taste_for" if liked else "curate.taste_against"
-    return remark(code, words=", ".join(named), words_zh="、".join(named))
+    return remark("curate.taste_for" if liked else "curate.taste_against", **in_quotes(words))
 
 
 def _words(paper: Paper) -> list[str]:
