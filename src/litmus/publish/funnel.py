@@ -1,6 +1,7 @@
 """The ledger as pages show it: sums that a reader can check, and the left-out papers in groups."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from litmus.model import Language, Ledger, LedgerEntry, Outcome, SourceCount, remark
@@ -61,8 +62,8 @@ def funnel(ledger: Ledger, language: Language) -> Funnel:
     twice = _twice(ledger)
     return Funnel(
         sources=tuple(_row(source, language) for source in ledger.sources),
-        twice=_counted(label("table.twice", language), twice),
-        once=_counted(label("table.once", language), once),
+        twice=counted(label("table.twice", language), twice),
+        once=counted(label("table.once", language), once),
         groups=_groups(ledger, language),
         outcomes=tuple(entry.outcome for entry in ledger.entries),
         read=once[Outcome.PICKED] + once[Outcome.REPORTED],
@@ -88,14 +89,8 @@ def _row(source: SourceCount, language: Language) -> Row:
     notes = [] if source.complete else [say(remark("publish.incomplete"), language)]
     if source.note:
         notes.insert(0, plain(say(source.note, language)))
-    return Row(
-        name=label(f"source.{source.source}", language),
-        listed=source.listed,
-        picked=source.outcomes.get(Outcome.PICKED, 0),
-        reported=source.outcomes.get(Outcome.REPORTED, 0),
-        left_out=source.outcomes.get(Outcome.LEFT_OUT, 0),
-        note=label("point.semicolon", language).join(notes),
-    )
+    name = label(f"source.{source.source}", language)
+    return counted(name, source.outcomes, label("point.semicolon", language).join(notes))
 
 
 def _twice(ledger: Ledger) -> Counter[Outcome]:
@@ -106,13 +101,15 @@ def _twice(ledger: Ledger) -> Counter[Outcome]:
     return further
 
 
-def _counted(name: str, counts: Counter[Outcome]) -> Row:
+def counted(name: str, counts: Mapping[Outcome, int], note: str = "") -> Row:
+    """A row from how often each outcome came."""
     return Row(
         name=name,
-        listed=counts.total(),
-        picked=counts[Outcome.PICKED],
-        reported=counts[Outcome.REPORTED],
-        left_out=counts[Outcome.LEFT_OUT],
+        listed=sum(counts.values()),
+        picked=counts.get(Outcome.PICKED, 0),
+        reported=counts.get(Outcome.REPORTED, 0),
+        left_out=counts.get(Outcome.LEFT_OUT, 0),
+        note=note,
     )
 
 

@@ -10,7 +10,7 @@ from litmus.publish.corrections import happened
 from litmus.publish.dates import day_words
 from litmus.publish.facts import STARS, Subject, topics
 from litmus.publish.folders import folder_name
-from litmus.publish.funnel import Row
+from litmus.publish.funnel import Row, counted
 from litmus.publish.layouts import COMPACT
 from litmus.publish.movement import Shown, shown
 from litmus.publish.page import MOST_TAGS, Sign, legend
@@ -130,8 +130,8 @@ def rollup_page(rollup: Rollup, language: Language) -> RollupPage:
         errata=tuple(_erratum(day, one, profile.name, language) for day, one in rollup.errata),
         no_errata="" if rollup.errata else say(remark("publish.no_errata"), language),
         days=tuple(_day(day, profile.name, language) for day in rollup.days),
-        sources=tuple(_row(label(f"source.{one.source}", language), Counter(one.outcomes)) for one in rollup.sources),
-        once=_row(label("table.once", language), outcomes),
+        sources=tuple(counted(label(f"source.{one.source}", language), one.outcomes) for one in rollup.sources),
+        once=counted(label("table.once", language), outcomes),
         gaps=tuple(_gaps(rollup, language)),
         provenance=say(remark("publish.rollup_quoted"), language),
         legend=legend(language),
@@ -192,13 +192,3 @@ def _gaps(rollup: Rollup, language: Language) -> Iterator[str]:
 
 def _page(day: date, profile: str, language: Language) -> str:
     return f"../{folder_name(day, profile)}/digest.{language}"
-
-
-def _row(name: str, outcomes: Counter[Outcome]) -> Row:
-    return Row(
-        name=name,
-        listed=outcomes.total(),
-        picked=outcomes[Outcome.PICKED],
-        reported=outcomes[Outcome.REPORTED],
-        left_out=outcomes[Outcome.LEFT_OUT],
-    )
