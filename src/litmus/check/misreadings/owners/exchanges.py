@@ -91,14 +91,13 @@ def _kept_ranges(places: Sequence[Sequence[Occurrence]], beside: Beside) -> set[
 
 def pairs(held: Sequence[Holder], beside: Beside) -> Iterator[tuple[Holder, Holder]]:
     """Every two of the figures that might be exchanged."""
-    return ((one, other) for one, other in combinations(held, 2) if _may_be_exchanged(one, other, beside))
+    free = [one for one in held if not _is_in_own_name(one.figure, beside)]
+    return ((one, other) for one, other in combinations(free, 2) if _may_be_exchanged(one, other, beside))
 
 
 def _may_be_exchanged(one: Holder, other: Holder, beside: Beside) -> bool:
     """Whether two figures are two, and not in an order of their own: of a change, a range, a share or a mere list."""
     text, first, second = beside.layout.text, one.figure, other.figure
-    if _is_in_own_name(first, beside) or _is_in_own_name(second, beside):
-        return False
     if first.value == second.value or {id(place) for place in one.own} & {id(place) for place in other.own}:
         return False
     is_range = JOINS_RANGE.fullmatch(text, first.end, second.start) and first.value < second.value
