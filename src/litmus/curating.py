@@ -8,28 +8,37 @@ from litmus import curate
 from litmus.desk import Desk
 from litmus.model import Collection, MarkKind, Pick, Remark
 
+Marked = Mapping[str, MarkKind]  # a reader's marks, by identifier
+
 
 def cut_of(desk: Desk, collection: Collection) -> tuple[curate.Candidate, ...]:
     """The first cut of a day, by all that is known.
 
     Raises: ArchiveError.
     """
-    return cut_with(desk, collection, {mark.arxiv_id: mark.kind for mark in desk.archive.marks(desk.profile.name)})
+    (cut,) = cuts_with(desk, collection, marks_of(desk))
+    return cut
 
 
-def cut_with(desk: Desk, collection: Collection, marked: Mapping[str, MarkKind]) -> tuple[curate.Candidate, ...]:
-    """The first cut of a day, if these were the reader's marks, by identifier.
+def marks_of(desk: Desk) -> Marked:
+    """What the reader said of papers, by identifier."""
+    return {mark.arxiv_id: mark.kind for mark in desk.archive.marks(desk.profile.name)}
+
+
+def cuts_with(desk: Desk, collection: Collection, *readers: Marked) -> tuple[tuple[curate.Candidate, ...], ...]:
+    """The first cut of a day if these were the reader's marks, and if those were.
 
     Raises: ArchiveError.
     """
     preferences, papers = desk.profile.preferences, collection.papers
-    known = desk.archive.papers(marked).values()
-    grounds = (
-        curate.taste(marked, known, papers, preferences.taste),
-        curate.memory(_told(desk, collection.date), papers, collection.date, preferences.novelty),
-    )
-    hidden = frozenset(name for name, kind in marked.items() if kind is MarkKind.HIDE)
-    return curate.first_cut(collection, desk.profile, grounds, hidden)
+    memory = curate.memory(_told(desk, collection.date), papers, collection.date, preferences.novelty)
+    known = desk.archive.papers(name for marked in readers for name in marked)
+    cuts = []
+    for marked in readers:
+        taste = curate.taste(marked, [known[name] for name in marked if name in known], papers, preferences.taste)
+        hidden = frozenset(name for name, kind in marked.items() if kind is MarkKind.HIDE)
+        cuts.append(curate.first_cut(collection, desk.profile, (taste, memory), hidden))
+    return tuple(cuts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
 """Digests, and the papers that they published."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Select, delete, select
 
 from litmus.archive import errata
 from litmus.archive.nouns import dump
@@ -17,8 +17,7 @@ def digest(rows: Connection, day: date, profile: str, inputs: str | None) -> Dig
 
 
 def between(rows: Connection, profile: str, first: date, last: date) -> tuple[Digest, ...]:
-    query = select(digests.c.noun).where(digests.c.profile == profile, digests.c.date.between(first, last))
-    return every(rows, Digest, query.order_by(digests.c.date))
+    return every(rows, Digest, _between(profile, first, last))
 
 
 def issues(rows: Connection, profile: str, most: int) -> tuple[Issue, ...]:
@@ -27,9 +26,13 @@ def issues(rows: Connection, profile: str, most: int) -> tuple[Issue, ...]:
 
 
 def picked(rows: Connection, profile: str, since: date, before: date) -> dict[str, date]:
-    between = (digests.c.date >= since) & (digests.c.date < before)
-    query = select(digests.c.noun).where(digests.c.profile == profile, between).order_by(digests.c.date)
-    return {pick.arxiv_id: issue.date for issue in every(rows, Issue, query) for pick in issue.picks}
+    found = every(rows, Issue, _between(profile, since, before - timedelta(days=1)))
+    return {pick.arxiv_id: issue.date for issue in found for pick in issue.picks}
+
+
+def _between(profile: str, first: date, last: date) -> Select[bytes]:
+    query = select(digests.c.noun).where(digests.c.profile == profile, digests.c.date.between(first, last))
+    return query.order_by(digests.c.date)
 
 
 def keep(rows: Connection, digest: Digest, inputs: str) -> None:

@@ -38,11 +38,12 @@ def marking(kind: str, told: str) -> Callable[..., None]:
     """
 
     def command(context: typer.Context, papers: PapersArgument, profile: ProfileOption = None) -> None:
+        from litmus.curating import marks_of
         from litmus.model import Mark, MarkKind
 
         with _desk(context, profile) as desk:
             said = [Mark(arxiv_id=name, kind=MarkKind(kind), at=desk.now) for name in _names(papers)]
-            before = _marked(desk)
+            before = marks_of(desk)
             desk.archive.keep_marks(desk.profile.name, said)
             _tell(desk, before, said)
 
@@ -53,9 +54,10 @@ def marking(kind: str, told: str) -> Callable[..., None]:
 def unmark_command(context: typer.Context, papers: PapersArgument, profile: ProfileOption = None) -> None:
     """Take back what was said of papers."""
     from litmus.cli.terminal import terminal
+    from litmus.curating import marks_of
 
     with _desk(context, profile) as desk:
-        names, before = _names(papers), _marked(desk)
+        names, before = _names(papers), marks_of(desk)
         desk.archive.forget_marks(desk.profile.name, names)
         console = terminal(soft_wrap=True)
         for name in names:
@@ -71,11 +73,12 @@ def marks_command(
 ) -> None:
     """List what the reader of a profile said of papers; `--json > marks.json` keeps it in a file."""
     from litmus.cli.terminal import terminal, write
+    from litmus.curating import marks_of
 
     with _desk(context, profile) as desk:
         if taken is not None:
             said = _read(taken)
-            before = _marked(desk)
+            before = marks_of(desk)
             desk.archive.keep_marks(desk.profile.name, said)
             _tell(desk, before, said)
             return
@@ -141,10 +144,6 @@ def _names(papers: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(ArxivId.parse(text).base for text in papers))
 
 
-def _marked(desk: "Desk") -> "dict[str, MarkKind]":
-    return {mark.arxiv_id: mark.kind for mark in desk.archive.marks(desk.profile.name)}
-
-
 def _tell(desk: "Desk", before: "Mapping[str, MarkKind]", said: "Sequence[Mark]") -> None:
     """What was kept, and what it does to the last day that is here."""
     from rich.markup import escape
@@ -170,12 +169,12 @@ def _tell(desk: "Desk", before: "Mapping[str, MarkKind]", said: "Sequence[Mark]"
 def _show_moves(desk: "Desk", before: "Mapping[str, MarkKind]", console: "Console") -> None:
     from rich.markup import escape
 
-    from litmus.curating import cut_with
+    from litmus.curating import cuts_with, marks_of
 
     if (day := _last_day(desk)) is None:
         console.print("No day is in the archive yet; the next `litmus digest` goes by it.")
         return
-    was, now = _places(cut_with(desk, day, before)), _places(cut_with(desk, day, _marked(desk)))
+    was, now = map(_places, cuts_with(desk, day, before, marks_of(desk)))
     moved = sorted(
         (name for name in was.keys() | now.keys() if _gain(name, was, now)),
         key=lambda name: (-abs(_gain(name, was, now)), name),

@@ -40,7 +40,7 @@ def trends_command(
     from litmus.trending import last_known, movement_of, movement_up_to
 
     spoken = language_named(language)
-    with open_desk(context_of(context).settings(), models=("extract",)) as desk:
+    with open_desk(context_of(context).settings()) as desk:
         wanted = [last_known(desk)] if days == LATEST else days_named(days, desk)
         found = movement_up_to(desk, wanted[0]) if len(wanted) == 1 else movement_of(desk, wanted[0], wanted[-1])
     if html is not None:

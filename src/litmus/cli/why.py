@@ -29,15 +29,14 @@ def why_command(
 
     From the archive, without a network.
     """
+    from litmus.cli.report import language_named
     from litmus.cli.terminal import write
     from litmus.curating import because
     from litmus.desk import open_desk
-    from litmus.model import LANGUAGES, ArxivId
+    from litmus.model import ArxivId
     from litmus.model.errors import BadOption
 
-    if language not in LANGUAGES:
-        raise BadOption("--lang", language, " or ".join(LANGUAGES))
-    name = ArxivId.parse(paper).base
+    spoken, name = language_named(language), ArxivId.parse(paper).base
     with open_desk(context_of(context).settings(profile=profile)) as desk:
         listed = _day(desk, name, day)
         collection = desk.archive.collection(listed, desk.categories)
@@ -47,7 +46,7 @@ def why_command(
     if as_json:
         write(json.dumps(_data(found), ensure_ascii=False, indent=1))
     else:
-        _show(found, language)
+        _show(found, spoken)
 
 
 def _day(desk: "Desk", name: str, said: str) -> "date":

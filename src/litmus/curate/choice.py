@@ -23,9 +23,7 @@ class Choice:
     """What a day comes down to."""
 
     picks: tuple[Pick, ...]  # best first; at most as many as the profile wants
-    near_misses: tuple[
-        Pick, ...
-    ]  # next in turn, with the ranks and scores that they would have had
+    near_misses: tuple[Pick, ...]  # next in turn, with the ranks and scores that they would have had
 
 
 def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile) -> Choice:
