@@ -18,7 +18,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -31,48 +31,27 @@ from litmus.model import Collection, Listing, ListingKind, Paper, Source
 CORE = frozenset({"cs.AI", "cs.LG", "cs.CL"})
 
 
-@dataclass(frozen=True)
-class Told:
-    """A line of the history as our nouns have it, and when it was announced and featured."""
-
-    paper: Paper
-    announced: date | None
-    featured: date | None
-
-
 class History:
     """Everything that lies beside the history, by day."""
 
     def __init__(self, file: Path) -> None:
         beside = file.parent
         rows = [*lines(file), *lines(beside / "extra_pool.jsonl.gz")]
-        listing: dict[str, dict[str, Any]] = {}
+        self.seen: dict[str, dict[str, Any]] = {}  # on Hugging Face, the first time
         for row in lines(beside / "hf_listing.jsonl"):
-            listing.setdefault(row["id"], row)
-        self.told = {row["id"]: told(row, listing.get(row["id"], {})) for row in rows if row.get("id")}
+            self.seen.setdefault(row["id"], row)
+        self.told = {row["id"]: told(row, self.seen.get(row["id"], {})) for row in rows if row.get("id")}
         self.announced, self.listed = defaultdict(list), defaultdict(list)
         for name, one in self.told.items():
             if one.announced:
                 self.announced[one.announced].append(name)
             if one.featured:
                 self.listed[one.featured].append(name)
-        for row in listing.values():
+        for row in self.seen.values():
             if row["id"] in self.told and row["id"] not in self.listed[day_of(row["hf_day"])]:
                 self.listed[day_of(row["hf_day"])].append(row["id"])
         pools = beside / "days.json"
         self.pools = json.loads(pools.read_text("utf-8"))["days"] if pools.exists() else {}
-
-    def past(self, day: date) -> list[Past]:
-        """What is known on the morning of a day."""
-        return [
-            Past(
-                paper=one.paper,
-                announced=one.announced,
-                featured=one.featured if one.featured and one.featured < day else None,
-            )
-            for one in self.told.values()
-            if (one.announced and one.announced < day) or (one.featured and one.featured < day)
-        ]
 
     def pool(self, day: date) -> tuple[list[date], list[date]]:
         """The announcements and the Hugging Face days that a reader of the day's digest chooses from."""
@@ -92,7 +71,7 @@ def lines(file: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in text if line.strip())
 
 
-def told(row: dict[str, Any], seen: dict[str, Any]) -> Told:
+def told(row: dict[str, Any], seen: dict[str, Any]) -> Past:
     featured = row.get("hf_day") or seen.get("hf_day")
     paper = Paper(
         arxiv_id=row["id"],
@@ -103,7 +82,7 @@ def told(row: dict[str, Any], seen: dict[str, Any]) -> Told:
         categories=tuple(row.get("categories") or ()),
         comment=row.get("comment"),
     )
-    return Told(
+    return Past(
         paper=paper,
         announced=day_of(row["date"]) if row.get("date") else None,
         featured=day_of(featured) if featured else None,
@@ -117,7 +96,7 @@ def rank_features(history: History, day: date, learned: Community) -> list[str]:
     return [name for _, name in sorted(zip(chances, names, strict=True), key=lambda one: (-one[0], one[1]))]
 
 
-def rank_picks(history: History, day: date, learned: Community, listing: dict[str, dict[str, Any]]) -> list[str]:
+def rank_picks(history: History, day: date, learned: Community) -> list[str]:
     """The day's pool as the default profile's first cut has it."""
     announcements, hf_days = history.pool(day)
     featured = {name for hf_day in hf_days for name in history.listed.get(hf_day, ())}
@@ -127,7 +106,9 @@ def rank_picks(history: History, day: date, learned: Community, listing: dict[st
         for name in history.announced.get(announced, ())
         if CORE.intersection(history.told[name].paper.categories)
     } | featured
-    papers = tuple(listed(history.told[name].paper, day, listing.get(name, {}), featured) for name in sorted(names))
+    papers = tuple(
+        listed(history.told[name].paper, day, history.seen.get(name, {}), featured) for name in sorted(names)
+    )
     profile = default_profile()
     ground = community(learned, papers, profile.preferences.community)
     cut = first_cut(Collection(date=day, papers=papers, lists=()), profile, (ground,))
@@ -156,13 +137,12 @@ def days(text: str) -> list[date]:
 
 def main(history_file: Path, asked: str, out_file: Path) -> None:
     history = History(history_file)
-    listing = {row["id"]: row for row in lines(history_file.parent / "hf_listing.jsonl")}
     with out_file.open("w", encoding="utf-8") as file:
         for day in days(asked):
-            learned = Community(history.past(day), day)
+            learned = Community(history.told.values(), day)  # it looks at what precedes the day
             rankings = {
                 "hf": rank_features(history, day, learned),
-                "picks": rank_picks(history, day, learned, listing),
+                "picks": rank_picks(history, day, learned),
             }
             for task, ranked in rankings.items():
                 if ranked:
