@@ -110,7 +110,8 @@ def rank_picks(history: History, day: date, learned: Community) -> list[str]:
         listed(history.told[name].paper, day, history.seen.get(name, {}), featured) for name in sorted(names)
     )
     profile = default_profile()
-    ground = community(learned, papers, profile.preferences.community)
+    chances = dict(zip(sorted(names), learned.chances(papers), strict=True))
+    ground = community(chances, papers, profile.preferences.community)
     cut = first_cut(Collection(date=day, papers=papers, lists=()), profile, (ground,))
     return [one.paper.arxiv_id for one in cut]
 

@@ -58,15 +58,17 @@ def test_a_feature_that_is_still_to_come_is_not_known(past, today) -> None:
 
 
 def test_from_few_features_nothing_is_learned(past, today) -> None:
-    few = past[: 2 * FEWEST - 2]
-    assert not Community(few, DAY).is_learned
-    assert community(Community(few, DAY), today, 1.0) == {}
+    few = Community(past[: 2 * FEWEST - 2], DAY)
+    assert not few.is_learned
+    assert few.chances(today) == [0.0, 0.0]
     assert Community(past[: 2 * FEWEST], DAY).is_learned
 
 
-def test_a_chance_is_a_part_of_the_score_until_the_paper_is_featured(past, today, paper) -> None:
+def test_a_chance_is_a_part_of_the_score_until_the_paper_is_featured(today, paper) -> None:
     known = paper(902, "Rollouts", listed=[(Source.HUGGING_FACE, ListingKind.FEATURED)])
-    ground = community(Community(past, DAY), (*today, known), 2.0)
-    assert 1.4 < ground[today[0].arxiv_id].value <= 2.0
-    assert known.arxiv_id not in ground
-    assert community(Community(past, DAY), today, 0) == {}
+    graces = today[0]
+    chances = {graces.arxiv_id: 0.75, known.arxiv_id: 0.9}
+    ground = community(chances, (*today, known), 2.0)
+    assert ground[graces.arxiv_id].value == 1.5
+    assert ground.keys() == {graces.arxiv_id}, "one is not known, one is featured"
+    assert community(chances, today, 0) == {}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from litmus.archive.nouns import dump
 from litmus.archive.rows import every, insert, one, portions
@@ -42,6 +42,17 @@ def replaced(rows: Connection, after: date, before: date) -> frozenset[str]:
     kinds = (ListingKind.REPLACE, ListingKind.REPLACE_CROSS)
     between = (listings.c.date > after) & (listings.c.date < before)
     return frozenset(rows.execute(select(listings.c.arxiv_id).where(between, listings.c.kind.in_(kinds))).scalars())
+
+
+def first_listed(rows: Connection, since: date, before: date) -> dict[str, tuple[date | None, date | None]]:
+    kinds = (ListingKind.NEW, ListingKind.CROSS, ListingKind.FEATURED)
+    query = select(listings.c.arxiv_id, listings.c.source, func.min(listings.c.date).label("first")).where(
+        (listings.c.date >= since) & (listings.c.date < before), listings.c.kind.in_(kinds)
+    )
+    found: dict[str, dict[Source, date]] = {}
+    for row in rows.execute(query.group_by(listings.c.arxiv_id, listings.c.source).order_by(listings.c.arxiv_id)):
+        found.setdefault(row.arxiv_id, {})[Source(row.source)] = row.first
+    return {name: (firsts.get(Source.ARXIV), firsts.get(Source.HUGGING_FACE)) for name, firsts in found.items()}
 
 
 def keep(rows: Connection, told: Sequence[Paper], *, listed: date) -> None:

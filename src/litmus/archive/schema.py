@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, MetaData, String, Table, TypeDecorator
 
-VERSION = 4  # of these tables; from the first release on raised with a migration from the version before
+VERSION = 5  # of these tables; from the first release on raised with a migration from the version before
 
 
 class Packed(TypeDecorator[bytes]):
@@ -54,6 +54,14 @@ collections = Table(
     Column("categories", String, primary_key=True),  # that were asked for, joined by "+"
     Column("complete", Boolean, nullable=False),
     Column("noun", Packed, nullable=False),  # Collection
+)
+chances = Table(
+    "chances",
+    metadata,
+    Column("date", Date, primary_key=True),
+    Column("categories", String, primary_key=True),  # of the collection whose papers they are
+    Column("inputs", String, nullable=False),  # fingerprint of all that they were learned from
+    Column("noun", Packed, nullable=False),  # by identifier, dict[str, float]
 )
 documents = Table(
     "documents",

@@ -11,7 +11,7 @@ from typing import Self
 
 from sqlalchemy import func, select
 
-from litmus.archive import answers, days, digests, errata, marks, papers, readings, schema
+from litmus.archive import answers, chances, days, digests, errata, marks, papers, readings, schema
 from litmus.archive.database import Database
 from litmus.model import (
     Answered,
@@ -107,6 +107,25 @@ class Archive:
         """The papers that a list between two days, without them, has in a later version."""
         with self._database.reading() as rows:
             return papers.replaced(rows, after, before)
+
+    def first_listed(self, since: date, before: date) -> dict[str, tuple[date | None, date | None]]:
+        """The papers in the lists from one day on and before another, in order of their identifiers.
+
+        With each the first of these days on which arXiv announced it, and the first on which Hugging Face featured it;
+        None for neither.
+        """
+        with self._database.reading() as rows:
+            return papers.first_listed(rows, since, before)
+
+    def chances(self, day: date, categories: tuple[str, ...], inputs: str) -> dict[str, float] | None:
+        """The chances of a day's papers to be featured, by identifier, if they were learned from these inputs."""
+        with self._database.reading() as rows:
+            return chances.of(rows, day, categories, inputs)
+
+    def keep_chances(self, day: date, categories: tuple[str, ...], inputs: str, learned: dict[str, float]) -> None:
+        """Keep the chances of a day's papers, 0 to 1 by identifier."""
+        with self._database.writing() as rows:
+            chances.keep(rows, day, categories, inputs, learned)
 
     def keep_paper(self, paper: Paper) -> None:
         """Keep the metadata of a paper that no list told of."""

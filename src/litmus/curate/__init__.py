@@ -1,6 +1,7 @@
 """From a day's listed papers to a handful of picks with reasons, and a ledger that balances."""
 
 from litmus.curate.choice import Choice, choose
+from litmus.curate.community import FEWEST, Community, Past, community
 from litmus.curate.cut import Candidate, first_cut, to_read
 from litmus.curate.grounds import Ground
 from litmus.curate.ledger import Unbalanced, ledger
@@ -13,18 +14,22 @@ from litmus.curate.rollups import rollup
 from litmus.curate.taste import taste
 from litmus.curate.trends import trends
 
-REVISION = 2  # raised when the same papers would be chosen, rated or explained otherwise
+REVISION = 3  # raised when the same papers would be chosen, rated or explained otherwise
 
 __all__ = [
+    "FEWEST",
     "REVISION",
     "WEEKS",
     "Candidate",
     "Choice",
+    "Community",
     "Ground",
+    "Past",
     "Reading",
     "Told",
     "Unbalanced",
     "choose",
+    "community",
     "first_cut",
     "ledger",
     "load_profile",

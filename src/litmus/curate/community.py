@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -108,21 +108,19 @@ class Community:
         ).tocsr()
 
 
-def community(learned: Community, papers: Sequence[Paper], most: float) -> Ground:
+def community(chances: Mapping[str, float], papers: Iterable[Paper], most: float) -> Ground:
     """What the chance to be featured brings the papers of a day that are not featured yet.
 
     Args:
-        learned: From the days before.
+        chances: By identifier, 0 to 1.
         papers: The day's.
         most: What certainty brings; 0 for nothing.
 
     """
-    if not learned.is_learned or not most:
-        return {}
-    waiting = [paper for paper in papers if not paper.is_featured]
+    waiting = [paper.arxiv_id for paper in papers if not paper.is_featured and paper.arxiv_id in chances]
     parts = {
-        paper.arxiv_id: part("community", most * chance, remark("curate.community", chance=round(100 * chance)))
-        for paper, chance in zip(waiting, learned.chances(waiting), strict=True)
+        name: part("community", most * chances[name], remark("curate.community", chance=round(100 * chances[name])))
+        for name in waiting
     }
     return {name: found for name, found in parts.items() if found.value > 0}
 
