@@ -24,7 +24,7 @@ from pydantic_settings import (
 
 from litmus.model.errors import BadOption, ConfigError
 from litmus.model.report import Unsupported
-from litmus.taxonomy import CATEGORIES, nearest
+from litmus.taxonomy import known_category
 
 FILE = Path("litmus.toml")
 
@@ -37,14 +37,6 @@ def _base_url(text: str) -> str:
     return text.rstrip("/")
 
 
-def _category(text: str) -> str:
-    if text not in CATEGORIES:
-        meant = nearest(text)
-        hint = f"did you mean {meant}?" if meant else "https://arxiv.org/category_taxonomy lists them"
-        raise ValueError(f"“{text[:40]}” is no arXiv category; {hint}")
-    return text
-
-
 def _model(text: str) -> str:
     provider, _, name = text.partition(":")
     if not provider or not name:
@@ -54,7 +46,7 @@ def _model(text: str) -> str:
     return text
 
 
-Category = Annotated[str, AfterValidator(_category)]
+Category = Annotated[str, AfterValidator(known_category)]
 Url = Annotated[str, AfterValidator(_base_url)]
 
 

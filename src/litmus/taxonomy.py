@@ -35,7 +35,16 @@ CATEGORIES = frozenset(_ARCHIVES) | {
 }
 
 
-def nearest(text: str) -> str | None:
+def known_category(text: str) -> str:
+    """The category or archive as it is given. Raises: ValueError, with what may have been meant, if arXiv has none."""
+    if text not in CATEGORIES:
+        meant = _nearest(text)
+        hint = f"did you mean {meant}?" if meant else "https://arxiv.org/category_taxonomy lists them"
+        raise ValueError(f"“{text[:40]}” is no arXiv category; {hint}")
+    return text
+
+
+def _nearest(text: str) -> str | None:
     """The category that somebody may have meant, if one is near."""
     by_form = {name.lower(): name for name in sorted(CATEGORIES)}
     found = difflib.get_close_matches(text.strip().lower()[:40], by_form, n=1)

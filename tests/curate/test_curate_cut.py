@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from litmus.curate import first_cut, to_read
-from litmus.model import ListingKind, Preferences, Source
+from litmus.model import Exclusion, ListingKind, Preferences, Profile, Source, Topic
 from litmus.words import say
 
 FEATURED = (Source.HUGGING_FACE, ListingKind.FEATURED)
@@ -182,3 +182,121 @@ def test_the_whole_hugging_face_day_is_read_in_its_order_then_a_shortlist(paper,
     cut = first_cut(collection(*papers), profile)
 
     assert [one.arxiv_id[-1] for one in to_read(cut, profile)] == list("75934")
+
+
+def reader(topic=None, exclusion=None, **preferences):
+    """A profile of one topic and at most one exclusion."""
+    return Profile(
+        name="test",
+        topics=(Topic(name="grasping", **(topic or {"terms": ("grasping",)})),),
+        exclusions=(Exclusion(name="unwanted", **exclusion),) if exclusion else (),
+        preferences=Preferences(**preferences),
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "facts", "why"),
+    [
+        ({"authors": ("Ada Lovelace",)}, {"authors": ("Grace Hopper", "Ada K. Lovelace")}, "from Ada K. Lovelace"),
+        ({"groups": ("Example University",)}, {"organization": "Example University"}, "from Example University"),
+        ({"groups": ("DeepMind",)}, {"authors": ("DeepMind Team",)}, "from DeepMind Team"),
+        ({"categories": ("cs.RO",)}, {"categories": ("cs.RO", "cs.LG")}, "its primary category is cs.RO"),
+        ({"categories": ("q-bio",)}, {"categories": ("q-bio.QM",)}, "its primary category is q-bio.QM"),
+    ],
+)
+def test_a_topic_is_known_by_who_made_a_paper_and_by_its_category(paper, collection, named, facts, why) -> None:
+    (on,) = first_cut(collection(paper(1, "On dogs", **facts)), reader(named))
+
+    assert on.left_out is None
+    assert on.topics == ("grasping",)
+    assert say(on.score.parts[0].why, "en") == f"grasping: {why}"
+    (off,) = first_cut(
+        collection(paper(1, "On dogs", authors=("Nobody",), categories=("cs.LG", "cs.RO"))), reader(named)
+    )
+    assert off.left_out.code == "curate.off_topic"
+
+
+@pytest.mark.parametrize(
+    ("named", "facts", "why"),
+    [
+        ({"authors": ("A. Lovelace",)}, {"authors": ("Ada Lovelace",)}, "it is from Ada Lovelace"),
+        ({"groups": ("Example University",)}, {"organization": "Example University"}, "it is from Example University"),
+        ({"categories": ("math",)}, {"categories": ("math.OC",)}, "its primary category is math.OC"),
+    ],
+)
+def test_an_exclusion_is_known_by_them_too_and_unless_lifts_it(paper, collection, named, facts, why) -> None:
+    profile = reader(exclusion=named | {"unless": ("robot",)})
+    out, lifted = (
+        first_cut(collection(paper(1, title, **facts)), profile)[0] for title in ("Grasping", "A grasping robot")
+    )
+
+    assert say(out.left_out, "en") == f"excluded as unwanted: {why}"
+    assert lifted.left_out is None
+
+
+def test_who_made_it_counts_as_much_as_a_word_of_the_title_and_adds_to_it(paper, collection) -> None:
+    profile = reader({"terms": ("grasping",), "authors": ("Ada Lovelace",), "categories": ("cs.RO",)})
+
+    def topic(title, **facts):
+        return parts(first_cut(collection(paper(1, title, **facts)), profile)[0])["topic"]
+
+    nobody = {"authors": ("Nobody",)}
+    assert topic("Grasping", **nobody) == topic("Dogs")
+    assert topic("Dogs", categories=("cs.RO",), **nobody) < topic("Dogs") < topic("Grasping")
+
+
+def test_new_ideas_and_benchmarks_are_silent_unless_asked_for_and_may_count_against(paper, collection) -> None:
+    papers = collection(
+        paper(1, "Grasping", "In this paper, we propose Tongs, a novel gripper."),
+        paper(2, "Grasping", "We introduce GraspBench, a comprehensive benchmark."),
+        paper(3, "Grasping", "We study grasping."),
+    )
+
+    def found(**preferences):
+        cut = {one.paper.arxiv_id[-1]: parts(one) for one in first_cut(papers, reader(**preferences))}
+        return {name: (cut[name].get("new_idea"), cut[name].get("benchmark")) for name in "123"}
+
+    assert found() == dict.fromkeys("123", (None, None))
+    assert found(new_ideas=1.0, benchmarks=-0.5) == {"1": (1.0, None), "2": (None, -0.5), "3": (None, None)}
+
+
+signs = st.fixed_dictionaries(
+    {},
+    optional={
+        "terms": st.sampled_from([("grpo",), ("medical", "dogs"), ("theorem*",)]),
+        "categories": st.sampled_from([("cs.RO",), ("math",)]),
+        "authors": st.just(("Ada Lovelace",)),
+        "groups": st.just(("Example University",)),
+    },
+).filter(bool)
+facts = st.fixed_dictionaries(
+    {
+        "title": st.lists(st.sampled_from("GRPO medical dogs theorem quantized a".split()), min_size=1).map(" ".join),
+        "abstract": st.lists(st.sampled_from("GRPO medical dogs theorem experiment a".split())).map(" ".join),
+        "categories": st.sampled_from([(), ("cs.RO",), ("math.OC", "cs.RO"), ("cs.LG",)]),
+        "authors": st.sampled_from([("Ada Lovelace",), ("Grace Hopper", "A. Person")]),
+        "organization": st.sampled_from([None, "Example University"]),
+        "upvotes": st.sampled_from([None, 3, 9]),
+    }
+)
+
+
+@given(st.lists(facts, max_size=8), signs)
+def test_an_exclusion_more_never_brings_more_of_it(paper, collection, profile, told, named) -> None:
+    """What it excludes cannot be picked, nothing that could not be picked becomes pickable, and no score changes."""
+    papers = [paper(number, **facts) for number, facts in enumerate(told)]
+    more = Exclusion(name="one more", **named)
+    exclusions = (profile.exclusions[0], more, *profile.exclusions[1:])
+    before = {one.paper.arxiv_id: one for one in first_cut(collection(*papers), profile)}
+    after = {one.paper.arxiv_id: one for one in first_cut(collection(*papers), replace(profile, exclusions=exclusions))}
+    alone = reader({"categories": ("cs", "math")}, named)
+    matched = {
+        one.paper.arxiv_id
+        for one in first_cut(collection(*papers), alone)
+        if one.left_out and "exclusion" in one.left_out.facts
+    }
+
+    assert {name for name, one in after.items() if one.left_out is None} == {
+        name for name, one in before.items() if one.left_out is None and name not in matched
+    }
+    assert {name: one.score for name, one in after.items()} == {name: one.score for name, one in before.items()}

@@ -44,7 +44,7 @@ def test_the_default_profile_has_no_term_twice() -> None:
     [
         ("", r"topics: is missing"),
         ("topics = []", r"topics: is empty; give at least one"),
-        ('[[topics]]\nname = "a"\nterms = []', r"topics 1, terms: is empty"),
+        ('[[topics]]\nname = "a"\nterms = []', r"topics 1: it needs `terms`, `categories`, `authors` or"),
         (TOPIC + "color = 3", r"topics 1, color: there is no such key"),
         ("colour = 3\n" + TOPIC, r"p: colour: there is no such key"),
         ('picks = "many"\n' + TOPIC, r"picks: input should be a valid integer"),
@@ -57,8 +57,12 @@ def test_the_default_profile_has_no_term_twice() -> None:
         (TOPIC + TOPIC, r"two of the topics are called “RLVR”"),
         (TOPIC.replace("GRPO", "?!"), r"topics 1, terms 1: a term needs at least one letter"),
         (TOPIC.replace("GRPO", "a*b"), r"topics 1, terms 1: `\*` stands only at the end"),
-        (TOPIC + '[[exclusions]]\nname = "x"', r"exclusions 1: an exclusion needs `terms` or `categories`"),
-        (TOPIC + '[[exclusions]]\nname = "x"\ncategories = ["CS AI"]', r"exclusions 1, categories 1: string should"),
+        (TOPIC + '[[exclusions]]\nname = "x"', r"exclusions 1: it needs `terms`, `categories`, `authors` or"),
+        (
+            TOPIC + '[[exclusions]]\nname = "x"\ncategories = ["cs.IA"]',
+            r"categories 1: “cs.IA” is no arXiv category; did you",
+        ),
+        (TOPIC + 'authors = ["!"]', r"topics 1, authors 1: a name needs at least one letter"),
         ("picks = nan\n" + TOPIC, r"picks"),
         ("[[topics]", r"not readable as TOML"),
     ],

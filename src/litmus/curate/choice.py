@@ -125,7 +125,7 @@ def _reason(score: Score, reading: Reading) -> Remark:
     if "evidence" in whys and reading.is_full_text and reading.figures >= SEVERAL:
         grounds.append("figures")
         facts["figures"] = str(reading.figures)
-    if not grounds and "group" in whys:
+    if not grounds and "group" in whys and whys["group"].facts["group"] != facts.get("maker"):
         grounds.append("group")
         facts |= whys["group"].facts
     if not grounds and "upvotes" in whys:

@@ -39,7 +39,7 @@ def first_cut(
     cut = []
     for place, paper in enumerate(collection.papers):
         words = PaperWords.of(paper)
-        topics = interests.topics_of(words)
+        topics = interests.topics_of(paper, words)
         scored = score.of(paper, topics)
         unwanted = remark("curate.hidden") if paper.arxiv_id in hidden else _unfit(paper)
         unwanted = unwanted or interests.excluded(paper, words)

@@ -8,8 +8,10 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from litmus.curate.matching import Terms
+from litmus.curate.people import Names
 from litmus.model import LANGUAGES, Exclusion, Language, Preferences, Profile, Topic
 from litmus.model.errors import ConfigError
+from litmus.taxonomy import known_category
 
 
 def _term(text: str) -> str:
@@ -17,6 +19,12 @@ def _term(text: str) -> str:
         raise ValueError("a term needs at least one letter or digit")
     if "*" in text.rstrip()[:-1]:
         raise ValueError("`*` stands only at the end of a term")
+    return text.strip()
+
+
+def _person(text: str) -> str:
+    if not Names([text]):
+        raise ValueError("a name needs at least one letter")
     return text.strip()
 
 
@@ -28,33 +36,39 @@ def _distinct(languages: tuple[Language, ...]) -> tuple[Language, ...]:
 
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Term = Annotated[str, Field(max_length=120), AfterValidator(_term)]
-Category = Annotated[str, Field(pattern=r"^[a-z-]+(\.[A-Za-z-]+)?$")]
+Person = Annotated[str, Field(max_length=120), AfterValidator(_person)]
+Category = Annotated[str, AfterValidator(known_category)]
 Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Leaning = Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]  # below 0: against
 
 
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class _Topic(_Table):
-    name: Name
-    terms: tuple[Term, ...] = Field(min_length=1, max_length=1000)
-    weight: float = Field(default=1.0, gt=0, le=100, allow_inf_nan=False)
-    name_zh: str = Field(default="", max_length=80)
+class _Signs(_Table):
+    """What a topic or an exclusion is known by."""
 
-
-class _Exclusion(_Table):
     name: Name
     terms: tuple[Term, ...] = Field(default=(), max_length=1000)
-    categories: tuple[Category, ...] = ()
-    unless: tuple[Term, ...] = Field(default=(), max_length=1000)
+    categories: tuple[Category, ...] = Field(default=(), max_length=200)
+    authors: tuple[Person, ...] = Field(default=(), max_length=1000)
+    groups: tuple[Term, ...] = Field(default=(), max_length=1000)
     name_zh: str = Field(default="", max_length=80)
 
     @model_validator(mode="after")
-    def _excludes_something(self) -> Self:
-        if not self.terms and not self.categories:
-            raise ValueError("an exclusion needs `terms` or `categories`")
+    def _is_known_by_something(self) -> Self:
+        if not (self.terms or self.categories or self.authors or self.groups):
+            raise ValueError("it needs `terms`, `categories`, `authors` or `groups`")
         return self
+
+
+class _Topic(_Signs):
+    weight: float = Field(default=1.0, gt=0, le=100, allow_inf_nan=False)
+
+
+class _Exclusion(_Signs):
+    unless: tuple[Term, ...] = Field(default=(), max_length=1000)
 
 
 class _Preferences(_Table):
@@ -65,6 +79,8 @@ class _Preferences(_Table):
     community: Weight = Preferences().community
     taste: Weight = Preferences().taste
     novelty: Weight = Preferences().novelty
+    new_ideas: Leaning = Preferences().new_ideas
+    benchmarks: Leaning = Preferences().benchmarks
     groups: Weight = Preferences().groups
     strong_groups: tuple[Term, ...] = Field(default=(), max_length=1000)
 

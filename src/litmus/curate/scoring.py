@@ -3,15 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from litmus.curate.contributions import benchmark, new_idea
 from litmus.curate.grounds import Ground
-from litmus.curate.interests import OnTopic
-from litmus.curate.matching import Terms, Words
+from litmus.curate.interests import OnTopic, is_about
+from litmus.curate.people import LONGEST_NAME, Groups
 from litmus.model import Collection, Paper, Profile, Remark, Score, ScorePart, remark
 
 FURTHER = 0.1  # of what a further topic would bring alone
 MOST_NAMED = 3  # words that a reason names
-LONGEST_NAME = 80  # characters of an organisation's name in a reason
-_TEAM = frozenset({"ai", "group", "lab", "research", "team", "the"})
 _CODE = re.compile(
     r"(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|anonymous\.4open\.science)/[\w.-]", re.IGNORECASE
 )
@@ -30,7 +29,7 @@ class FirstScore:
     def __init__(self, collection: Collection, profile: Profile, grounds: Sequence[Ground] = ()) -> None:
         self._preferences = profile.preferences
         self._grounds = tuple(grounds)
-        self._groups = Terms(profile.preferences.strong_groups)
+        self._groups = Groups(profile.preferences.strong_groups)
         self._votes = sorted((paper.upvotes for paper in collection.papers if paper.upvotes), reverse=True)
 
     def of(self, paper: Paper, topics: Sequence[OnTopic]) -> Score:
@@ -42,6 +41,8 @@ class FirstScore:
             self._upvotes(paper),
             self._code(paper),
             self._group(paper),
+            self._new_idea(paper),
+            self._benchmark(paper),
             *(ground.get(paper.arxiv_id) for ground in self._grounds),
         )
         return Score(parts=tuple(part for part in parts if part is not None and (part.value or part.name == "topic")))
@@ -63,18 +64,20 @@ class FirstScore:
         return open_code(self._preferences.open_code) if links_code(paper) else None
 
     def _group(self, paper: Paper) -> ScorePart | None:
-        organization = (paper.organization or "").strip()
-        if self._groups.find(Words.of(organization)):
-            name = organization
-        else:
-            name = next((author for author in paper.authors if self._is_group(author)), "")
+        name = self._groups.behind(paper)
         if not name:
             return None
         return part("group", self._preferences.groups, remark("curate.group", group=name[:LONGEST_NAME]))
 
-    def _is_group(self, author: str) -> bool:
-        """Whether the author is one that the profile names; a person who is called Apple is not."""
-        return self._groups.is_all_of(tuple(word for word in Words.of(author).order if word not in _TEAM))
+    def _new_idea(self, paper: Paper) -> ScorePart | None:
+        most = self._preferences.new_ideas
+        share, words = new_idea(paper) if most else (0.0, "")
+        return part("new_idea", most * share, remark("curate.new_idea", words=words)) if share else None
+
+    def _benchmark(self, paper: Paper) -> ScorePart | None:
+        most = self._preferences.benchmarks
+        words = benchmark(paper) if most else ""
+        return part("benchmark", most, remark("curate.benchmark", words=words)) if words else None
 
 
 def links_code(paper: Paper) -> bool:
@@ -102,14 +105,18 @@ def _topic(topics: Sequence[OnTopic]) -> ScorePart | None:
     if not topics:
         return None
     best = topics[0]
-    code = "curate.topic_title" if best.match.title else "curate.topic_abstract"
-    return part("topic", best.value, remark(code, **_topic_facts(best)))
+    return part("topic", best.value, _why(best))
 
 
-def _topic_facts(on: OnTopic) -> dict[str, str]:
-    """The topic's names, and its words in quotes, for sentences in either language."""
+def _why(on: OnTopic) -> Remark:
+    """The topic's names, and the best of what puts the paper on it."""
     names = {"topic": on.topic.name, "topic_zh": on.topic.name_zh or on.topic.name}
-    return names | in_quotes(on.match.named[:MOST_NAMED])
+    if on.maker and not on.match.title:
+        return remark("curate.topic_maker", maker=on.maker[:LONGEST_NAME], **names)
+    if is_about(on.match):
+        code = "curate.topic_title" if on.match.title else "curate.topic_abstract"
+        return remark(code, **names, **in_quotes(on.match.named[:MOST_NAMED]))
+    return remark("curate.topic_category", category=on.category, **names)
 
 
 def _further_topics(topics: Sequence[OnTopic]) -> ScorePart | None:

@@ -7,10 +7,13 @@ from litmus.model.remark import LANGUAGES, Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """Something the reader wants to see."""
+    """Something the reader wants to see. A paper is on it by any of what is named."""
 
     name: str
-    terms: tuple[str, ...]  # words or phrases; matched as whole words, case ignored, a trailing * for any ending
+    terms: tuple[str, ...] = ()  # words or phrases; matched as whole words, case ignored, a trailing * for any ending
+    categories: tuple[str, ...] = ()  # arXiv categories or archives; the primary one counts
+    authors: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()  # organisations or teams
     weight: float = 1.0  # above 0; 1 is a usual interest
     name_zh: str = ""  # as Chinese digests print it; "" for `name`
 
@@ -21,7 +24,9 @@ class Exclusion:
 
     name: str
     terms: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()  # arXiv categories that exclude when primary
+    categories: tuple[str, ...] = ()  # arXiv categories or archives that exclude when primary
+    authors: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()  # organisations or teams
     unless: tuple[str, ...] = ()  # terms that lift the exclusion
     name_zh: str = ""
 
@@ -37,6 +42,8 @@ class Preferences:
     community: float = 1.0  # what the archive has learned of whom and what Hugging Face lists
     taste: float = 3.0  # at most, for or against: what the reader's marks have taught
     novelty: float = 2.0  # at most, against: what digests of the last weeks have told
+    new_ideas: float = 0.0  # the abstract says that it proposes something new; below 0, such papers sink
+    benchmarks: float = 0.0  # title or abstract say that it brings a benchmark; below 0, such papers sink
     groups: float = 0.5  # an author, organisation or affiliation named in `strong_groups`
     strong_groups: tuple[str, ...] = ()
 
