@@ -59,7 +59,20 @@ def test_paths_of_a_file_are_relative_to_it(tmp_path) -> None:
     settings = load_settings(folder / "mine.toml")
 
     assert settings.out == folder / "pages"
-    assert settings.profile == folder / "me.toml"
+    assert settings.profile == (folder / "me.toml",)
+
+
+def test_several_readers_share_the_settings(tmp_path, monkeypatch) -> None:
+    (tmp_path / "mine.toml").write_text('profile = ["me.toml", "you.toml"]', "utf-8")
+    assert load_settings(tmp_path / "mine.toml").profile == (tmp_path / "me.toml", tmp_path / "you.toml")
+
+    monkeypatch.setenv("LITMUS_PROFILE", "me.toml")
+    assert load_settings().profile == (Path("me.toml"),)
+    monkeypatch.setenv("LITMUS_PROFILE", '["me.toml", "you.toml"]')
+    assert load_settings().profile == (Path("me.toml"), Path("you.toml"))
+    monkeypatch.setenv("LITMUS_PROFILE", "[me")
+    with pytest.raises(ConfigError, match="the environment: profile"):
+        load_settings()
 
 
 @pytest.mark.parametrize(
@@ -113,7 +126,7 @@ def test_paths_given_elsewhere_are_relative_to_the_current_folder(tmp_path, monk
 
     settings = load_settings(tmp_path / "deep" / "mine.toml", profile=Path("me.toml"))
 
-    assert (settings.data, settings.profile) == (Path("here"), Path("me.toml"))
+    assert (settings.data, settings.profile) == (Path("here"), (Path("me.toml"),))
     assert settings.out == tmp_path / "deep" / "digests"
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from litmus.config import Settings
-from litmus.day import DayRun, run_day
+from litmus.day import DayRun, run_day, run_day_for_all
 from litmus.desk import Desk, open_desk
-from litmus.model import Outcome, Remark, Route, Source
+from litmus.model import Outcome, Profile, Remark, Route, Source, Topic
 from litmus.model.errors import UpstreamUnavailable
 
 from .conftest import upstream_at
@@ -144,6 +144,26 @@ def test_a_second_run_asks_for_nothing_and_gives_the_same_bytes(whole_day, desk_
     assert second.published.index.parent == tmp_path / "pages" / "2026-02-24"
     assert bytes_in(second.published.index.parent) == pages
     assert {Path(name).suffix for name in pages} == {".md", ".html", ".json"}
+
+
+def test_several_readers_are_served_from_one_asking(whole_day, desk_at, upstream) -> None:
+    """The first's digest is what it would be alone; of the others only what the first does not read is asked for."""
+    topic = Topic(name="cells", terms=("cell", "protein"))
+    with desk_at() as desk:
+        other = Profile(name="cells", topics=(topic,), languages=("en",), shortlist=3, picks=2)
+        first, second = run_day_for_all(replace(desk, others=(other,)), date(2026, 2, 24), Silent())
+
+    asked = [row["path"] for row in upstream.log]
+    alone = whole_day("2026-02-24")
+    pages = [path for path in asked if not path.startswith("/api/")]  # those answer many questions
+    assert len(set(pages)) == len(pages)
+    assert set(asked) > alone.asked
+    further = {entry.paper.arxiv_id for entry in second.digest.entries} - {
+        entry.paper.arxiv_id for entry in first.digest.entries
+    }
+    assert all(any(name in path for name in further) for path in set(asked) - alone.asked)
+    assert first.digest == alone.run.digest
+    assert second.published.index.parent.name == "2026-02-24-cells"
 
 
 def test_a_paper_met_again_is_not_read_again(whole_day, desk_at, upstream, tmp_path) -> None:

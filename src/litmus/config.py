@@ -5,6 +5,7 @@ as huggingface_hub has it); `litmus.toml` in the current folder, or the file nam
 no place in the file.
 """
 
+import json
 import os
 import re
 from datetime import UTC, datetime
@@ -13,9 +14,10 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     SettingsError,
@@ -127,6 +129,16 @@ class ModelSettings(BaseModel):
     budget: BudgetSettings = BudgetSettings()
 
 
+def _several(said: object) -> object:
+    """One path, or several; in the environment, several are written as in JSON."""
+    if isinstance(said, str) and said.lstrip().startswith("["):
+        return json.loads(said)
+    return (said,) if isinstance(said, str | Path) else said
+
+
+Paths = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_several)]
+
+
 class Settings(BaseSettings):
     """Everything that can be set; `litmus init` writes the file with comments."""
 
@@ -137,7 +149,7 @@ class Settings(BaseSettings):
     data: Path = Path(".litmus")  # archive and stored answers
     archive: str = ""  # a database URL; "" for SQLite in `data`
     out: Path = Path("digests")
-    profile: Path | None = None  # None: the default profile
+    profile: Paths = ()  # of one reader or of several, each with digests of their own; none: the default profile
     categories: tuple[Category, ...] = ("cs.AI", "cs.CL", "cs.CV", "cs.LG")  # none: Hugging Face alone
     contact: str = ""
     site: Annotated[str, AfterValidator(lambda text: text and _base_url(text))] = ""  # where the pages are published
@@ -179,7 +191,14 @@ class _File(TomlConfigSettingsSource):
         fields, said = self.settings_cls.model_fields, super().__call__()
         base = Path(str(self.config.get("toml_file"))).parent
         places = {name: said.get(name, fields[name].default) for name in ("data", "out", "profile")}
-        return said | {name: base / place for name, place in places.items() if isinstance(place, str | Path)}
+        return said | {name: _beneath(base, place) for name, place in places.items()}
+
+
+def _beneath(base: Path, place: Any) -> Any:
+    """A place, or several, as the settings file's folder has it; anything else is left to validation."""
+    if isinstance(place, str | Path):
+        return base / place
+    return [_beneath(base, one) for one in place] if isinstance(place, list) else place
 
 
 def named_models(text: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class DayRun:
 
 def folder_of(desk: Desk, day: date) -> Path:
     """Where a day's pages go: one folder a day, and one beside it for each further profile."""
-    return desk.out / ("sample" if desk.is_sample else publish.folder_name(day, desk.profile.name))
+    return desk.out / publish.folder_name("sample" if desk.is_sample else day, desk.profile.name)
 
 
 def collect_day(desk: Desk, day: date, watch: Watch) -> Collection:
@@ -59,11 +59,30 @@ def collect_day(desk: Desk, day: date, watch: Watch) -> Collection:
 
 
 def run_day(desk: Desk, day: date, watch: Watch) -> DayRun:
-    """Make a day's digest, or find it made, and publish it.
+    """Make a day's digest for the desk's first reader, or find it made, and publish it.
 
     Raises: UpstreamUnavailable if no source gave anything; ArchiveError; PublishError.
     """
-    collection, digest = make_day(desk, day, watch)
+    return _run(desk, collect_day(desk, day, watch), watch)
+
+
+def run_day_for_all(desk: Desk, day: date, watch: Watch) -> tuple[DayRun, ...]:
+    """The same for each of its readers, in order: the lists are asked for once, and no paper is read twice.
+
+    Raises: UpstreamUnavailable if no source gave anything; ArchiveError; PublishError.
+    """
+    collection = collect_day(desk, day, watch)
+    runs = []
+    for reader in desk.readers:
+        if desk.others:
+            watch.begin("reader")
+            watch.end(remark("day.reader", profile=reader.profile.name))
+        runs.append(_run(reader, collection, watch))
+    return tuple(runs)
+
+
+def _run(desk: Desk, collection: Collection, watch: Watch) -> DayRun:
+    digest, day = make_digest(desk, collection, watch), collection.date
     if digest is None:
         return DayRun(collection=collection, digest=None, published=None)
     watch.begin("publish")
@@ -75,15 +94,15 @@ def run_day(desk: Desk, day: date, watch: Watch) -> DayRun:
     return DayRun(collection=collection, digest=digest, published=published)
 
 
-def make_day(desk: Desk, day: date, watch: Watch) -> tuple[Collection, Digest | None]:
-    """A day's lists and the digest made from them, both kept in the archive; no digest where there are no papers.
+def make_digest(desk: Desk, collection: Collection, watch: Watch) -> Digest | None:
+    """The digest made from a day's lists, kept in the archive; none where there are no papers.
 
-    Raises: UpstreamUnavailable if no source gave anything; ArchiveError.
+    Raises: ArchiveError.
     """
-    collection = collect_day(desk, day, watch)
+    day = collection.date
     follow_all(desk, follow_up.in_lists(desk, collection), day, watch)
     if not any(paper.is_candidate for paper in collection.papers):
-        return collection, None
+        return None
     cut = cut_of(desk, collection)
     wanted = curate.to_read(cut, desk.profile)
     routes = _read_all(desk, wanted, watch)
@@ -97,7 +116,7 @@ def make_day(desk: Desk, day: date, watch: Watch) -> tuple[Collection, Digest | 
         digest = _curated(desk, collection, cut, entries, errata, watch)
         is_whole = all(entry.stand_in is None for entry in digest.entries)
         desk.archive.keep_digest(digest, inputs if is_whole else _UNFINISHED)
-    return collection, digest
+    return digest
 
 
 def follow_all(desk: Desk, cases: Sequence[follow_up.Case], noticed: date, watch: Watch) -> None:

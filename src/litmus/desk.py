@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +17,7 @@ from litmus.config import ModelSettings, Settings, utc_now
 from litmus.curate import load_profile, parse_profile, profile_of
 from litmus.fetch import MANIFEST, AnswerStore, Exchange, Limit, Network, Patience, Replay
 from litmus.model import Get, Profile
+from litmus.model.errors import ConfigError
 
 OnWait = Callable[[str, str, float], None]
 
@@ -29,7 +30,7 @@ class Desk:
     get: Get
     upstream: Upstream
     categories: tuple[str, ...]
-    profile: Profile
+    profile: Profile  # the reader's; of several readers, the first's
     authors: Authors
     now: datetime  # UTC-aware; one clock for the whole run
     out: Path
@@ -38,6 +39,12 @@ class Desk:
     recorded: date | None = None  # the day of the recording that goes for the network
     is_sample: bool = False
     copies: Mapping[str, Path] = field(default_factory=dict)  # web pages that nobody finds at their address
+    others: tuple[Profile, ...] = ()  # of further readers, each with digests of their own
+
+    @property
+    def readers(self) -> tuple["Desk", ...]:
+        """The desk as each reader's own."""
+        return tuple(replace(self, profile=profile, others=()) for profile in (self.profile, *self.others))
 
 
 @contextmanager
@@ -57,7 +64,7 @@ def open_desk(
         get: What answers URLs; None for the network.
         replay: A recorded day to use in place of the network. Its clock, its categories, its upstreams and its reader's
             profile go for ours, and it has an archive of its own.
-        own_profile: Whether the settings' profile is used with a recording all the same.
+        own_profile: Whether the settings' profiles are used with a recording all the same.
         models: Language models whose reports are merged into one, in place of those in the settings; none for those;
             "extract" for nobody, which is right where nothing is written. With a recording, only these are asked.
         on_wait: Told of waits between tries at an upstream, or at a model.
@@ -75,13 +82,14 @@ def open_desk(
             get = asked = stack.enter_context(network(settings, on_wait))
             begin_day = asked.patience.begin
         archive = stack.enter_context(Archive(settings.archive_url))
-        now = utc_now(settings)
+        now, profiles = utc_now(settings), profiles_of(settings)
         yield Desk(
             archive=archive,
             get=get,
             upstream=upstream(settings),
             categories=settings.categories,
-            profile=_profile(settings),
+            profile=profiles[0],
+            others=profiles[1:],
             authors=stack.enter_context(_authors(settings.models, archive, now, models, on_wait)),
             now=now,
             out=settings.out,
@@ -96,7 +104,7 @@ def _recorded_desk(
 ) -> Iterator[Desk]:
     said = recording.manifest
     own = own_profile or said.profile is None
-    profile = _profile(settings) if own else profile_of(said.profile, str(recording.folder / MANIFEST))
+    profiles = profiles_of(settings) if own else (profile_of(said.profile, str(recording.folder / MANIFEST)),)
     url = f"sqlite:///{settings.data / 'replays' / recording.edition / 'archive.sqlite'}"
     quoting = settings.models.model_copy(update={"write": (), "picks": ()})  # a recording asks nobody by itself
     with Archive(url) as archive, _authors(quoting, archive, said.now, models, on_wait) as authors:
@@ -105,7 +113,8 @@ def _recorded_desk(
             get=recording,
             upstream=Upstream(**said.upstream.model_dump()) if said.upstream else upstream(settings),
             categories=settings.categories if said.categories is None else said.categories,
-            profile=profile,
+            profile=profiles[0],
+            others=profiles[1:],
             authors=authors,
             now=said.now,
             out=settings.out,
@@ -127,8 +136,19 @@ def _authors(
         yield authors
 
 
-def _profile(settings: Settings) -> Profile:
-    return load_profile(settings.profile) if settings.profile else default_profile()
+def profiles_of(settings: Settings) -> tuple[Profile, ...]:
+    """The profiles of all readers, at least one.
+
+    Raises: ConfigError.
+    """
+    found: dict[str, tuple[Path, Profile]] = {}
+    for path in settings.profile:
+        profile = load_profile(path)
+        if profile.name in found:
+            cause = f"it is called “{profile.name}” as {found[profile.name][0]} is"
+            raise ConfigError(str(path), cause, "Give each a `name` of its own: folders and marks go by it.")
+        found[profile.name] = (path, profile)
+    return tuple(profile for _, profile in found.values()) or (default_profile(),)
 
 
 def default_profile() -> Profile:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from litmus import __version__
 from litmus.archive import dump
 from litmus.config import Settings
-from litmus.day import make_day
+from litmus.day import collect_day, make_digest
 from litmus.days import day_named
 from litmus.desk import Desk, OnWait, network, open_desk
 from litmus.fetch import Recorder, make_sure_it_is_free
@@ -60,7 +60,7 @@ def record(
                 found = day_named(day, desk)
                 write = partial(recorder.write, folder, now=desk.now, about=_about(desk, found), force=force)
                 try:
-                    make_day(desk, found, watch)
+                    make_digest(desk, collect_day(desk, found, watch), watch)
                 except UpstreamError as error:
                     failure = error
                 except Exception:

@@ -18,6 +18,10 @@ from ..commands import as_program, environment, in_process, text
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+NOWHERE = {
+    f"LITMUS_UPSTREAM__{name}": "http://127.0.0.1:9"
+    for name in ("HUGGING_FACE", "ARXIV", "ARXIV_API", "ARXIV_RSS", "ARXIV_OAI", "AR5IV")
+} | {"LITMUS_UPSTREAM__RETRY_WAIT": "0", "LITMUS_UPSTREAM__ARXIV_INTERVAL": "0"}
 COMMANDS = sorted(command.name or "" for command in app.registered_commands)
 
 
@@ -125,17 +129,12 @@ def test_pages_that_cannot_be_written_have_their_own_exit_code(litmus, tmp_path)
 
 
 def test_upstreams_out_of_reach_have_their_own_exit_code(litmus) -> None:
-    closed = "http://127.0.0.1:9"
-    names = ("HUGGING_FACE", "ARXIV", "ARXIV_API", "ARXIV_RSS", "ARXIV_OAI")
-    nowhere = {f"LITMUS_UPSTREAM__{name}": closed for name in names} | {"LITMUS_UPSTREAM__RETRY_WAIT": "0"}
-    nowhere |= {"LITMUS_UPSTREAM__ARXIV_INTERVAL": "0"}
-
-    ended = litmus("digest", "2026-02-24", **nowhere)
+    ended = litmus("digest", "2026-02-24", **NOWHERE)
     assert ended.returncode == 3
     assert "Run the same command again later" in ended.stderr
     assert "Traceback" not in ended.stderr
 
-    doctor = litmus("doctor", **nowhere)
+    doctor = litmus("doctor", **NOWHERE)
     assert doctor.returncode == 3
     assert doctor.stdout.count("✗") == 6
 
@@ -151,6 +150,32 @@ def test_the_sample_day_needs_no_network_and_says_what_it_picked(process, litmus
     again = litmus("digest", "--sample")
     assert again.stdout == first.stdout
     assert bytes_in(tmp_path / "digests" / "sample") == pages
+
+
+def test_each_of_several_readers_gets_a_digest(litmus, tmp_path) -> None:
+    for name in ("robots", "words"):
+        topic = f'[[topics]]\nname = "{name}"\nterms = ["robot*", "language"]\n'
+        (tmp_path / f"{name}.toml").write_text(f'name = "{name}"\npicks = 1\nlanguages = ["en"]\n{topic}', "utf-8")
+    (tmp_path / "litmus.toml").write_text('profile = ["robots.toml", "words.toml"]\n', "utf-8")
+
+    made = litmus("digest", "--sample")
+
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.index("── robots ──") < made.stdout.index("── words ──")
+    assert "Pages: digests/sample-words/index.html" in made.stdout
+    assert made.stderr.count("papers listed on") == 1
+    alone = litmus("digest", "--sample", "--profile", "words.toml")
+    assert alone.stdout.strip() == made.stdout.partition("── words ──")[2].strip()
+    assert litmus("doctor", **NOWHERE).stdout.count("1 topics") == 2
+
+
+def test_readers_of_one_name_are_told_apart_first(litmus, tmp_path) -> None:
+    (tmp_path / "a.toml").write_text('[[topics]]\nname = "x"\nterms = ["x"]\n', "utf-8")
+
+    ended = litmus("digest", "--sample", "--profile", "a.toml", "--profile", "a.toml")
+
+    assert ended.returncode == 2
+    assert "a.toml: it is called “default” as a.toml is. Give each a `name`" in ended.stderr
 
 
 def test_papers_lists_the_candidates_with_their_scores(litmus) -> None:
@@ -179,7 +204,7 @@ def test_report_prints_one_paper(litmus) -> None:
 
 def test_init_writes_settings_that_work_and_overwrites_nothing(litmus, tmp_path) -> None:
     assert litmus("init").returncode == 0
-    assert load_settings(tmp_path / "litmus.toml").profile == tmp_path / "profile.toml"
+    assert load_settings(tmp_path / "litmus.toml").profile == (tmp_path / "profile.toml",)
     assert load_profile(tmp_path / "profile.toml").topics
 
     (tmp_path / "profile.toml").write_text("mine", "utf-8")

@@ -8,14 +8,14 @@ from litmus.cli.options import (
     DigestArgument,
     ModelsOption,
     OutOption,
-    ProfileOption,
+    ProfilesOption,
     ReplayOption,
     context_of,
 )
 from litmus.cli.progress import watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import Console
 
@@ -31,24 +31,25 @@ def digest_command(
     day: DigestArgument = "latest",
     sample: Annotated[bool, typer.Option("--sample", help="The bundled day of invented papers; no network.")] = False,
     out: OutOption = None,
-    profile: ProfileOption = None,
+    profile: ProfilesOption = None,
     models: ModelsOption = "",
     replay: ReplayOption = None,
 ) -> None:
     """Make a day's digest: collect, read, report, check, curate, publish.
 
     A run that was stopped goes on where it was; a day that is done is only published again. For a week (2026-W08) or a
-    month (2026-02) the digests of its days are gathered from the archive, and nothing is asked of anybody.
+    month (2026-02) the digests of its days are gathered from the archive, and nothing is asked of anybody. Each profile
+    of the settings gets its own; the day is collected and read once for all.
     """
     from litmus.config import named_models
-    from litmus.day import run_day
+    from litmus.day import run_day_for_all
     from litmus.days import day_named, period_named
     from litmus.desk import open_desk
     from litmus.model.errors import BadOption
     from litmus.rollup import run_rollup
     from litmus.sample import SAMPLE_DAY, sample_folder
 
-    settings = context_of(context).settings(out=out, profile=profile)
+    settings = context_of(context).settings(out=out, profile=profile or None)
     if sample:
         if day not in ("latest", SAMPLE_DAY):
             raise BadOption("--sample", day, f"no day, or its own, {SAMPLE_DAY}")
@@ -58,19 +59,33 @@ def digest_command(
         with open_desk(
             settings,
             replay=replay,
-            own_profile=profile is not None,
+            own_profile=bool(profile),
             models=named_models(models),
             on_wait=progress.waited,
         ) as desk:
             period = period_named(day, desk)
-            made = run_rollup(desk, period, progress) if period else run_day(desk, day_named(day, desk), progress)
+            names = [reader.profile.name for reader in desk.readers]
+            made: Sequence[DayRun | Published]
+            if period:
+                made = [run_rollup(reader, period, progress) for reader in desk.readers]
+            else:
+                made = run_day_for_all(desk, day_named(day, desk), progress)
     finally:
         progress.close()
-    show(made)
+    show(dict(zip(names, made, strict=True)))
 
 
-def show(made: "DayRun | Published") -> None:
-    """What a person wants to know at the end: what there is to read, where, and what is not as it was to be."""
+def show(made: "Mapping[str, DayRun | Published]") -> None:
+    """What a person wants to know at the end of each profile's: what there is to read, where, and what it lacks."""
+    from litmus.cli.terminal import terminal
+
+    for name, one in made.items():
+        if len(made) > 1:
+            terminal(soft_wrap=True).print(f"\n[bold]── {name} ──[/bold]")
+        _show_one(one)
+
+
+def _show_one(made: "DayRun | Published") -> None:
     from litmus.cli.terminal import terminal
     from litmus.day import DayRun
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import typer
@@ -69,17 +70,16 @@ def _row(finding: Finding) -> dict[str, object]:
 def _configured(settings: "Settings") -> list[Finding]:
     from litmus.archive import Archive
     from litmus.config import FILE
-    from litmus.curate import load_profile
-    from litmus.desk import default_profile
+    from litmus.desk import profiles_of
     from litmus.fetch import AnswerStore
     from litmus.model.errors import LitmusError
 
     file = f"{FILE}" if FILE.is_file() else "defaults (`litmus init` writes litmus.toml)"
     found = [Finding("settings", True, file)]
     try:
-        profile = load_profile(settings.profile) if settings.profile else default_profile()
-        topics = f"{len(profile.topics)} topics, {len(profile.exclusions)} exclusions, {profile.picks} picks"
-        found.append(Finding("profile", True, f"{settings.profile or 'the default'}: {topics}"))
+        for path, profile in zip_longest(settings.profile, profiles_of(settings)):
+            topics = f"{len(profile.topics)} topics, {len(profile.exclusions)} exclusions, {profile.picks} picks"
+            found.append(Finding("profile", True, f"{path or 'the default'}: {topics}"))
     except LitmusError as error:
         found.append(Finding("profile", False, str(error)))
     try:

@@ -26,7 +26,21 @@ DigestArgument = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Folder of the pages.", metavar="DIR")]
-ProfileOption = Annotated[Path | None, typer.Option("--profile", "-p", help="A reader's profile.", metavar="FILE")]
+ProfileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--profile", "-p", help="A reader's profile; if none is named, the first of the settings.", metavar="FILE"
+    ),
+]
+ProfilesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--profile",
+        "-p",
+        help="A reader's profile, in place of those in the settings; may be given again, for a digest each.",
+        metavar="FILE",
+    ),
+]
 ReplayOption = Annotated[
     Path | None, typer.Option("--replay", help="Use a recorded day instead of the network.", metavar="DIR")
 ]
