@@ -28,7 +28,7 @@ from litmus.model import (
     Sequel,
     remark,
 )
-from litmus.reading import CHECKED, route_of
+from litmus.reading import CHECKED, route_of, soundness_of
 from litmus.reporting import Histories, report_all, report_picks
 from litmus.trending import known_up_to, movement_up_to
 from litmus.watch import Watch
@@ -162,7 +162,7 @@ def _curated(  # noqa: PLR0917 - called once, above
     watch: Watch,
 ) -> Digest:
     watch.begin("curate")
-    readings = {entry.paper.arxiv_id: curate.Reading.of(entry) for entry in entries}
+    readings = {entry.paper.arxiv_id: curate.Reading.of(entry, soundness_of(desk, entry.paper)) for entry in entries}
     chosen = curate.choose(cut, readings, desk.profile)
     picks = chosen.picks
     watch.end(remark("day.curated", picks=len(picks), papers=len(cut)))

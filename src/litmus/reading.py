@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from litmus import check, collect, read, report
 from litmus.authors import QUOTING
+from litmus.curate import Soundness
 from litmus.desk import Desk
 from litmus.lists import lists_of
 from litmus.model import ArxivId, Document, Entry, Language, Listing, Paper, Remark, Report, Route, Verdict, remark
@@ -63,6 +64,12 @@ def route_of(desk: Desk, paper: Paper) -> tuple[Route, bool]:
         return known
     document = document_of(desk, paper)
     return document.route, document.final
+
+
+def soundness_of(desk: Desk, paper: Paper) -> Soundness:
+    """How carefully a paper that was read tries what it claims."""
+    document = desk.archive.document(paper, READ)
+    return Soundness.of(document or document_of(desk, paper))
 
 
 def reports_of(

@@ -7,10 +7,18 @@ import pytest
 
 from litmus.curate import Reading, choose, first_cut
 from litmus.model import ListingKind, Rating, Source
-from litmus.words import say
+from litmus.words import line, say
 
 FEATURED = (Source.HUGGING_FACE, ListingKind.FEATURED)
-READ = Reading(is_full_text=True, figures=4, has_code=False, has_limitations=False, holding=1.0)
+READ = Reading(
+    is_full_text=True,
+    figures=4,
+    has_code=False,
+    has_limitations=False,
+    has_ablations=False,
+    has_spread=False,
+    holding=1.0,
+)
 THINGS = (
     "Octopuses solve puzzles while kites drift over quiet harbours",
     "Bakers measure flour before dawn with patient copper scales",
@@ -61,7 +69,7 @@ def test_figures_from_the_abstract_or_beside_false_statements_weigh_less(paper, 
         (pick,) = chosen({paper(1, "GRPO"): reading})
         return {part.name: part.value for part in pick.score.parts}.get("evidence", 0)
 
-    assert evidence(replace(READ, is_full_text=False)) < evidence(READ) < evidence(replace(READ, has_limitations=True))
+    assert evidence(replace(READ, is_full_text=False)) < evidence(READ)
     assert evidence(replace(READ, holding=0.5)) < evidence(READ) < evidence(replace(READ, figures=9))
     assert evidence(replace(READ, figures=0)) == 0
 
@@ -106,7 +114,7 @@ def test_near_twins_lose_by_it_and_say_so(paper, chosen) -> None:
             replace(READ, figures=14),
             (
                 "RLVR: “GRPO” in the title; code is open; 14 figures hold against the text",
-                "可验证奖励：标题含“GRPO”；代码已开源，14 个数字与原文相符",
+                "可验证奖励：标题含“GRPO”；代码已开源；14 个数字与原文相符",
             ),
         ),
         (
@@ -130,7 +138,7 @@ def test_near_twins_lose_by_it_and_say_so(paper, chosen) -> None:
             replace(READ, figures=0),
             (
                 "RLVR: “GRPO” in the title; number 1 by upvotes that day (3), of 1 with any",
-                "可验证奖励：标题含“GRPO”；获 3 票，当日第 1 位（共 1 篇有票）",
+                "可验证奖励：标题含“GRPO”；3 票，在当日获票的 1 篇中列第 1",
             ),
         ),
         ({}, replace(READ, figures=0), ("RLVR: “GRPO” in the title", "可验证奖励：标题含“GRPO”")),
@@ -139,7 +147,7 @@ def test_near_twins_lose_by_it_and_say_so(paper, chosen) -> None:
 def test_the_reason_names_topic_words_and_the_strongest_further_ground(paper, chosen, facts, reading, said) -> None:
     (pick,) = chosen({paper(1, "GRPO", **facts): reading})
 
-    assert (say(pick.reason, "en"), say(pick.reason, "zh")) == said
+    assert (line(pick.reason, "en"), line(pick.reason, "zh")) == said
 
 
 @pytest.mark.parametrize(
@@ -156,9 +164,32 @@ def test_the_reason_names_topic_words_and_the_strongest_further_ground(paper, ch
 def test_every_reason_and_every_part_can_be_said(paper, chosen, title, facts, reading) -> None:
     (pick,) = chosen({paper(1, title, "GRPO GRPO GRPO", **facts): reading})
 
-    for why in (pick.reason, *(part.why for part in pick.score.parts)):
+    for why in (*pick.reason, *(part.why for part in pick.score.parts)):
         assert say(why, "en")
         assert say(why, "zh")
+
+
+def test_the_passage_stands_in_the_reason_where_the_title_says_nothing(paper, chosen) -> None:
+    old = f"for {'very ' * 40}old dogs"
+    abstract = f"Dogs are trained with treats. We {old} use GRPO, GRPO, GRPO {old}. GRPO is slow."
+    (pick,) = chosen({paper(1, "Dogs", abstract): replace(READ, figures=0)})
+
+    words = line(pick.reason, "en")
+    assert words.startswith("RLVR: “GRPO” in the abstract, “… very very")
+    assert words.endswith("old dogs use GRPO, …”")
+    assert len(words) < 200
+
+
+def test_each_sign_of_care_is_a_part_of_its_own(paper, chosen) -> None:
+    def parts(**care):
+        (pick,) = chosen({paper(1, "GRPO"): replace(READ, **care)})
+        return {part.name: part.value for part in pick.score.parts}
+
+    plain = parts()
+    for name in ("limitations", "ablations", "spread"):
+        more = parts(**{f"has_{name}": True})
+        assert more.pop(name) > 0
+        assert more == plain
 
 
 def test_those_that_would_be_picked_next_are_near_misses_with_their_ranks(paper, collection, profile) -> None:

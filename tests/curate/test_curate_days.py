@@ -23,8 +23,24 @@ CATEGORIES = ("cs.AI", "cs.CL", "cs.CV", "cs.LG")
 NOW = datetime(2026, 3, 2, 23, tzinfo=UTC)
 # An arXiv holiday, usual days, the largest of late February, one without a Hugging Face list.
 DAYS = [date(2026, 1, 20), date(2026, 2, 13), date(2026, 2, 20), date(2026, 2, 24), date(2026, 2, 27), date(2026, 3, 2)]
-FULL = Reading(is_full_text=True, figures=8, has_code=False, has_limitations=True, holding=1.0)
-ABSTRACT = Reading(is_full_text=False, figures=2, has_code=False, has_limitations=False, holding=1.0)
+FULL = Reading(
+    is_full_text=True,
+    figures=8,
+    has_code=False,
+    has_limitations=True,
+    has_ablations=False,
+    has_spread=False,
+    holding=1.0,
+)
+ABSTRACT = Reading(
+    is_full_text=False,
+    figures=2,
+    has_code=False,
+    has_limitations=False,
+    has_ablations=False,
+    has_spread=False,
+    holding=1.0,
+)
 
 
 def get(url: str, *, keep: timedelta | None = None) -> Answer:  # noqa: ARG001 - the stand-in is near
@@ -62,7 +78,7 @@ def test_every_day_balances_and_can_be_told(days, reader, reading) -> None:
 
         assert sum(entry.outcome is Outcome.PICKED for entry in balance.entries) == len(picks)
         assert 3 <= len(trends(day, cut, picks, reader)) <= 5
-        said = [pick.reason for pick in picks] + [entry.reason for entry in balance.entries]
+        said = [why for pick in picks for why in pick.reason] + [entry.reason for entry in balance.entries]
         assert all(say(reason, language) for reason in said for language in reader.languages)
 
 

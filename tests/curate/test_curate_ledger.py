@@ -9,7 +9,15 @@ from litmus.curate import Reading, Unbalanced, choose, first_cut, ledger, to_rea
 from litmus.model import ListingKind, Outcome, Source, SourceList
 from litmus.words import say
 
-READ = Reading(is_full_text=True, figures=4, has_code=False, has_limitations=False, holding=1.0)
+READ = Reading(
+    is_full_text=True,
+    figures=4,
+    has_code=False,
+    has_limitations=False,
+    has_ablations=False,
+    has_spread=False,
+    holding=1.0,
+)
 FEATURED = (Source.HUGGING_FACE, ListingKind.FEATURED)
 ARXIV = [(Source.ARXIV, kind) for kind in ListingKind if kind is not ListingKind.FEATURED]
 WAYS = [[FEATURED], *([way] for way in ARXIV), *([FEATURED, way] for way in ARXIV)]

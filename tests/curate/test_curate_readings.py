@@ -2,7 +2,7 @@
 
 import pytest
 
-from litmus.curate import Reading
+from litmus.curate import Reading, Soundness
 from litmus.model import (
     Claim,
     ClaimKind,
@@ -16,12 +16,14 @@ from litmus.model import (
     remark,
 )
 
+NONE = Soundness(has_ablations=False, has_spread=False)
+
 
 @pytest.fixture
 def read(paper):
     """The reading of an entry with these statements: (field, text, status) each."""
 
-    def reading_of(*said, route=Route.HTML, kind=ClaimKind.QUOTE, languages=("en",), **more):
+    def reading_of(*said, route=Route.HTML, kind=ClaimKind.QUOTE, languages=("en",), soundness=NONE, **more):
         claims = [(name, Claim(id=f"c{n}", text=text, kind=kind)) for n, (name, text, _) in enumerate(said)]
         verdicts = tuple(
             Verdict(claim_id=f"c{n}", status=status, reason=remark("x")) for n, (*_, status) in enumerate(said)
@@ -48,7 +50,7 @@ def read(paper):
             },
             verdicts=dict.fromkeys(languages, verdicts),
         )
-        return Reading.of(entry)
+        return Reading.of(entry, soundness)
 
     return reading_of
 
@@ -84,11 +86,23 @@ def test_limitations_are_stated_only_by_the_paper(read) -> None:
     assert not read().has_limitations
 
 
+def test_what_the_text_shows_is_taken_over(read) -> None:
+    reading = read(soundness=Soundness(has_ablations=True, has_spread=True))
+
+    assert reading.has_ablations
+    assert reading.has_spread
+
+
 def test_nothing_stated_is_nothing_wrong(read) -> None:
     assert read(route=Route.ABSTRACT) == Reading(
-        is_full_text=False, figures=0, has_code=False, has_limitations=False, holding=1.0
+        is_full_text=False,
+        figures=0,
+        has_code=False,
+        has_limitations=False,
+        has_ablations=False,
+        has_spread=False,
+        holding=1.0,
     )
-    assert read(languages=()).figures == 0
 
 
 def test_the_order_of_the_languages_does_not_matter(read) -> None:

@@ -7,9 +7,17 @@ from hypothesis import given, settings, strategies as st
 
 from litmus.curate import Reading, choose, first_cut, taste
 from litmus.model import ListingKind, MarkKind, Source
-from litmus.words import say
+from litmus.words import line
 
-READ = Reading(is_full_text=True, figures=0, has_code=False, has_limitations=False, holding=1.0)
+READ = Reading(
+    is_full_text=True,
+    figures=0,
+    has_code=False,
+    has_limitations=False,
+    has_ablations=False,
+    has_spread=False,
+    holding=1.0,
+)
 
 THEMES = {
     "robots": "grasping manipulation gripper robot arm tactile policy contact",
@@ -113,4 +121,4 @@ def test_a_disliked_paper_that_its_twins_outweigh_is_told_by_its_words(day, coll
     cut = first_cut(collection(day[0]), profile, (ground,))
     (pick,) = choose(cut, {day[0].arxiv_id: READ}, profile).picks
     assert ground[day[0].arxiv_id].why.code == "curate.taste_for"
-    assert say(pick.reason, "zh").startswith("与你喜欢的论文相近")
+    assert line(pick.reason, "zh").startswith("与你喜欢的论文相近")

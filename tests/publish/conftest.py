@@ -328,7 +328,7 @@ def the_picks() -> tuple[Pick, ...]:
             arxiv_id=PLAIN,
             rank=1,
             rating=Rating.MUST_READ,
-            reason=remark("curate.pick_title_code", **topic),
+            reason=(remark("curate.topic_title", **topic), remark("curate.code")),
             score=Score(
                 parts=(
                     ScorePart(name="topic", value=3.0, why=remark("curate.topic_title", **topic)),
@@ -341,7 +341,7 @@ def the_picks() -> tuple[Pick, ...]:
             arxiv_id=HOSTILE,
             rank=2,
             rating=Rating.OPTIONAL,
-            reason=remark("curate.pick_abstract", **topic),
+            reason=(remark("curate.topic_abstract", **topic),),
             score=Score(parts=(ScorePart(name="topic", value=2.0, why=remark("curate.topic_abstract", **topic)),)),
         ),
     )

@@ -117,7 +117,7 @@ def _show_picks(digest: "Digest", console: "Console") -> None:
     from rich.markup import escape
 
     from litmus.publish import held
-    from litmus.words import label, say
+    from litmus.words import label, line
 
     language = digest.profile.languages[0]
     for pick in digest.picks:
@@ -125,7 +125,7 @@ def _show_picks(digest: "Digest", console: "Console") -> None:
         rating = f"{STARS[pick.rating]} {label(f'rating.{pick.rating}', language)}"
         console.print(
             f"\n{pick.rank}. [bold]{escape(entry.paper.title)}[/bold]  {entry.paper.name}\n"
-            f"   {rating}: {escape(say(pick.reason, language))}\n"
+            f"   {rating}: {escape(line(pick.reason, language))}\n"
             f"   {held(entry.verdicts[language], 'en')}; read from {entry.route}"
         )
 

@@ -11,6 +11,7 @@ from litmus.curate.passages import passages
 from litmus.curate.profiles import load_profile, parse_profile, profile_of
 from litmus.curate.readings import Reading
 from litmus.curate.rollups import rollup
+from litmus.curate.soundness import Soundness
 from litmus.curate.taste import taste
 from litmus.curate.trends import trends
 
@@ -26,6 +27,7 @@ __all__ = [
     "Ground",
     "Past",
     "Reading",
+    "Soundness",
     "Told",
     "Unbalanced",
     "choose",

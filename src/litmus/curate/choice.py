@@ -1,16 +1,17 @@
 """The final choice: after the papers were read, their reports checked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from litmus.curate.cut import Candidate
 from litmus.curate.likeness import Vector, likeness, sameness, vectors
+from litmus.curate.passages import with_passage
 from litmus.curate.readings import Reading
 from litmus.curate.scoring import open_code, part
-from litmus.model import Pick, Preferences, Profile, Rating, Remark, Score, ScorePart, remark
+from litmus.model import Paper, Pick, Preferences, Profile, Rating, Remark, Score, ScorePart, remark
 
 # Shares of what evidence can bring.
-FIGURES, LIMITATIONS = 0.8, 0.2
+FIGURES, LIMITATIONS, ABLATIONS, SPREAD = 0.6, 0.15, 0.15, 0.1
 HALF_FIGURES = 4  # figures that bring half of their share
 SEVERAL = 2  # figures that are a ground to name
 FROM_ABSTRACT = 0.5  # of what figures bring, where the abstract is all that was read
@@ -49,7 +50,7 @@ def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: P
                 arxiv_id=paper.arxiv_id,
                 rank=len(picks) + 1,
                 rating=_rating(score.total, profile),
-                reason=_reason(score, readings[paper.arxiv_id]),
+                reason=_reason(paper, score, readings[paper.arxiv_id], profile),
                 score=score,
             )
         )
@@ -84,29 +85,19 @@ def _final_score(candidate: Candidate, reading: Reading, preferences: Preference
     parts = list(candidate.score.parts)
     if reading.has_code and preferences.open_code and all(part.name != "code" for part in parts):
         parts.append(open_code(preferences.open_code))
-    if (evidence := _evidence(reading, preferences.evidence)) is not None:
-        parts.append(evidence)
+    parts.extend(found for found in _evidence(reading, preferences.evidence) if found.value > 0)
     return Score(parts=tuple(parts))
 
 
-def _evidence(reading: Reading, most: float) -> ScorePart | None:
-    """What can be relied on: figures that hold, limitations stated; less where statements of the report do not hold."""
-    figures = FIGURES * reading.figures / (reading.figures + HALF_FIGURES)
-    if not reading.is_full_text:
-        figures *= FROM_ABSTRACT
-    value = most * reading.holding * (figures + LIMITATIONS * reading.has_limitations)
-    if value <= 0:
-        return None
-    return part("evidence", value, _evidence_remark(reading))
-
-
-def _evidence_remark(reading: Reading) -> Remark:
-    if not reading.figures:
-        return remark("curate.evidence_limitations")
-    if not reading.is_full_text:
-        return remark("curate.evidence_abstract", figures=reading.figures)
-    code = "curate.evidence_figures_limitations" if reading.has_limitations else "curate.evidence_figures"
-    return remark(code, figures=reading.figures)
+def _evidence(reading: Reading, most: float) -> Iterator[ScorePart]:
+    """What can be relied on: less of everything where statements of the report do not hold."""
+    worth = most * reading.holding
+    share, code = (1.0, "evidence") if reading.is_full_text else (FROM_ABSTRACT, "evidence_abstract")
+    figures = share * FIGURES * reading.figures / (reading.figures + HALF_FIGURES)
+    yield part("evidence", worth * figures, remark(f"curate.{code}", figures=reading.figures))
+    yield part("limitations", worth * LIMITATIONS * reading.has_limitations, remark("curate.limitations"))
+    yield part("ablations", worth * ABLATIONS * reading.has_ablations, remark("curate.ablations"))
+    yield part("spread", worth * SPREAD * reading.has_spread, remark("curate.spread"))
 
 
 def _rating(total: float, profile: Profile) -> Rating:
@@ -115,21 +106,15 @@ def _rating(total: float, profile: Profile) -> Rating:
     return Rating.OPTIONAL if total >= profile.optional else Rating.SKIP
 
 
-def _reason(score: Score, reading: Reading) -> Remark:
-    """One line: the topic and its words, then the strongest further grounds."""
+def _reason(paper: Paper, score: Score, reading: Reading, profile: Profile) -> tuple[Remark, ...]:
+    """What the profile asks for and the passage that has it, then the strongest further grounds."""
     whys = {part.name: part.why for part in score.parts}
-    topic, grounds = whys.get("topic") or whys["taste"], []  # on no topic, but to the reader's taste
-    facts = dict(topic.facts)
-    if "code" in whys:
-        grounds.append("code")
+    grounds = [whys["code"]] if "code" in whys else []
     if "evidence" in whys and reading.is_full_text and reading.figures >= SEVERAL:
-        grounds.append("figures")
-        facts["figures"] = str(reading.figures)
-    if not grounds and "group" in whys and whys["group"].facts["group"] != facts.get("maker"):
-        grounds.append("group")
-        facts |= whys["group"].facts
-    if not grounds and "upvotes" in whys:
-        grounds.append("upvotes")
-        facts |= whys["upvotes"].facts
-    place = topic.code.removeprefix("curate.topic_").removeprefix("curate.")
-    return Remark(code="_".join(["curate.pick", place, *grounds]), facts=facts)
+        grounds.append(remark("curate.figures", figures=reading.figures))
+    item = with_passage(whys["topic"], paper, profile) if "topic" in whys else whys["taste"]
+    if "group" in whys and whys["group"].facts["group"] == item.facts.get("maker"):
+        del whys["group"]
+    if not grounds:
+        grounds = [whys[name] for name in ("group", "upvotes") if name in whys][:1]
+    return (item, *grounds)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from litmus.curate.soundness import Soundness
 from litmus.model import Claim, ClaimKind, Entry, FieldName, Report, Status, Verdict
 
 MOST_FIGURES = 99  # that are counted; a table of thousands says no more
@@ -17,20 +18,26 @@ _CODE_LINK = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A paper's report, boiled down to what speaks for the paper."""
+    """A paper's report and text, boiled down to what speaks for the paper."""
 
     is_full_text: bool
     figures: int  # distinct figures in the results that the check found in the paper
     has_code: bool  # the report links code
     has_limitations: bool  # the paper states its limitations
+    has_ablations: bool  # it tries the parts of its method one by one
+    has_spread: bool  # it tells how results vary over runs or samples
     holding: float  # share of the statements that hold, 0 to 1; 1 if nothing was stated
 
     @classmethod
-    def of(cls, entry: Entry) -> "Reading":
-        """What the entry's report says; of several languages, the first by its code, so that order does not matter."""
-        language = min(entry.reports, default=None)
-        if language is None:
-            return cls(is_full_text=False, figures=0, has_code=False, has_limitations=False, holding=1.0)
+    def of(cls, entry: Entry, soundness: Soundness) -> "Reading":
+        """What the entry's report says; of several languages, the first by its code, so that order does not matter.
+
+        Args:
+            entry: The paper with its reports and verdicts.
+            soundness: What the paper's text shows.
+
+        """
+        language = min(entry.reports)
         report, verdicts = entry.reports[language], entry.verdicts.get(language, ())
         found = {verdict.claim_id: verdict for verdict in verdicts}
         return cls(
@@ -39,6 +46,8 @@ class Reading:
             has_code=entry.paper.code_url is not None
             or any(_links_code(claim) for claim in _said(report, FieldName.CODE, found)),
             has_limitations=any(True for _ in _said(report, FieldName.LIMITATIONS, found)),
+            has_ablations=soundness.has_ablations,
+            has_spread=soundness.has_spread,
             holding=sum(verdict.status.holds for verdict in verdicts) / len(verdicts) if verdicts else 1.0,
         )
 

@@ -26,7 +26,7 @@ class Rating(StrEnum):
 class ScorePart:
     """One term of a score's sum."""
 
-    name: str  # "topic", "featured", "upvotes", "code", "evidence", "group"
+    name: str  # "topic", "featured", "code", "taste", "evidence", …: curate.toml has a sentence for each
     value: float  # what it adds
     why: Remark
 
@@ -96,7 +96,7 @@ class Pick:
     arxiv_id: str
     rank: int  # from 1
     rating: Rating
-    reason: Remark
+    reason: tuple[Remark, ...]  # what of the profile it matches, then the strongest further grounds: one line
     score: Score
 
 

@@ -9,7 +9,7 @@ from litmus.model import Entry, Language, Pick, Rating, Remark, Score, license_n
 from litmus.publish.links import abs_url, hugging_face_url, web_url
 from litmus.publish.prose import plain
 from litmus.publish.statements import tally
-from litmus.words import label, say
+from litmus.words import label, line, say
 
 STARS = {Rating.MUST_READ: "★★★", Rating.OPTIONAL: "★★☆", Rating.SKIP: "★☆☆"}
 MOST_AUTHORS = 8  # by name; papers of large groups have hundreds
@@ -110,7 +110,7 @@ def _topic(subject: Subject) -> str:
 
 
 def _reason(subject: Subject) -> str:
-    return plain(say(subject.pick.reason, subject.language)) if subject.pick else ""
+    return plain(line(subject.pick.reason, subject.language)) if subject.pick else ""
 
 
 def _score(subject: Subject) -> str:

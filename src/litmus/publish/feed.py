@@ -23,7 +23,7 @@ from litmus.publish.html import bare
 from litmus.publish.page import Kind, title_of
 from litmus.publish.prose import plain
 from litmus.publish.writing import write
-from litmus.words import label, say
+from litmus.words import label, line, say
 
 FEED_DAYS = 30  # digests in a feed
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -124,7 +124,7 @@ def _items(issue: Issue, language: Language) -> Iterator[_Item]:
     )
     picks = (
         Markup("<li><strong>{}</strong>{}{}</li>").format(
-            bare(titles[pick.arxiv_id]), label("point.colon", language), bare(plain(say(pick.reason, language)))
+            bare(titles[pick.arxiv_id]), label("point.colon", language), bare(plain(line(pick.reason, language)))
         )
         for pick in issue.picks
     )

@@ -17,7 +17,7 @@ from litmus.publish.page import MOST_TAGS, Sign, legend
 from litmus.publish.prose import plain
 from litmus.publish.sheet import Sheet, sheet
 from litmus.publish.statements import slug
-from litmus.words import label, say
+from litmus.words import label, line, say
 
 MOVERS, BEHIND = 10, 3  # topics that rise, and that fall; papers that are named of each
 
@@ -159,7 +159,7 @@ def _chosen(one: Best, rollup: Rollup, rank: int, language: Language) -> Chosen:
 def _must_read(one: Best, profile: str, language: Language) -> Told:
     return Told(
         text=plain(one.entry.paper.title),
-        note=plain(say(one.pick.reason, language)),
+        note=plain(line(one.pick.reason, language)),
         place=Place(
             text=day_words(one.day, language), page=_page(one.day, profile, language), id=slug(one.pick.arxiv_id)
         ),

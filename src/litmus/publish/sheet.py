@@ -8,7 +8,7 @@ from litmus.publish.facts import Fact, Subject, fact, rating
 from litmus.publish.layouts import Layout, Question, Section, Shape
 from litmus.publish.prose import plain
 from litmus.publish.statements import Statement, slug, statements, tally
-from litmus.words import say
+from litmus.words import line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def sheet(subject: Subject, layout: Layout) -> Sheet:
         rank=pick.rank if pick else 0,
         rating=rating(subject),
         is_must_read=pick is not None and pick.rating is Rating.MUST_READ,
-        reason=plain(say(pick.reason, language)) if pick else "",
+        reason=plain(line(pick.reason, language)) if pick else "",
     )
 
 

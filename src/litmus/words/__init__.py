@@ -12,6 +12,7 @@ language is there and names the same facts.
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -35,6 +36,11 @@ def say(remark: Remark, language: Language) -> str:
     """The remark in words. KeyError if the catalogue lacks the code: that is a bug, and a test looks for it."""
     facts = {name: cause(value, language) if name in _CAUSES else value for name, value in remark.facts.items()}
     return catalogue()[remark.code][language].format_map(facts)
+
+
+def line(remarks: Iterable[Remark], language: Language) -> str:
+    """Several remarks in one line."""
+    return label("point.semicolon", language).join(say(remark, language) for remark in remarks)
 
 
 def cause(said: str, language: Language) -> str:
