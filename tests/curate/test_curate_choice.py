@@ -100,10 +100,20 @@ def test_near_twins_lose_by_it_and_say_so(paper, chosen) -> None:
     picks = chosen({first: READ, twin: READ, other: READ}, picks=3)
 
     assert [pick.arxiv_id[-1] for pick in picks] == ["1", "3", "2"]
-    lost = picks[2].score.parts[-1]
-    assert lost.name == "alike"
+    lost = next(part for part in picks[2].score.parts if part.name == "alike")
     assert lost.value < -1
     assert say(lost.why, "en") == "much like number 1, “GRPO for octopuses”"
+
+
+def test_the_same_kind_of_thing_on_the_same_topic_costs_more_each_time(paper, chosen) -> None:
+    methods = [paper(number, "GRPO", f"We propose it. {text}") for number, text in enumerate(THINGS)]
+    study = paper(9, "GRPO", "We study bread.")
+    picks = chosen(dict.fromkeys((*methods, study), READ), picks=5)
+
+    lost = {pick.arxiv_id[-1]: {part.name: part for part in pick.score.parts}.get("same_kind") for pick in picks}
+    assert [lost[number] and lost[number].value for number in "01239"] == [None, -0.2, -0.4, -0.6, None]
+    assert [pick.arxiv_id[-1] for pick in picks][:2] == ["0", "9"], "the study is something else"
+    assert say(lost["2"].why, "en") == "another method on RLVR, after number 1, 3"
 
 
 @pytest.mark.parametrize(

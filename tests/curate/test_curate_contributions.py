@@ -2,7 +2,7 @@
 
 import pytest
 
-from litmus.curate.contributions import PLAIN, benchmark, new_idea
+from litmus.curate.contributions import PLAIN, Contribution, benchmark, contribution, new_idea
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,22 @@ def test_a_new_idea_counts_by_how_it_is_called(paper, abstract, share, words) ->
 
 def test_being_benchmarked_is_bringing_none(paper) -> None:
     assert benchmark(paper(1, "Tongs", "We present tongs. On three benchmarks they win.")) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "kind"),
+    [
+        ("Tongs", "We propose tongs. We study them in a kitchen.", Contribution.METHOD),
+        ("Tongs", "Nothing is said of them.", Contribution.METHOD),
+        ("Do Tongs Grip?", "We investigate whether tongs grip.", Contribution.STUDY),
+        ("A Survey of Tongs", "We introduce a taxonomy and a benchmark.", Contribution.SURVEY),
+        ("Position: Tongs Should Grip", "We argue for it.", Contribution.SURVEY),
+        ("Tongs-2 Technical Report", "We present tongs.", Contribution.MODEL),
+        ("Tongs", "We release Tongs, a family of open models that grip.", Contribution.MODEL),
+        ("Tongs", "We introduce Tongs, a 7B-parameter language model.", Contribution.MODEL),
+        ("TongBench", "We propose it.", Contribution.BENCHMARK),
+        ("Tongs", "We present Tongs, an open toolkit for grip.", Contribution.TOOL),
+    ],
+)
+def test_what_a_paper_brings(paper, title, abstract, kind) -> None:
+    assert contribution(paper(1, title, abstract)) is kind

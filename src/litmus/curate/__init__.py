@@ -15,7 +15,7 @@ from litmus.curate.soundness import Soundness
 from litmus.curate.taste import taste
 from litmus.curate.trends import trends
 
-REVISION = 3  # raised when the same papers would be chosen, rated or explained otherwise
+REVISION = 4  # raised when the same papers would be chosen, rated or explained otherwise
 
 __all__ = [
     "FEWEST",

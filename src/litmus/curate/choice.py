@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from litmus.curate.contributions import Contribution, contribution
 from litmus.curate.cut import Candidate
 from litmus.curate.likeness import Vector, likeness, sameness, vectors
 from litmus.curate.passages import with_passage
@@ -16,6 +17,7 @@ HALF_FIGURES = 4  # figures that bring half of their share
 SEVERAL = 2  # figures that are a ground to name
 FROM_ABSTRACT = 0.5  # of what figures bring, where the abstract is all that was read
 
+REPEATED = 0.2  # points that it costs for each better one to bring the same kind of thing to the same topic
 NEAR = 3  # papers behind the picks that are told of
 
 
@@ -30,21 +32,28 @@ class Choice:
 def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile) -> Choice:
     """The best of those that were read and may be picked.
 
-    One after another the best is taken; a paper much like one that was taken loses by it, and shows what it lost.
+    One after another the best is taken; a paper much like one that was taken, in its words or in what it brings to its
+    topic, loses by it, and shows what it lost.
     """
+    may_be = [one for one in cut if one.left_out is None and one.paper.arxiv_id in readings]
+    words = vectors([one.paper for one in may_be])
     left = [
-        _Contender(candidate=one, score=_final_score(one, readings[one.paper.arxiv_id], profile.preferences))
-        for one in cut
-        if one.left_out is None and one.paper.arxiv_id in readings
+        _Contender(
+            candidate=one,
+            score=_final_score(one, readings[one.paper.arxiv_id], profile.preferences),
+            words=words[one.paper.arxiv_id],
+            brings=contribution(one.paper),
+        )
+        for one in may_be
     ]
-    words = vectors([one.candidate.paper for one in left])
     picks: list[Pick] = []
-    taken: list[_Taken] = []
+    taken: list[_Contender] = []
     while left and len(picks) < profile.picks + NEAR:
-        rated = [one.beside(taken, words[one.candidate.paper.arxiv_id]) for one in left]
+        rated = [one.beside(taken) for one in left]
         best = max(range(len(left)), key=lambda place: (rated[place].total, -place))
-        paper, score = left.pop(best).candidate.paper, rated[best]
-        taken.append(_Taken(words=words[paper.arxiv_id], rank=len(picks) + 1, title=paper.title))
+        score = rated[best]
+        taken.append(left.pop(best))
+        paper = taken[-1].candidate.paper
         picks.append(
             Pick(
                 arxiv_id=paper.arxiv_id,
@@ -58,27 +67,45 @@ def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: P
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Taken:
-    words: Vector
-    rank: int
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Contender:
     candidate: Candidate
     score: Score
+    words: Vector
+    brings: Contribution
 
-    def beside(self, taken: Sequence[_Taken], words: Vector) -> Score:
-        """The score beside the papers that were taken before: less by what it only repeats."""
+    @property
+    def topic(self) -> str:
+        return next(iter(self.candidate.topics), "")
+
+    def beside(self, taken: Sequence["_Contender"]) -> Score:
+        """The score beside the papers that were taken before, best first: less by what it only repeats."""
+        parts = (self._alike(taken), self._same_kind(taken))
+        return Score(parts=(*self.score.parts, *(part for part in parts if part and part.value)))
+
+    def _alike(self, taken: Sequence["_Contender"]) -> ScorePart | None:
+        """What it costs to say much the same, in much the same words."""
         if not taken:
-            return self.score
-        nearest = max(taken, key=lambda other: likeness(words, other.words))
-        cost = sameness(likeness(words, nearest.words))
-        if not cost:
-            return self.score
-        why = remark("curate.alike", rank=nearest.rank, title=nearest.title)
-        return Score(parts=(*self.score.parts, part("alike", -cost, why)))
+            return None
+        alike = [likeness(self.words, other.words) for other in taken]
+        rank = alike.index(max(alike))
+        why = remark("curate.alike", rank=rank + 1, title=taken[rank].candidate.paper.title)
+        return part("alike", -sameness(alike[rank]), why)
+
+    def _same_kind(self, taken: Sequence["_Contender"]) -> ScorePart | None:
+        """What it costs to bring the same kind of thing to the same topic, in whatever words."""
+        same = [rank for rank, other in enumerate(taken, start=1) if self._is_like(other)]
+        if not same:
+            return None
+        names = {name: self._on.facts[name] for name in ("topic", "topic_zh")}
+        ranks = {"ranks": ", ".join(map(str, same)), "ranks_zh": "、".join(map(str, same))}
+        return part("same_kind", -REPEATED * len(same), remark(f"curate.same_{self.brings}", **ranks, **names))
+
+    def _is_like(self, other: "_Contender") -> bool:
+        return bool(self.topic) and (self.topic, self.brings) == (other.topic, other.brings)
+
+    @property
+    def _on(self) -> Remark:
+        return next(part.why for part in self.candidate.score.parts if part.name == "topic")
 
 
 def _final_score(candidate: Candidate, reading: Reading, preferences: Preferences) -> Score:
