@@ -11,7 +11,22 @@ from typing import Annotated, NoReturn
 import typer
 
 from litmus import __version__
-from litmus.cli import check, collect, digest, doctor, errata, init, marks, papers, read, record, report, trends, why
+from litmus.cli import (
+    check,
+    collect,
+    digest,
+    doctor,
+    errata,
+    init,
+    marks,
+    papers,
+    profile,
+    read,
+    record,
+    report,
+    trends,
+    why,
+)
 from litmus.cli.options import Context
 from litmus.model.errors import LitmusError
 
@@ -68,6 +83,7 @@ app.command("read")(read.read_command)
 app.command("report")(report.report_command)
 app.command("check")(check.check_command)
 app.command("record")(record.record_command)
+app.add_typer(profile.app, name="profile")
 app.command("init")(init.init_command)
 app.command("doctor")(doctor.doctor_command)
 

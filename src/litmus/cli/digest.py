@@ -1,6 +1,6 @@
 """`litmus digest`: the whole day."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,6 +10,7 @@ from litmus.cli.options import (
     OutOption,
     ProfilesOption,
     ReplayOption,
+    SampleOption,
     context_of,
 )
 from litmus.cli.progress import watch
@@ -29,7 +30,7 @@ STARS = {"must_read": "★★★", "optional": "★★☆", "skip": "★☆☆"}
 def digest_command(
     context: typer.Context,
     day: DigestArgument = "latest",
-    sample: Annotated[bool, typer.Option("--sample", help="The bundled day of invented papers; no network.")] = False,
+    sample: SampleOption = False,
     out: OutOption = None,
     profile: ProfilesOption = None,
     models: ModelsOption = "",

@@ -44,6 +44,7 @@ ProfilesOption = Annotated[
 ReplayOption = Annotated[
     Path | None, typer.Option("--replay", help="Use a recorded day instead of the network.", metavar="DIR")
 ]
+SampleOption = Annotated[bool, typer.Option("--sample", help="The bundled day of invented papers; no network.")]
 ModelsOption = Annotated[
     str,
     typer.Option(

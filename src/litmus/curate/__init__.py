@@ -8,6 +8,7 @@ from litmus.curate.ledger import Unbalanced, ledger
 from litmus.curate.memory import WEEKS, Told, memory
 from litmus.curate.movement import movement
 from litmus.curate.passages import passages
+from litmus.curate.profile_check import ExclusionFound, ProfileCheck, Shown, Sign, TopicFound, check_profile
 from litmus.curate.profiles import load_profile, parse_profile, profile_of
 from litmus.curate.readings import Reading
 from litmus.curate.rollups import rollup
@@ -24,12 +25,18 @@ __all__ = [
     "Candidate",
     "Choice",
     "Community",
+    "ExclusionFound",
     "Ground",
     "Past",
+    "ProfileCheck",
     "Reading",
+    "Shown",
+    "Sign",
     "Soundness",
     "Told",
+    "TopicFound",
     "Unbalanced",
+    "check_profile",
     "choose",
     "community",
     "first_cut",

@@ -62,6 +62,14 @@ class Interests:
                 return reason
         return None
 
+    def matching(self, paper: Paper, words: PaperWords) -> dict[str, bool]:
+        """Every exclusion that fits the paper, by name, the first that takes it away and all others: is it lifted?"""
+        return {
+            exclusion.name: bool(Match.of(unless, words))
+            for exclusion, signs, unless in self._exclusions
+            if _excluded_by(exclusion, signs, paper, words)
+        }
+
 
 class _Signs:
     """What a topic or an exclusion is known by, made ready."""

@@ -8,7 +8,7 @@ papers take a fraction of a second and no text can make it slow.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 
 from litmus.model import Paper
@@ -104,14 +104,20 @@ class Terms:
     def __bool__(self) -> bool:
         return bool(self._whole or self._begun)
 
+    def starts(self, distinct: AbstractSet[str]) -> set[str]:
+        """Those of a text's words at which one of the terms could begin."""
+        few, many = sorted((distinct, self._whole.keys()), key=len)
+        found = {word for word in few if word in many}
+        if self._beginnings:
+            found.update(word for word in distinct if word.startswith(self._beginnings))
+        return found
+
     def find(self, words: Words) -> Counter[str]:
         """How often each term stands in a text; the longest at each place, no word used twice.
 
         A term is named as the profile has it; one with `*`, by the words that were found.
         """
-        starts = words.distinct & self._whole.keys()
-        if self._beginnings:
-            starts |= {word for word in words.distinct if word.startswith(self._beginnings)}
+        starts = self.starts(words.distinct)
         found: Counter[str] = Counter()
         if not starts:
             return found

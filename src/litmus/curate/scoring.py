@@ -105,11 +105,11 @@ def _topic(topics: Sequence[OnTopic]) -> ScorePart | None:
     if not topics:
         return None
     best = topics[0]
-    return part("topic", best.value, _why(best))
+    return part("topic", best.value, why_on(best))
 
 
-def _why(on: OnTopic) -> Remark:
-    """The topic's names, and the best of what puts the paper on it."""
+def why_on(on: OnTopic) -> Remark:
+    """Why a paper is on a topic: the topic's names, and the best of what puts the paper on it."""
     names = {"topic": on.topic.name, "topic_zh": on.topic.name_zh or on.topic.name}
     if on.maker and not on.match.title:
         return remark("curate.topic_maker", maker=on.maker[:LONGEST_NAME], **names)

@@ -6,6 +6,7 @@ LitmusError
 │   ├── BadDate
 │   ├── BadFile
 │   ├── BadOption
+│   ├── NoDays                 no lists of the days in the archive
 │   └── NoDigests              a week or month without any digest
 ├── ConfigError                litmus.toml, a profile, the environment exit 2
 ├── UpstreamError              Hugging Face or arXiv                   exit 3
@@ -86,6 +87,18 @@ class BadOption(UsageError):
 
     def __str__(self) -> str:
         return f"{self.name} does not take “{self.value}”. Give {self.valid}."
+
+
+class NoDays(UsageError):
+    """Days whose lists are not in the archive, where nothing is collected."""
+
+    def __init__(self, days: str) -> None:
+        super().__init__(days)
+        self.days = days  # "" for any
+
+    def __str__(self) -> str:
+        missing = f"No lists of {self.days} are" if self.days else "No day's lists are"
+        return f"{missing} in the archive. Collect them: `litmus collect {self.days or 'DAYS'}`; or give --sample."
 
 
 class NoDigests(UsageError):

@@ -1,0 +1,116 @@
+"""`litmus profile` as a person meets it."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from litmus.archive import Archive
+from litmus.model import Collection, Listing, ListingKind, Paper, Source, SourceList
+
+from ..commands import environment, in_process, text
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+PROFILE = """
+name = "robots"
+[[topics]]
+name = "Grasping"
+name_zh = "抓取"
+terms = ["grasp*", "tongs"]
+[[topics]]
+name = "Idle"
+terms = ["unicorn"]
+[[exclusions]]
+name = "surgery"
+terms = ["surgical"]
+"""
+
+
+@pytest.fixture
+def litmus(tmp_path: Path) -> Run:
+    """Runs `litmus …` in a folder with a profile."""
+    (tmp_path / "robots.toml").write_text(PROFILE, "utf-8")
+    env = environment(LITMUS_NOW="2026-03-18T08:00:00Z", COLUMNS="200")
+    return lambda *words: text(in_process(*words, folder=tmp_path, env=env))
+
+
+@pytest.fixture
+def days(tmp_path: Path) -> None:
+    """Two days in the folder's archive, with a weekend between and after them."""
+    titles = {13: ["Grasping dogs", "Surgical grasping"], 14: [], 16: ["Grasping cats", "On dogs"], 17: []}
+    with Archive(f"sqlite:///{tmp_path / '.litmus' / 'archive.sqlite'}") as archive:
+        for number, here in titles.items():
+            day = date(2026, 3, number)
+            papers = tuple(
+                Paper(
+                    arxiv_id=f"2603.{number}{place:03}",
+                    version=1,
+                    title=title,
+                    abstract="",
+                    authors=("Ada Lovelace",),
+                    listings=(Listing(source=Source.ARXIV, date=day, kind=ListingKind.NEW),),
+                )
+                for place, title in enumerate(here)
+            )
+            lists = (SourceList(source=Source.ARXIV, way="test", listed=len(papers), complete=True),)
+            archive.keep_collection(
+                Collection(date=day, papers=papers, lists=lists), ("cs.AI", "cs.CL", "cs.CV", "cs.LG")
+            )
+
+
+@pytest.mark.usefixtures("days")
+def test_check_reads_the_last_days_that_have_papers(litmus) -> None:
+    told = litmus("profile", "check", "robots.toml")
+
+    assert told.returncode == 0, told.stderr
+    assert "Profile “robots” on 2026-03-13..2026-03-16: 4 papers to read, 3 on its topics, 2 of them not" in told.stdout
+    assert "+ Grasping  papers on it: 3; not excluded: 2, most of all on it: 2; taken away by surgery 1" in told.stdout
+    assert "never: “tongs”" in told.stdout
+    assert "− surgery  papers excluded: 1; taken from Grasping 1" in told.stdout
+    assert "Grasping: “grasping” in the title" in told.stdout
+    assert "Topics that nothing is on: Idle." in told.stdout
+
+
+@pytest.mark.usefixtures("days")
+def test_check_reads_the_days_that_are_named_in_either_language_and_as_data(litmus) -> None:
+    chinese = litmus("profile", "check", "robots.toml", "--days", "2026-03-16", "--lang", "zh")
+    assert "配置“robots”在 2026-03-16 的情况：2 篇论文" in chinese.stdout
+    assert "+ 抓取  相关论文 1 篇" in chinese.stdout
+
+    data = json.loads(litmus("profile", "check", "robots.toml", "--days", "2026-03", "--json").stdout)
+    assert data["days"] == [f"2026-03-{number}" for number in (13, 14, 16, 17)]
+    assert data["topics"][0]["signs"] == [
+        {"kind": "terms", "text": "grasp*", "papers": 3},
+        {"kind": "terms", "text": "tongs", "papers": 0},
+    ]
+    assert data["exclusions"][0]["topics"] == {"Grasping": 1}
+
+
+def test_check_works_on_the_sample_day_without_an_archive(litmus) -> None:
+    told = litmus("profile", "check", "--sample")
+
+    assert told.returncode == 0, told.stderr
+    assert "Profile “default” on 2026-03-17: 13 papers to read" in told.stdout
+    mine = litmus("profile", "check", "robots.toml", "--sample", "--days", "2026-03-17", "-n", "0")
+    assert "Profile “robots” on 2026-03-17" in mine.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "No day's lists are in the archive. Collect them: `litmus collect DAYS`; or give --sample."),
+        (("--days", "2026-03-16"), "No lists of 2026-03-16 are in the archive."),
+        (("none.toml",), "none.toml: the profile cannot be read"),
+        (("--lang", "fr"), "en or zh"),
+        (("--days", "soon"), "soon"),
+    ],
+)
+def test_what_cannot_be_checked_says_what_to_do(litmus, words, said) -> None:
+    refused = litmus("profile", "check", *words)
+
+    assert refused.returncode == 2
+    assert said in refused.stderr
+    assert "Traceback" not in refused.stderr
