@@ -84,28 +84,24 @@ class Community:
         self._words = TfidfVectorizer(analyzer=_words, sublinear_tf=True, min_df=RARE, max_features=LONGEST)
         self._facts, self._authors = StandardScaler(), StandardScaler()
         papers = [one.paper for one in announced]
-        self._words.fit(papers)
-        self._facts.fit([_facts(paper) for paper in papers])
-        people = [self._people.of(one.paper, one.announced or self._day) for one in announced]
-        self._authors.fit(people)
+        rows = _side_by_side(
+            self._words.fit_transform(papers),
+            self._facts.fit_transform([_facts(paper) for paper in papers]),
+            self._authors.fit_transform([self._people.of(one.paper, one.announced or self._day) for one in announced]),
+        )
         self._model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300)
-        self._model.fit(self._rows(papers, people), liked)
+        self._model.fit(rows, liked)
 
     def chances(self, papers: Sequence[Paper]) -> list[float]:
         """Each paper's chance to be featured, 0 to 1; all 0 where too little is known to learn from."""
         if not self.is_learned or not papers:
             return [0.0] * len(papers)
-        rows = self._rows(papers, [self._people.of(paper, self._day) for paper in papers])
+        rows = _side_by_side(
+            self._words.transform(papers),
+            self._facts.transform([_facts(paper) for paper in papers]),
+            self._authors.transform([self._people.of(paper, self._day) for paper in papers]),
+        )
         return [float(chance) for chance in self._model.predict_proba(rows)[:, 1]]
-
-    def _rows(self, papers: Sequence[Paper], people: Sequence[Sequence[float]]) -> Any:
-        from scipy.sparse import csr_matrix, hstack  # noqa: PLC0415
-
-        facts = self._facts.transform([_facts(paper) for paper in papers])
-        authors = self._authors.transform(people)
-        return hstack(
-            [self._words.transform(papers) * WORDS, csr_matrix(facts * FACTS), csr_matrix(authors * AUTHORS)]
-        ).tocsr()
 
 
 def community(chances: Mapping[str, float], papers: Iterable[Paper], most: float) -> Ground:
@@ -123,6 +119,12 @@ def community(chances: Mapping[str, float], papers: Iterable[Paper], most: float
         for name in waiting
     }
     return {name: found for name, found in parts.items() if found.value > 0}
+
+
+def _side_by_side(words: Any, facts: Any, authors: Any) -> Any:
+    from scipy.sparse import csr_matrix, hstack  # noqa: PLC0415
+
+    return hstack([words * WORDS, csr_matrix(facts * FACTS), csr_matrix(authors * AUTHORS)]).tocsr()
 
 
 class _People:
