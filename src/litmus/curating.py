@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from litmus import curate
 from litmus.desk import Desk
 from litmus.featuring import chances_of
-from litmus.model import Collection, MarkKind, Pick, Remark
+from litmus.model import Collection, Issue, MarkKind, Pick, Remark
 
 Marked = Mapping[str, MarkKind]  # a reader's marks, by identifier
 
@@ -86,11 +86,16 @@ def because(desk: Desk, arxiv_id: str, collection: Collection) -> Because | None
     )
 
 
+def earlier(desk: Desk, day: date) -> tuple[Issue, ...]:
+    """The profile's digests of the weeks before a day, oldest first."""
+    return desk.archive.issues_between(desk.profile.name, day - timedelta(weeks=curate.WEEKS), day)
+
+
 def _told(desk: Desk, day: date) -> list[curate.Told]:
     """The papers of the profile's digests in the weeks before a day."""
     since = day - timedelta(weeks=curate.WEEKS)
     days = desk.archive.published(desk.profile.name, since, day)
-    picks = desk.archive.picked(desk.profile.name, since, day)
+    picks = {pick.arxiv_id: issue.date for issue in earlier(desk, day) for pick in issue.picks}
     papers = desk.archive.papers(days)
     return [
         curate.Told(paper=paper, day=picks.get(name, days[name][0]), is_pick=name in picks)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from litmus import __version__, curate, follow_up, publish
 from litmus.archive import dump
-from litmus.curating import cut_of
+from litmus.curating import cut_of, earlier
 from litmus.desk import Desk
 from litmus.lists import lists_of
 from litmus.model import (
@@ -22,6 +22,7 @@ from litmus.model import (
     Digest,
     Entry,
     Erratum,
+    Issue,
     Paper,
     Profile,
     Remark,
@@ -109,11 +110,12 @@ def make_digest(desk: Desk, collection: Collection, watch: Watch) -> Digest | No
     histories = _histories(desk, wanted, day)
     errata = desk.archive.errata_for(desk.profile.name, day)
     known = known_up_to(desk, day)
-    inputs = _fingerprint(collection, desk.profile, cut, desk.authors.name, routes, histories, errata, known)
+    before = earlier(desk, day)
+    inputs = _fingerprint(collection, desk.profile, cut, desk.authors.name, routes, histories, errata, known, before)
     digest = desk.archive.digest(day, desk.profile.name, inputs)
     if digest is None:
         entries = report_all(desk, wanted, histories, watch)
-        digest = _curated(desk, collection, cut, entries, errata, watch)
+        digest = _curated(desk, collection, cut, entries, errata, before, watch)
         is_whole = all(entry.stand_in is None for entry in digest.entries)
         desk.archive.keep_digest(digest, inputs if is_whole else _UNFINISHED)
     return digest
@@ -159,6 +161,7 @@ def _curated(  # noqa: PLR0917 - called once, above
     cut: tuple[curate.Candidate, ...],
     entries: tuple[Entry, ...],
     errata: tuple[Erratum, ...],
+    before: tuple[Issue, ...],
     watch: Watch,
 ) -> Digest:
     watch.begin("curate")
@@ -180,6 +183,7 @@ def _curated(  # noqa: PLR0917 - called once, above
         gaps=(*collection.gaps, *_unread(entries), *_unwritten(entries)),
         errata=errata,
         near_misses=chosen.near_misses,
+        spread=curate.spread(before, collection.date, picks, desk.profile),
         movement=movement_up_to(desk, collection.date),
     )
 
@@ -209,6 +213,7 @@ def _fingerprint(  # noqa: PLR0917 - called once, above
     histories: Histories,
     errata: tuple[Erratum, ...],
     known: Mapping[date, bool],
+    before: tuple[Issue, ...],
 ) -> str:
     """What a digest is made from. The same again means the same digest."""
     digest = hashlib.sha256()
@@ -218,6 +223,7 @@ def _fingerprint(  # noqa: PLR0917 - called once, above
         f"{__version__} {CHECKED} {curate.REVISION} {authors}".encode(),
         "\n".join(f"{one.paper.arxiv_id} {one.score} {one.left_out}" for one in cut).encode(),
         "\n".join(f"{day} {complete}" for day, complete in known.items()).encode(),
+        "\n".join(f"{issue.date} {[pick.score.total for pick in issue.picks]}" for issue in before).encode(),
         "\n".join(routes).encode(),
         dump(Histories, histories),
         dump(tuple[Erratum, ...], errata),

@@ -56,7 +56,7 @@ def test_effects_are_told_in_words(moves) -> None:
 
 def test_a_digest_shows_what_moves_with_plots_and_papers(digest, moves, tmp_path) -> None:
     """In both forms and languages, and hostile names as text."""
-    publish(replace(digest, movement=moves), tmp_path)
+    publish(replace(digest, movement=moves, is_sample=False), tmp_path)
     for language, rising in (("en", "Rising"), ("zh", "上升")):
         page = LexborHTMLParser((tmp_path / f"digest.{language}.html").read_text("utf-8"))
         assert rising in page.css_first("#trends").text()

@@ -156,8 +156,8 @@ def test_a_week_is_published_in_both_languages(litmus, tmp_path) -> None:
     assert {f"../2026-03-16/digest.en.html#{slug(PLAIN)}", "../2026-03-19/digest.en.html"} <= links
     assert not english.css("script, img")
     gaps = english.css_first("#complete").text()
-    assert "There is no digest of 18 March 2026: `litmus digest 2026-03-18`" in gaps
-    assert "`litmus digest 2026-03-19` mends it" in gaps
+    assert "There is no digest of 18 March 2026: litmus digest 2026-03-18" in gaps
+    assert "litmus digest 2026-03-19 mends it" in gaps
     assert "17 March" not in gaps
     assert "2026-03-21" not in gaps  # a Saturday; nor is Sunday over
     assert "一周 AI 论文精选" in (folder / "digest.zh.md").read_text("utf-8")

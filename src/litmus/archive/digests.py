@@ -25,9 +25,8 @@ def issues(rows: Connection, profile: str, most: int) -> tuple[Issue, ...]:
     return every(rows, Issue, query.order_by(digests.c.date.desc()).limit(most))
 
 
-def picked(rows: Connection, profile: str, since: date, before: date) -> dict[str, date]:
-    found = every(rows, Issue, _between(profile, since, before - timedelta(days=1)))
-    return {pick.arxiv_id: issue.date for issue in found for pick in issue.picks}
+def issues_between(rows: Connection, profile: str, since: date, before: date) -> tuple[Issue, ...]:
+    return every(rows, Issue, _between(profile, since, before - timedelta(days=1)))
 
 
 def _between(profile: str, first: date, last: date) -> Select[bytes]:

@@ -192,10 +192,10 @@ class Archive:
         with self._database.reading() as rows:
             return digests.issues(rows, profile, most)
 
-    def picked(self, profile: str, since: date, before: date) -> dict[str, date]:
-        """The picks of a profile's digests from one day on and before another, with the last day of each."""
+    def issues_between(self, profile: str, since: date, before: date) -> tuple[Issue, ...]:
+        """The digests for a profile from one day on and before another, oldest first, without their reports."""
         with self._database.reading() as rows:
-            return digests.picked(rows, profile, since, before)
+            return digests.issues_between(rows, profile, since, before)
 
     def published(self, profile: str, since: date, before: date | None = None) -> dict[str, tuple[date, int]]:
         """The papers that digests reported for a profile: the last day that did, and the version that its reader knows.

@@ -10,6 +10,7 @@ from litmus.curate.movement import movement
 from litmus.curate.passages import passages
 from litmus.curate.profile_check import ExclusionFound, ProfileCheck, Shown, Sign, TopicFound, check_profile
 from litmus.curate.profiles import load_profile, parse_profile, profile_of
+from litmus.curate.ratings import spread
 from litmus.curate.readings import Reading
 from litmus.curate.rollups import rollup
 from litmus.curate.soundness import Soundness
@@ -48,6 +49,7 @@ __all__ = [
     "passages",
     "profile_of",
     "rollup",
+    "spread",
     "taste",
     "to_read",
     "trends",

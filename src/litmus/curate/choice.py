@@ -7,9 +7,10 @@ from litmus.curate.contributions import Contribution, contribution
 from litmus.curate.cut import Candidate
 from litmus.curate.likeness import Vector, likeness, sameness, vectors
 from litmus.curate.passages import with_passage
+from litmus.curate.ratings import rating
 from litmus.curate.readings import Reading
 from litmus.curate.scoring import open_code, part
-from litmus.model import Paper, Pick, Preferences, Profile, Rating, Remark, Score, ScorePart, remark
+from litmus.model import Paper, Pick, Preferences, Profile, Remark, Score, ScorePart, remark
 
 # Shares of what evidence can bring.
 FIGURES, LIMITATIONS, ABLATIONS, SPREAD = 0.6, 0.15, 0.15, 0.1
@@ -58,7 +59,7 @@ def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: P
             Pick(
                 arxiv_id=paper.arxiv_id,
                 rank=len(picks) + 1,
-                rating=_rating(score.total, profile),
+                rating=rating(score.total, profile),
                 reason=_reason(paper, score, readings[paper.arxiv_id], profile),
                 score=score,
             )
@@ -125,12 +126,6 @@ def _evidence(reading: Reading, most: float) -> Iterator[ScorePart]:
     yield part("limitations", worth * LIMITATIONS * reading.has_limitations, remark("curate.limitations"))
     yield part("ablations", worth * ABLATIONS * reading.has_ablations, remark("curate.ablations"))
     yield part("spread", worth * SPREAD * reading.has_spread, remark("curate.spread"))
-
-
-def _rating(total: float, profile: Profile) -> Rating:
-    if total >= profile.must_read:
-        return Rating.MUST_READ
-    return Rating.OPTIONAL if total >= profile.optional else Rating.SKIP
 
 
 def _reason(paper: Paper, score: Score, reading: Reading, profile: Profile) -> tuple[Remark, ...]:

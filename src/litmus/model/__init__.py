@@ -16,6 +16,7 @@ from litmus.model.digest import (
     Score,
     ScorePart,
     SourceCount,
+    Spread,
 )
 from litmus.model.document import (
     FRONT,
@@ -120,6 +121,7 @@ __all__ = [
     "SourceList",
     "SourceSum",
     "Spent",
+    "Spread",
     "Status",
     "Tally",
     "Topic",

@@ -101,6 +101,16 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How a profile's picks were rated over the last weeks: ratings that are all the same tell a reader nothing."""
+
+    since: date  # the first of its digests that count
+    digests: int
+    ratings: dict[Rating, int]  # of all their picks
+    advice: Remark | None  # the threshold that would tell more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One paper that was read, with its report and verdicts in each language of the profile."""
 
@@ -136,6 +146,7 @@ class Digest:
     gaps: tuple[Remark, ...]  # sources that were down, papers that could not be read in full
     errata: tuple[Erratum, ...] = ()  # what became of papers of earlier digests
     near_misses: tuple[Pick, ...] = ()  # that would have been picked next, in order
+    spread: Spread | None = None  # of the ratings up to the day
     movement: Movement | None = None  # what rises and falls in the week up to the day
 
     def entry(self, arxiv_id: str) -> Entry:

@@ -60,6 +60,7 @@ def _digest(page: Page) -> Iterator[str]:
     if page.kind is Kind.DIGEST:
         yield from _misses(page)
         yield from _ledger(page)
+        yield from _ratings(page)
     yield from _bottom(page)
 
 
@@ -111,7 +112,7 @@ def _misses(page: Page) -> Iterator[str]:
         yield from (f"## {page.label('page.misses')}", "")
         for miss in page.misses:
             title = f"**{escaped(miss.title)}** ([{escaped(miss.name)}]({miss.url}))"
-            yield f"- {miss.rank}. {title}{page.label('point.colon')}{escaped(miss.score)}"
+            yield f"{miss.rank}. {title}{page.label('point.colon')}{escaped(miss.score)}"
         yield ""
 
 
@@ -128,6 +129,11 @@ def _ledger(page: Page) -> Iterator[str]:
         yield from (f"**{page.label('page.left_out')}**", "")
         rows = ([escaped(group.reason), str(len(group.papers))] for group in funnel.groups)
         yield from table_lines([page.label("table.reason"), page.label("table.papers")], rows)
+
+
+def _ratings(page: Page) -> Iterator[str]:
+    if page.ratings:
+        yield from (f"## {page.label('page.ratings')}", "", *(f"- {escaped(said)}" for said in page.ratings), "")
 
 
 def _ledger_rows(funnel: Funnel) -> Iterator[list[str]]:

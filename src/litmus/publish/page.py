@@ -17,6 +17,7 @@ from litmus.publish.misses import Miss, misses
 from litmus.publish.movement import Shown, shown
 from litmus.publish.prose import plain
 from litmus.publish.sheet import Sheet, sheet
+from litmus.publish.spread import spread_words
 from litmus.publish.statements import SYMBOLS, held
 from litmus.words import label, say
 
@@ -69,6 +70,7 @@ class Page:
     trends: tuple[str, ...]  # of the day's papers
     movement: Shown | None  # of topics in the week up to the day
     funnel: Funnel
+    ratings: tuple[str, ...]  # how they fell over the last weeks
     provenance: tuple[str, ...]
     legend: tuple[Sign, ...]
     colophon: str
@@ -108,6 +110,7 @@ def page(digest: Digest, kind: Kind, language: Language) -> Page:
     must_reads = tuple(one for one in sheets if one.is_must_read)
     by_day = funnel(digest.ledger, language)
     featured = any(entry.paper.is_featured for entry in entries)
+    moves = None if digest.is_sample else digest.movement  # an invented day has no weeks before it
     return Page(
         kind=kind,
         language=language,
@@ -126,8 +129,9 @@ def page(digest: Digest, kind: Kind, language: Language) -> Page:
         empty="" if sheets else say(remark("publish.no_picks"), language),
         trends=tuple(plain(say(trend, language)) for trend in digest.trends),
         misses=misses(digest, language),
-        movement=shown(digest.movement, language, most=MOVERS, papers=BEHIND) if digest.movement else None,
+        movement=shown(moves, language, most=MOVERS, papers=BEHIND) if moves else None,
         funnel=by_day,
+        ratings=spread_words(digest.spread, language) if digest.spread else (),
         provenance=tuple(_provenance(digest, language)),
         legend=legend(language),
         colophon=say(remark("publish.made_with", program=digest.made_with, profile=digest.profile.name), language),
