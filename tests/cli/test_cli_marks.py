@@ -127,3 +127,13 @@ def test_what_cannot_be_answered_says_what_to_do(litmus, words, said) -> None:
     assert refused.returncode == 2
     assert said in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_the_sample_day_can_be_tried_with_an_archive_of_its_own(litmus) -> None:
+    liked = litmus("like", "--sample", "2603.90008")
+    assert liked.returncode == 0, liked.stderr
+    assert "8 → 1" in liked.stdout
+
+    why = json.loads(litmus("why", "--sample", "2603.90008", "--json").stdout)
+    assert "taste" in {part["name"] for part in why["parts"]}
+    assert json.loads(litmus("marks", "--json").stdout) == []

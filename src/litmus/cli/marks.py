@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litmus.cli.options import JsonOption, ProfileOption, context_of
+from litmus.cli.known import known_desk
+from litmus.cli.options import JsonOption, ProfileOption, SampleOption
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from rich.console import Console
 
     from litmus.curate import Candidate
@@ -37,11 +36,13 @@ def marking(kind: str, told: str) -> Callable[..., None]:
 
     """
 
-    def command(context: typer.Context, papers: PapersArgument, profile: ProfileOption = None) -> None:
+    def command(
+        context: typer.Context, papers: PapersArgument, profile: ProfileOption = None, sample: SampleOption = False
+    ) -> None:
         from litmus.curating import marks_of
         from litmus.model import Mark, MarkKind
 
-        with _desk(context, profile) as desk:
+        with known_desk(context, profile, sample=sample) as desk:
             said = [Mark(arxiv_id=name, kind=MarkKind(kind), at=desk.now) for name in _names(papers)]
             before = marks_of(desk)
             desk.archive.keep_marks(desk.profile.name, said)
@@ -51,12 +52,14 @@ def marking(kind: str, told: str) -> Callable[..., None]:
     return command
 
 
-def unmark_command(context: typer.Context, papers: PapersArgument, profile: ProfileOption = None) -> None:
+def unmark_command(
+    context: typer.Context, papers: PapersArgument, profile: ProfileOption = None, sample: SampleOption = False
+) -> None:
     """Take back what was said of papers."""
     from litmus.cli.terminal import terminal
     from litmus.curating import marks_of
 
-    with _desk(context, profile) as desk:
+    with known_desk(context, profile, sample=sample) as desk:
         names, before = _names(papers), marks_of(desk)
         desk.archive.forget_marks(desk.profile.name, names)
         console = terminal(soft_wrap=True)
@@ -70,12 +73,13 @@ def marks_command(
     as_json: JsonOption = False,
     taken: ImportOption = None,
     profile: ProfileOption = None,
+    sample: SampleOption = False,
 ) -> None:
     """List what the reader of a profile said of papers; `--json > marks.json` keeps it in a file."""
     from litmus.cli.terminal import terminal, write
     from litmus.curating import marks_of
 
-    with _desk(context, profile) as desk:
+    with known_desk(context, profile, sample=sample) as desk:
         if taken is not None:
             said = _read(taken)
             before = marks_of(desk)
@@ -130,12 +134,6 @@ def _read(file: Path) -> "list[Mark]":
     except (ValidationError, BadIdentifier) as error:
         first = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
         raise BadFile(file, f"it does not hold marks ({first})", ADVICE) from None
-
-
-def _desk(context: typer.Context, profile: Path | None) -> "AbstractContextManager[Desk]":
-    from litmus.desk import open_desk
-
-    return open_desk(context_of(context).settings(profile=profile))
 
 
 def _names(papers: Iterable[str]) -> list[str]:

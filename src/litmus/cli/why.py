@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litmus.cli.options import JsonOption, LanguageOption, ProfileOption, context_of
+from litmus.cli.known import known_desk
+from litmus.cli.options import JsonOption, LanguageOption, ProfileOption, SampleOption
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +25,7 @@ def why_command(
     language: LanguageOption = "en",
     as_json: JsonOption = False,
     profile: ProfileOption = None,
+    sample: SampleOption = False,
 ) -> None:
     """Tell why a paper was picked, nearly picked or left out: every part of its score, and the words that matched.
 
@@ -32,12 +34,11 @@ def why_command(
     from litmus.cli.report import language_named
     from litmus.cli.terminal import write
     from litmus.curating import because
-    from litmus.desk import open_desk
     from litmus.model import ArxivId
     from litmus.model.errors import BadOption
 
     spoken, name = language_named(language), ArxivId.parse(paper).base
-    with open_desk(context_of(context).settings(profile=profile)) as desk:
+    with known_desk(context, profile, sample=sample) as desk:
         listed = _day(desk, name, day)
         collection = desk.archive.collection(listed, desk.categories)
         found = because(desk, name, collection) if collection else None

@@ -1,0 +1,30 @@
+"""The desk of commands that go by what the archive knows, and ask nobody."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from litmus.cli.options import context_of
+
+if TYPE_CHECKING:
+    import typer
+
+    from litmus.desk import Desk
+
+
+@contextmanager
+def known_desk(context: "typer.Context", profile: Path | None, *, sample: bool) -> "Iterator[Desk]":
+    """The desk for a reader's profile; with the sample day's lists in its archive, if that is asked for.
+
+    Raises: ConfigError, ArchiveError.
+    """
+    from litmus.desk import open_desk
+    from litmus.lists import lists_of
+    from litmus.sample import sample_folder
+
+    settings = context_of(context).settings(profile=profile)
+    with open_desk(settings, replay=sample_folder() if sample else None, own_profile=profile is not None) as desk:
+        if desk.recorded is not None:
+            lists_of(desk, desk.recorded)
+        yield desk
