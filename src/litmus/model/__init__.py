@@ -44,6 +44,7 @@ from litmus.model.remark import LANGUAGES, Language, Remark, remark
 from litmus.model.report import OPINIONS, Field, FieldName, Provenance, Report, Share, Tally, Unsupported
 from litmus.model.rights import license_name, may_be_passed_on
 from litmus.model.rollup import Best, DaySum, Period, Rollup, SourceSum
+from litmus.model.work import Work
 
 __all__ = [
     "FRONT",
@@ -132,6 +133,7 @@ __all__ = [
     "Unusable",
     "Usage",
     "Verdict",
+    "Work",
     "license_name",
     "may_be_passed_on",
     "remark",
