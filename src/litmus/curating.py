@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from litmus import curate
 from litmus.desk import Desk
+from litmus.examples import known_examples
 from litmus.featuring import chances_of
 from litmus.model import Collection, Issue, MarkKind, Pick, Remark
 
@@ -35,12 +36,13 @@ def cuts_with(desk: Desk, collection: Collection, *readers: Marked) -> tuple[tup
     memory = curate.memory(_told(desk, collection.date), papers, collection.date, preferences.novelty)
     chances = chances_of(desk, collection) if preferences.community else {}
     featured = curate.community(chances, papers, preferences.community)
+    alike = curate.examples(known_examples(desk), papers)
     known = desk.archive.papers(name for marked in readers for name in marked)
     cuts = []
     for marked in readers:
         taste = curate.taste(marked, [known[name] for name in marked if name in known], papers, preferences.taste)
         hidden = frozenset(name for name, kind in marked.items() if kind is MarkKind.HIDE)
-        cuts.append(curate.first_cut(collection, desk.profile, (taste, memory, featured), hidden))
+        cuts.append(curate.first_cut(collection, desk.profile, (alike, taste, memory, featured), hidden))
     return tuple(cuts)
 
 

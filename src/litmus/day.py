@@ -7,7 +7,7 @@ of the same day finds everything done.
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from litmus import __version__, curate, follow_up, publish
 from litmus.archive import dump
 from litmus.curating import cut_of, earlier
 from litmus.desk import Desk
+from litmus.examples import ask_for_examples
 from litmus.lists import lists_of
 from litmus.model import (
     SCHEMA_VERSION,
@@ -104,6 +105,7 @@ def make_digest(desk: Desk, collection: Collection, watch: Watch) -> Digest | No
     follow_all(desk, follow_up.in_lists(desk, collection), day, watch)
     if not any(paper.is_candidate for paper in collection.papers):
         return None
+    collection = replace(collection, gaps=(*collection.gaps, *ask_for_examples(desk)))
     cut = cut_of(desk, collection)
     wanted = curate.to_read(cut, desk.profile)
     routes = _read_all(desk, wanted, watch)

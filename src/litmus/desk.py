@@ -16,9 +16,11 @@ from litmus.collect import Upstream
 from litmus.config import ModelSettings, Settings, utc_now
 from litmus.curate import load_profile, parse_profile, profile_of
 from litmus.fetch import MANIFEST, AnswerStore, Exchange, Limit, Network, Patience, Replay
-from litmus.model import Get, Profile
+from litmus.library import read_library
+from litmus.model import Get, Profile, Work
 from litmus.model.errors import ConfigError
 
+Libraries = Mapping[tuple[str, str], tuple[Work, ...]]  # the works of topics, by the profile's name and the topic's
 OnWait = Callable[[str, str, float], None]
 
 
@@ -40,6 +42,7 @@ class Desk:
     is_sample: bool = False
     copies: Mapping[str, Path] = field(default_factory=dict)  # web pages that nobody finds at their address
     others: tuple[Profile, ...] = ()  # of further readers, each with digests of their own
+    libraries: Libraries = field(default_factory=dict)
 
     @property
     def readers(self) -> tuple["Desk", ...]:
@@ -90,6 +93,7 @@ def open_desk(
             categories=settings.categories,
             profile=profiles[0],
             others=profiles[1:],
+            libraries=_libraries(settings, profiles),
             authors=stack.enter_context(_authors(settings.models, archive, now, models, on_wait)),
             now=now,
             out=settings.out,
@@ -115,6 +119,7 @@ def _recorded_desk(
             categories=settings.categories if said.categories is None else said.categories,
             profile=profiles[0],
             others=profiles[1:],
+            libraries=_libraries(settings, profiles) if own else {},
             authors=authors,
             now=said.now,
             out=settings.out,
@@ -149,6 +154,16 @@ def profiles_of(settings: Settings) -> tuple[Profile, ...]:
             raise ConfigError(str(path), cause, "Give each a `name` of its own: folders and marks go by it.")
         found[profile.name] = (path, profile)
     return tuple(profile for _, profile in found.values()) or (default_profile(),)
+
+
+def _libraries(settings: Settings, profiles: Sequence[Profile]) -> Libraries:
+    """What the libraries of the profiles' topics hold; each file lies where its profile says, seen from there."""
+    return {
+        (profile.name, topic.name): read_library(path.parent / topic.library).works
+        for path, profile in zip(settings.profile, profiles, strict=False)  # the default one has none
+        for topic in profile.topics
+        if topic.library
+    }
 
 
 def default_profile() -> Profile:

@@ -6,8 +6,9 @@ from datetime import date
 
 from litmus import curate
 from litmus.desk import Desk
+from litmus.examples import ask_for_examples, known_examples
 from litmus.lists import lists_of
-from litmus.model import Collection, Paper
+from litmus.model import Collection, Paper, Remark
 from litmus.model.errors import NoDays
 
 LAST = 5  # days with papers that are looked at where none are named: a week of announcements
@@ -19,6 +20,7 @@ class ProfileOnDays:
 
     days: tuple[date, ...]  # those that are here, oldest first
     check: curate.ProfileCheck
+    lacking: tuple[Remark, ...]  # examples that could not be had
 
 
 def profile_on(desk: Desk, days: Sequence[date] | None, *, shown: int) -> ProfileOnDays:
@@ -35,9 +37,13 @@ def profile_on(desk: Desk, days: Sequence[date] | None, *, shown: int) -> Profil
     here = _last(desk) if days is None else _named(desk, days)
     if not here:
         raise NoDays(span(days) if days else "")
+    lacking = ask_for_examples(desk)
     return ProfileOnDays(
         days=tuple(one.date for one in here),
-        check=curate.check_profile(desk.profile, (paper for one in here for paper in _to_read(one)), shown=shown),
+        check=curate.check_profile(
+            desk.profile, (paper for one in here for paper in _to_read(one)), known_examples(desk), shown=shown
+        ),
+        lacking=lacking,
     )
 
 

@@ -13,6 +13,7 @@ from litmus.config import Settings
 from litmus.day import collect_day, make_digest
 from litmus.days import day_named
 from litmus.desk import Desk, OnWait, network, open_desk
+from litmus.examples import without_libraries
 from litmus.fetch import Recorder, make_sure_it_is_free
 from litmus.model import Profile
 from litmus.model.errors import UpstreamError
@@ -56,7 +57,8 @@ def record(
         private = settings.model_copy(update={"data": Path(rough), "archive": ""})
         with network(settings, on_wait) as asked:
             recorder = Recorder(asked)
-            with open_desk(private, get=recorder) as desk:
+            with open_desk(private, get=recorder) as opened:
+                desk = without_libraries(opened)
                 found = day_named(day, desk)
                 write = partial(recorder.write, folder, now=desk.now, about=_about(desk, found), force=force)
                 try:

@@ -10,6 +10,7 @@ import pytest
 
 from litmus.archive import Archive
 from litmus.model import Collection, Listing, ListingKind, Paper, Source, SourceList
+from litmus.sample import sample_folder
 
 from ..commands import environment, in_process, text
 
@@ -96,6 +97,48 @@ def test_check_works_on_the_sample_day_without_an_archive(litmus) -> None:
     assert "Profile “default” on 2026-03-17: 13 papers to read" in told.stdout
     mine = litmus("profile", "check", "robots.toml", "--sample", "--days", "2026-03-17", "-n", "0")
     assert "Profile “robots” on 2026-03-17" in mine.stdout
+
+
+LIBRARY = """
+@misc{a, title={A survey of verifiable rewards}, abstract={Rewards that can be checked: rubrics, verifiers, rewards.}}
+@misc{b, title={Never finished
+"""
+
+
+def test_a_topic_of_examples_and_a_library_makes_a_digest_of_the_sample_day(litmus, tmp_path) -> None:
+    topic = 'name = "Mine"\nlibrary = "papers/mine.bib"\nexamples = ["2603.90008", "2501.12345"]\n'
+    (tmp_path / "mine.toml").write_text(f'languages = ["en"]\npicks = 3\n[[topics]]\n{topic}', "utf-8")
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "mine.bib").write_text(LIBRARY, "utf-8")
+
+    made = litmus("digest", "--sample", "--profile", "mine.toml")
+
+    assert made.returncode == 0, made.stderr
+    assert "Herringbone" in made.stdout
+    assert "your topic Mine names it" in made.stdout
+    assert "much like “A survey of verifiable rewards”, which your topic Mine names" in made.stdout
+    assert "2501.12345, which the profile's topic Mine names as an example, could not be had (not in the" in made.stderr
+    digest = (tmp_path / "digests" / "sample" / "digest.json").read_text("utf-8")
+    assert str(tmp_path) not in digest
+    checked = litmus("profile", "check", "mine.toml", "--sample")
+    assert "never: examples “2501.12345”" in checked.stdout
+    assert "could not be had" in checked.stderr
+    listed = litmus("papers", "2026-03-17", "--replay", str(sample_folder()), "--profile", "mine.toml")
+    assert "much like" in listed.stdout
+    assert "could not be had" in listed.stderr
+
+
+@pytest.mark.parametrize(
+    ("library", "said"),
+    [("none.bib", "none.bib: No such file"), ("robots.toml", "robots.toml: it is neither BibTeX nor CSL-JSON")],
+)
+def test_a_library_that_cannot_be_read_is_named(litmus, tmp_path, library, said) -> None:
+    (tmp_path / "mine.toml").write_text(f'[[topics]]\nname = "Mine"\nlibrary = "{library}"\n', "utf-8")
+
+    refused = litmus("digest", "--sample", "--profile", "mine.toml")
+
+    assert refused.returncode == 2
+    assert said in refused.stderr
 
 
 @pytest.mark.parametrize(

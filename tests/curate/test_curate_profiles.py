@@ -20,6 +20,11 @@ def test_little_is_enough() -> None:
     assert profile == Profile(name="default", topics=profile.topics)
 
 
+def test_examples_are_given_in_any_form() -> None:
+    text = TOPIC + 'examples = ["2602.12675v2", "https://arxiv.org/abs/1706.03762"]'
+    assert parse_profile(text, "p").topics[0].examples == ("2602.12675", "1706.03762")
+
+
 def test_the_default_profile_is_valid_and_goes_through_json() -> None:
     text = (files("litmus") / "defaults" / "profile.toml").read_text("utf-8")
     profile = parse_profile(text, "default")
@@ -44,7 +49,7 @@ def test_the_default_profile_has_no_term_twice() -> None:
     [
         ("", r"topics: is missing"),
         ("topics = []", r"topics: is empty; give at least one"),
-        ('[[topics]]\nname = "a"\nterms = []', r"topics 1: it needs `terms`, `categories`, `authors` or"),
+        ('[[topics]]\nname = "a"\nterms = []', r"topics 1: it needs `terms`, .*, `examples` or `library`"),
         (TOPIC + "color = 3", r"topics 1, color: there is no such key"),
         ("colour = 3\n" + TOPIC, r"p: colour: there is no such key"),
         ('picks = "many"\n' + TOPIC, r"picks: input should be a valid integer"),
@@ -62,6 +67,7 @@ def test_the_default_profile_has_no_term_twice() -> None:
             TOPIC + '[[exclusions]]\nname = "x"\ncategories = ["cs.IA"]',
             r"categories 1: “cs.IA” is no arXiv category; did you",
         ),
+        (TOPIC + 'examples = ["soon"]', r"topics 1, examples 1: “soon” is not an arXiv identifier"),
         (TOPIC + 'authors = ["!"]', r"topics 1, authors 1: a name needs at least one letter"),
         ("picks = nan\n" + TOPIC, r"picks"),
         ("[[topics]", r"not readable as TOML"),

@@ -87,7 +87,7 @@ def show(made: "Mapping[str, DayRun | Published]") -> None:
 
 
 def _show_one(made: "DayRun | Published") -> None:
-    from litmus.cli.terminal import terminal
+    from litmus.cli.terminal import terminal, warn
     from litmus.day import DayRun
 
     console = terminal(soft_wrap=True)
@@ -99,6 +99,7 @@ def _show_one(made: "DayRun | Published") -> None:
         return
     _show_picks(made.digest, console)
     console.print(f"\nPages: [bold]{made.published.index}[/bold]", markup=True)
+    warn(gap for gap in made.digest.gaps if gap.code.startswith("curate.example_"))
     for line in _unwritten(made.digest):
         typer.secho(line, fg=typer.colors.RED, bold=True, err=True)
 

@@ -21,11 +21,12 @@ def papers_command(
     replay: ReplayOption = None,
 ) -> None:
     """List a day's papers, best first, with the score of the first cut and what it is made of."""
-    from litmus.cli.terminal import write
+    from litmus.cli.terminal import warn, write
     from litmus.curating import cut_of
     from litmus.day import collect_day
     from litmus.days import day_named
     from litmus.desk import open_desk
+    from litmus.examples import ask_for_examples
 
     progress = watch()
     try:
@@ -35,9 +36,12 @@ def papers_command(
             own_profile=profile is not None,
             on_wait=progress.waited,
         ) as desk:
-            cut = cut_of(desk, collect_day(desk, day_named(day, desk), progress))
+            collection = collect_day(desk, day_named(day, desk), progress)
+            lacking = ask_for_examples(desk)
+            cut = cut_of(desk, collection)
     finally:
         progress.close()
+    warn(lacking)
     if as_json:
         write(json.dumps([_row(candidate) for candidate in cut], ensure_ascii=False, indent=1))
     else:

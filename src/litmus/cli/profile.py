@@ -47,10 +47,11 @@ def check_command(
 ) -> None:
     """Show how a profile reads on real days: what each topic and exclusion finds, by which words, and what never.
 
-    Nothing is collected: `litmus collect` brings days, and --sample takes the bundled one.
+    Nothing is collected: `litmus collect` brings days, and --sample takes the bundled one. Examples that the archive
+    does not have are asked of arXiv.
     """
     from litmus.cli.report import language_named
-    from litmus.cli.terminal import terminal, write
+    from litmus.cli.terminal import terminal, warn, write
     from litmus.days import days_named
     from litmus.desk import open_desk
     from litmus.profiling import profile_on
@@ -59,6 +60,7 @@ def check_command(
     language, settings = language_named(lang), context_of(context).settings(profile=file)
     with open_desk(settings, replay=sample_folder() if sample else replay, own_profile=file is not None) as desk:
         found, profile = profile_on(desk, days_named(days, desk) if days else None, shown=titles), desk.profile
+    warn(found.lacking)
     if as_json:
         write(json.dumps(_data(profile, found), ensure_ascii=False, indent=1))
     else:

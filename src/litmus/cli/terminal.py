@@ -2,9 +2,14 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import NoReturn
 
+import typer
 from rich.console import Console
+
+from litmus.model import Remark
+from litmus.words import say
 
 
 class Terminal(Console):
@@ -27,6 +32,12 @@ def terminal(*, soft_wrap: bool = False) -> Terminal:
 def write(text: str) -> None:
     """Print data or Markdown as it is."""
     terminal().out(text, highlight=False)
+
+
+def warn(gaps: Iterable[Remark]) -> None:
+    """Say on standard error what is not as it was to be."""
+    for gap in gaps:
+        typer.secho(say(gap, "en"), fg=typer.colors.RED, err=True)
 
 
 def write_bytes(content: bytes) -> None:

@@ -3,6 +3,7 @@
 from litmus.curate.choice import Choice, choose
 from litmus.curate.community import FEWEST, Community, Past, community
 from litmus.curate.cut import Candidate, first_cut, to_read
+from litmus.curate.examples import Named, examples
 from litmus.curate.grounds import Ground
 from litmus.curate.ledger import Unbalanced, ledger
 from litmus.curate.memory import WEEKS, Told, memory
@@ -17,7 +18,7 @@ from litmus.curate.soundness import Soundness
 from litmus.curate.taste import taste
 from litmus.curate.trends import trends
 
-REVISION = 4  # raised when the same papers would be chosen, rated or explained otherwise
+REVISION = 6  # raised when the same papers would be chosen, rated or explained otherwise
 
 __all__ = [
     "FEWEST",
@@ -28,6 +29,7 @@ __all__ = [
     "Community",
     "ExclusionFound",
     "Ground",
+    "Named",
     "Past",
     "ProfileCheck",
     "Reading",
@@ -40,6 +42,7 @@ __all__ = [
     "check_profile",
     "choose",
     "community",
+    "examples",
     "first_cut",
     "ledger",
     "load_profile",

@@ -106,7 +106,7 @@ class _Contender:
 
     @property
     def _on(self) -> Remark:
-        return next(part.why for part in self.candidate.score.parts if part.name == "topic")
+        return next(part.why for part in self.candidate.score.parts if part.name in {"topic", "example"})
 
 
 def _final_score(candidate: Candidate, reading: Reading, preferences: Preferences) -> Score:
@@ -131,10 +131,13 @@ def _evidence(reading: Reading, most: float) -> Iterator[ScorePart]:
 def _reason(paper: Paper, score: Score, reading: Reading, profile: Profile) -> tuple[Remark, ...]:
     """What the profile asks for and the passage that has it, then the strongest further grounds."""
     whys = {part.name: part.why for part in score.parts}
-    grounds = [whys["code"]] if "code" in whys else []
+    grounds = [whys[name] for name in ("example", "code") if name in whys]
     if "evidence" in whys and reading.is_full_text and reading.figures >= SEVERAL:
         grounds.append(remark("curate.figures", figures=reading.figures))
-    item = with_passage(whys["topic"], paper, profile) if "topic" in whys else whys["taste"]
+    if "topic" in whys:
+        item = with_passage(whys["topic"], paper, profile)
+    else:
+        item = grounds.pop(0) if "example" in whys else whys["taste"]
     if "group" in whys and whys["group"].facts["group"] == item.facts.get("maker"):
         del whys["group"]
     if not grounds:

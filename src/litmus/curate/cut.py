@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from litmus.curate.grounds import Ground
-from litmus.curate.interests import Interests
+from litmus.curate.interests import Interests, OnTopic
 from litmus.curate.matching import PaperWords
 from litmus.curate.scoring import FirstScore
 from litmus.model import Collection, Paper, Profile, Remark, Score, remark
@@ -43,17 +43,24 @@ def first_cut(
         scored = score.of(paper, topics)
         unwanted = remark("curate.hidden") if paper.arxiv_id in hidden else _unfit(paper)
         unwanted = unwanted or interests.excluded(paper, words)
-        is_welcome = bool(topics) or _is_to_taste(scored, profile)
+        names = _topics(topics, scored)
+        is_welcome = bool(names) or _is_to_taste(scored, profile)
         cut.append(
             Candidate(
                 paper=paper,
                 score=scored,
                 left_out=unwanted or (None if is_welcome else remark("curate.off_topic")),
-                topics=tuple(on.topic.name for on in topics),
+                topics=names,
                 place=place,
             )
         )
     return tuple(sorted(cut, key=lambda one: (one.left_out is not None, -one.score.total, one.paper.arxiv_id)))
+
+
+def _topics(topics: Sequence[OnTopic], score: Score) -> tuple[str, ...]:
+    """The topics that the paper is on by what they name, and the one whose examples it is like."""
+    alike = (part.why.facts["topic"] for part in score.parts if part.name == "example")
+    return tuple(dict.fromkeys([*(on.topic.name for on in topics), *alike]))
 
 
 def _is_to_taste(score: Score, profile: Profile) -> bool:

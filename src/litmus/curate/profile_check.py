@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from litmus.curate.examples import LONGEST_TITLE, Named, examples
+from litmus.curate.grounds import Ground
 from litmus.curate.interests import Interests
 from litmus.curate.matching import Match, PaperWords, Terms
 from litmus.curate.people import Groups, Names
@@ -28,9 +30,9 @@ class Shown:
 class Sign:
     """A word, a name or a category of a topic or an exclusion, and how many papers have it."""
 
-    kind: str  # "terms", "categories", "authors", "groups" or "unless", as the profile calls it
+    kind: str  # "terms", "categories", "authors", "groups", "examples", "library" or "unless", as the profile calls it
     text: str
-    papers: int  # by a term: those that have it at all, an aside as well
+    papers: int  # with a term: those that have it at all, an aside as well; an example: those that it is nearest to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ class _Seen:
     paper: Paper
     words: PaperWords
     on: dict[str, tuple[float, Remark]]  # topics, the strongest first: worth and why
+    like: Remark | None  # which topic's example it is like
     out: Remark | None  # why it is excluded
     fitting: dict[str, bool]  # every exclusion that fits: is it lifted by its `unless`?
 
@@ -102,40 +105,49 @@ class _Papers:
         return sum(bool(Match.of(terms, self.seen[place].words)) for place in places)
 
 
-def check_profile(profile: Profile, papers: Iterable[Paper], *, shown: int) -> ProfileCheck:
+def check_profile(
+    profile: Profile, papers: Iterable[Paper], named: Sequence[Named] = (), *, shown: int
+) -> ProfileCheck:
     """Read papers by a profile.
 
     Args:
         profile: The reader's.
         papers: To read, in any order; one that stands there twice counts once.
+        named: The examples of its topics.
         shown: How many to show of each topic and exclusion, at most.
 
     """
-    seen = list(_all_seen(profile, {paper.arxiv_id: paper for paper in papers}.values()))
+    each = sorted({paper.arxiv_id: paper for paper in papers}.values(), key=lambda paper: paper.arxiv_id)
+    seen = list(_all_seen(profile, each, examples(named, each)))
     indexed = _Papers(seen)
     return ProfileCheck(
         papers=len(seen),
         on_topic=sum(bool(one.on) for one in seen),
         open=sum(bool(one.on) and one.out is None for one in seen),
-        topics=tuple(_topic(topic, indexed, shown) for topic in profile.topics),
+        topics=tuple(_topic(topic, indexed, named, shown) for topic in profile.topics),
         exclusions=tuple(_exclusion(exclusion, indexed, shown) for exclusion in profile.exclusions),
     )
 
 
-def _all_seen(profile: Profile, papers: Iterable[Paper]) -> Iterator[_Seen]:
+def _all_seen(profile: Profile, papers: Iterable[Paper], alike: Ground) -> Iterator[_Seen]:
     interests = Interests(profile)
-    for paper in sorted(papers, key=lambda paper: paper.arxiv_id):
+    for paper in papers:
         words = PaperWords.of(paper)
+        on = {on.topic.name: (on.value, why_on(on)) for on in interests.topics_of(paper, words)}
+        like = alike.get(paper.arxiv_id)
+        if like is not None:
+            on.setdefault(like.why.facts["topic"], (like.value, like.why))
         yield _Seen(
             paper=paper,
             words=words,
-            on={on.topic.name: (on.value, why_on(on)) for on in interests.topics_of(paper, words)},
+            on=on,
+            like=like.why if like else None,
             out=interests.excluded(paper, words),
             fitting=interests.matching(paper, words),
         )
 
 
-def _topic(topic: Topic, papers: _Papers, shown: int) -> TopicFound:
+def _topic(topic: Topic, papers: _Papers, named: Sequence[Named], shown: int) -> TopicFound:
     mine = [one for one in papers.seen if topic.name in one.on]
     left = sorted((one for one in mine if one.out is None), key=lambda one: -one.on[topic.name][0])
     taken = Counter(one.out.facts["exclusion"] for one in mine if one.out)
@@ -145,7 +157,7 @@ def _topic(topic: Topic, papers: _Papers, shown: int) -> TopicFound:
         open=len(left),
         strongest=sum(next(iter(one.on)) == topic.name for one in left),
         taken=dict(taken.most_common()),
-        signs=tuple(_signs(topic, papers)),
+        signs=(*_signs(topic, papers), *_example_signs(topic, papers.seen, named)),
         shown=tuple(_shown(one, one.on[topic.name][1]) for one in left[:shown]),
     )
 
@@ -184,3 +196,12 @@ def _signs(said: Topic | Exclusion, papers: _Papers) -> Iterator[Sign]:
     for text in said.groups:
         groups = Groups([text])
         yield Sign(kind="groups", text=text, papers=sum(bool(groups.behind(one.paper)) for one in seen))
+
+
+def _example_signs(topic: Topic, seen: Sequence[_Seen], named: Sequence[Named]) -> Iterator[Sign]:
+    likes = Counter(one.like.facts["title"] for one in seen if one.like and one.like.facts["topic"] == topic.name)
+    titles = {work.arxiv_id: work.title for known, work in named if known.name == topic.name}
+    for name in topic.examples:
+        yield Sign(kind="examples", text=name, papers=likes[titles.get(name, "")[:LONGEST_TITLE]])
+    if topic.library:
+        yield Sign(kind="library", text=topic.library, papers=likes.total())

@@ -3,14 +3,14 @@
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from litmus.curate.matching import Terms
 from litmus.curate.people import Names
-from litmus.model import LANGUAGES, Exclusion, Language, Preferences, Profile, Topic
-from litmus.model.errors import ConfigError
+from litmus.model import LANGUAGES, ArxivId, Exclusion, Language, Preferences, Profile, Topic
+from litmus.model.errors import BadIdentifier, ConfigError
 from litmus.taxonomy import known_category
 
 
@@ -28,6 +28,13 @@ def _person(text: str) -> str:
     return text.strip()
 
 
+def _example(text: str) -> str:
+    try:
+        return ArxivId.parse(text).base
+    except BadIdentifier as error:
+        raise ValueError(str(error)) from None
+
+
 def _distinct(languages: tuple[Language, ...]) -> tuple[Language, ...]:
     if len(set(languages)) < len(languages):
         raise ValueError("name each language once")
@@ -37,6 +44,7 @@ def _distinct(languages: tuple[Language, ...]) -> tuple[Language, ...]:
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Term = Annotated[str, Field(max_length=120), AfterValidator(_term)]
 Person = Annotated[str, Field(max_length=120), AfterValidator(_person)]
+Example = Annotated[str, AfterValidator(_example)]
 Category = Annotated[str, AfterValidator(known_category)]
 Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 Leaning = Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]  # below 0: against
@@ -49,6 +57,8 @@ class _Table(BaseModel):
 class _Signs(_Table):
     """What a topic or an exclusion is known by."""
 
+    known_by: ClassVar[tuple[str, ...]] = ("terms", "categories", "authors", "groups")
+
     name: Name
     terms: tuple[Term, ...] = Field(default=(), max_length=1000)
     categories: tuple[Category, ...] = Field(default=(), max_length=200)
@@ -58,12 +68,17 @@ class _Signs(_Table):
 
     @model_validator(mode="after")
     def _is_known_by_something(self) -> Self:
-        if not (self.terms or self.categories or self.authors or self.groups):
-            raise ValueError("it needs `terms`, `categories`, `authors` or `groups`")
+        if not any(getattr(self, name) for name in self.known_by):
+            *first, last = (f"`{name}`" for name in self.known_by)
+            raise ValueError(f"it needs {', '.join(first)} or {last}")
         return self
 
 
 class _Topic(_Signs):
+    known_by: ClassVar = (*_Signs.known_by, "examples", "library")
+
+    examples: tuple[Example, ...] = Field(default=(), max_length=5000)
+    library: str = Field(default="", max_length=1000)
     weight: float = Field(default=1.0, gt=0, le=100, allow_inf_nan=False)
 
 

@@ -14,6 +14,8 @@ class Topic:
     categories: tuple[str, ...] = ()  # arXiv categories or archives; the primary one counts
     authors: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()  # organisations or teams
+    examples: tuple[str, ...] = ()  # arXiv identifiers, without version, of papers such as the reader wants
+    library: str = ""  # a file of such papers, relative to the profile's: BibTeX or CSL-JSON
     weight: float = 1.0  # above 0; 1 is a usual interest
     name_zh: str = ""  # as Chinese digests print it; "" for `name`
 
