@@ -1,6 +1,6 @@
 """The examples that a reader's topics name: from the archive, the reader's libraries, or asked of arXiv and kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from litmus import collect, curate
@@ -36,16 +36,7 @@ def ask_for_examples(desk: Desk) -> tuple[Remark, ...]:
     Of a library's works those are asked for that have no abstract there. Raises: ArchiveError.
     """
     examples = [name for topic in desk.profile.topics for name in topic.examples]
-    wanted = dict.fromkeys([*examples, *_without_abstract(desk)])
-    known = desk.archive.papers(wanted)
-    unknown = [name for name in wanted if name not in known][:MOST]
-    cause = ""
-    try:
-        for answer in collect.newest(unknown, get=desk.get, upstream=desk.upstream):
-            for paper in answer.values():
-                desk.archive.keep_paper(paper)
-    except UpstreamError as error:
-        cause = error.cause
+    cause = ask_for(desk, [*examples, *_without_abstract(desk)])
     here = desk.archive.papers(examples)
     return tuple(
         remark(
@@ -57,6 +48,23 @@ def ask_for_examples(desk: Desk) -> tuple[Remark, ...]:
         for name in topic.examples
         if name not in here
     )
+
+
+def ask_for(desk: Desk, names: Iterable[str]) -> str:
+    """See to it that the archive has the papers of these identifiers; why some could not be asked for, "" if all were.
+
+    Raises: ArchiveError.
+    """
+    wanted = dict.fromkeys(names)
+    known = desk.archive.papers(wanted)
+    unknown = [name for name in wanted if name not in known][:MOST]
+    try:
+        for answer in collect.newest(unknown, get=desk.get, upstream=desk.upstream):
+            for paper in answer.values():
+                desk.archive.keep_paper(paper)
+    except UpstreamError as error:
+        return error.cause
+    return ""
 
 
 def without_libraries(desk: Desk) -> Desk:

@@ -128,6 +128,48 @@ def test_a_topic_of_examples_and_a_library_makes_a_digest_of_the_sample_day(litm
     assert "could not be had" in listed.stderr
 
 
+def test_suggest_makes_a_profile_that_finds_its_papers(litmus, tmp_path) -> None:
+    """From identifiers and a library; what cannot be had is left out, and said."""
+    (tmp_path / "mine.bib").write_text(LIBRARY, "utf-8")
+
+    made = litmus(
+        "profile", "suggest", "--sample", "2603.90007", "2603.90008", "2501.12345", "mine.bib", "-o", "new.toml"
+    )
+
+    assert made.returncode == 0, made.stderr
+    assert "3 papers in" in made.stdout
+    assert "finds 3 of them by what its topics name, 3 with their examples" in made.stdout
+    assert "2501.12345 could not be had (not in the recording); it is left out." in made.stderr
+    assert "Entries of mine.bib without a title, or that cannot be read: 1." in made.stderr
+    checked = json.loads(litmus("profile", "check", "new.toml", "--sample", "--json").stdout)
+    assert {"2603.90007", "2603.90008"} <= {
+        paper["arxiv_id"] for topic in checked["topics"] for paper in topic["shown"]
+    }
+    again = litmus("profile", "suggest", "--sample", "2603.90007", "-o", "new.toml")
+    assert again.returncode == 2
+    assert "new.toml: it is there already" in again.stderr
+    printed = litmus("profile", "suggest", "--sample", "2603.90007", "--name", "mine")
+    assert 'name = "mine"' in printed.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("none.bib",), "none.bib: No such file"),
+        (("nonsense",), "“nonsense” is not an arXiv identifier"),
+        (("2501.12345",), "PAPER does not take “2501.12345”. Give papers that arXiv has, or a library"),
+        (("2603.90007", "--name", "../x"), "the suggested profile: name: "),
+        (("2603.90007", "-o", "none/new.toml"), "none/new.toml: No such file"),
+    ],
+)
+def test_what_cannot_be_suggested_says_what_to_do(litmus, words, said) -> None:
+    refused = litmus("profile", "suggest", "--sample", *words)
+
+    assert refused.returncode == 2
+    assert said in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("library", "said"),
     [("none.bib", "none.bib: No such file"), ("robots.toml", "robots.toml: it is neither BibTeX nor CSL-JSON")],

@@ -60,11 +60,62 @@ def check_command(
     language, settings = language_named(lang), context_of(context).settings(profile=file)
     with open_desk(settings, replay=sample_folder() if sample else replay, own_profile=file is not None) as desk:
         found, profile = profile_on(desk, days_named(days, desk) if days else None, shown=titles), desk.profile
-    warn(found.lacking)
+    warn(found.lacking, language)
     if as_json:
         write(json.dumps(_data(profile, found), ensure_ascii=False, indent=1))
     else:
         _Telling(terminal(soft_wrap=True), language, profile).tell(found)
+
+
+@app.command("suggest")
+def suggest_command(
+    context: typer.Context,
+    papers: Annotated[
+        list[str],
+        typer.Argument(
+            help="Papers that you liked: identifiers, links, or libraries (BibTeX, CSL-JSON).", metavar="PAPER|FILE..."
+        ),
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Where to write it; printed without.", metavar="FILE")
+    ] = None,
+    name: Annotated[
+        str, typer.Option("--name", help="The profile's: folders and marks go by it.", metavar="NAME")
+    ] = "default",
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    sample: SampleOption = False,
+    lang: LanguageOption = "en",
+    replay: ReplayOption = None,
+) -> None:
+    """Suggest a profile from papers that you liked: grouped into topics, each with words that few other papers have.
+
+    Words are held against the last days in the archive. Papers that it does not have are asked of arXiv.
+    """
+    from litmus.cli.report import language_named
+    from litmus.cli.terminal import warn, write
+    from litmus.desk import open_desk
+    from litmus.model import remark
+    from litmus.model.errors import BadFile
+    from litmus.sample import sample_folder
+    from litmus.suggesting import suggest_profile
+    from litmus.words import say
+
+    language, settings = language_named(lang), context_of(context).settings()
+    if out is not None and out.exists() and not force:
+        raise BadFile(out, "it is there already", "Edit it, or give --force to replace it.")
+    with open_desk(settings, replay=sample_folder() if sample else replay) as desk:
+        made = suggest_profile(desk, papers, name)
+    warn(made.notes, language)
+    if out is None:
+        write(made.text)
+        return
+    try:
+        out.write_text(made.text, "utf-8")
+    except OSError as error:
+        raise BadFile(out, error.strerror or str(error), "Choose another place.") from None
+    facts = {"papers": made.papers, "topics": made.topics, "matched": made.matched, "alike": made.alike}
+    write(say(remark("profile.suggested", **facts), language))
+    write(f"Next: litmus profile check {out}")
 
 
 def _data(profile: "Profile", found: "ProfileOnDays") -> dict[str, object]:

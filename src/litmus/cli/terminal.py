@@ -8,7 +8,7 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
-from litmus.model import Remark
+from litmus.model import Language, Remark
 from litmus.words import say
 
 
@@ -34,10 +34,10 @@ def write(text: str) -> None:
     terminal().out(text, highlight=False)
 
 
-def warn(gaps: Iterable[Remark]) -> None:
+def warn(gaps: Iterable[Remark], language: Language = "en") -> None:
     """Say on standard error what is not as it was to be."""
     for gap in gaps:
-        typer.secho(say(gap, "en"), fg=typer.colors.RED, err=True)
+        typer.secho(say(gap, language), fg=typer.colors.RED, err=True)
 
 
 def write_bytes(content: bytes) -> None:

@@ -15,6 +15,8 @@ from litmus.curate.ratings import spread
 from litmus.curate.readings import Reading
 from litmus.curate.rollups import rollup
 from litmus.curate.soundness import Soundness
+from litmus.curate.suggest import SuggestedTopic, suggest
+from litmus.curate.suggested import profile_toml
 from litmus.curate.taste import taste
 from litmus.curate.trends import trends
 
@@ -36,6 +38,7 @@ __all__ = [
     "Shown",
     "Sign",
     "Soundness",
+    "SuggestedTopic",
     "Told",
     "TopicFound",
     "Unbalanced",
@@ -51,8 +54,10 @@ __all__ = [
     "parse_profile",
     "passages",
     "profile_of",
+    "profile_toml",
     "rollup",
     "spread",
+    "suggest",
     "taste",
     "to_read",
     "trends",

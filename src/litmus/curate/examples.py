@@ -15,7 +15,7 @@ from litmus.curate.interests import MOST
 from litmus.curate.matching import BREAK
 from litmus.curate.movement.wording import empty_words, words_of
 from litmus.curate.scoring import part
-from litmus.model import Paper, Remark, Topic, Work, remark
+from litmus.model import Gist, Paper, Remark, Topic, Work, remark
 
 NEAREST = 3  # examples that are looked at
 # Likeness (0 to 1) from which a paper is on the topic. Of 553 papers of a day one example brings 5, ten bring 7 and
@@ -25,6 +25,9 @@ WHOLE = 0.3  # likeness that brings as much as a topic can
 SHORTEST = 3  # letters of a word that is compared
 LONGEST_TITLE = 200  # characters in a reason
 
+_ANY = " "  # stands in no text
+
+Told = Paper | Gist | Work
 Named = tuple[Topic, Work]  # an example, and the topic that has it
 
 
@@ -38,15 +41,7 @@ def examples(named: Sequence[Named], papers: Sequence[Paper]) -> Ground:
     """
     if not named or not papers:
         return {}
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - takes a second to load
-
-    told = [_words(paper.title, paper.abstract) for paper in papers]
-    works = [_words(work.title, work.abstract) for _, work in named]
-    vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True)
-    if not any((*told, *works)):
-        return {}
-    vectorizer.fit([*told, *works])
-    alike = (vectorizer.transform(told) @ vectorizer.transform(works).T).toarray()
+    alike = likenesses(papers, [work for _, work in named])
     spans = [list(places) for _, places in groupby(range(len(named)), key=lambda place: named[place][0])]
     found = {}
     for paper, row in zip(papers, alike, strict=True):
@@ -55,6 +50,23 @@ def examples(named: Sequence[Named], papers: Sequence[Paper]) -> Ground:
         if worth > 0:
             found[paper.arxiv_id] = part("example", worth, _why(paper, row, places, named))
     return found
+
+
+def likenesses(papers: Sequence[Told], others: Sequence[Told], beside: Sequence[Told] = ()) -> Any:
+    """How alike papers (rows) and others (columns) are, 0 to 1, by the words that say something.
+
+    Args:
+        papers: Those of the rows.
+        others: Those of the columns.
+        beside: Further ones, that only tell which words are rare.
+
+    """
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - takes a second to load
+
+    rows, columns = ([_words(one) for one in told] for told in (papers, others))
+    vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True)
+    vectorizer.fit([*rows, *columns, *map(_words, beside), [_ANY]])  # it will not learn from nothing
+    return (vectorizer.transform(rows) @ vectorizer.transform(columns).T).toarray()
 
 
 def _worth(paper: Paper, row: Any, places: Sequence[int], named: Sequence[Named]) -> float:
@@ -77,9 +89,9 @@ def _why(paper: Paper, row: Any, places: Sequence[int], named: Sequence[Named]) 
     return remark("curate.example_like", title=named[nearest][1].title[:LONGEST_TITLE], **names)
 
 
-def _words(title: str, abstract: str) -> list[str]:
+def _words(told: Told) -> list[str]:
     """The words that say something; those of the title twice."""
-    words = [*words_of(title) * 2, *words_of(abstract)]
+    words = [*words_of(told.title) * 2, *words_of(told.abstract)]
     empty = empty_words()
     return [
         word for word in words if len(word) >= SHORTEST and word != BREAK and word not in empty and not word.isdecimal()

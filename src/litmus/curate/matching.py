@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 
-from litmus.model import Paper
+from litmus.model import Gist, Paper
 
 LONGEST = 20_000  # characters of a text that are looked at; arXiv's abstracts end at 1,920
 BREAK = "|"  # stands where a clause ends
@@ -178,7 +178,7 @@ class PaperWords:
     abstract: Words
 
     @classmethod
-    def of(cls, paper: Paper) -> "PaperWords":
+    def of(cls, paper: Paper | Gist) -> "PaperWords":
         return cls(title=Words.of(paper.title), abstract=Words.of(paper.abstract))
 
 

@@ -47,7 +47,7 @@ def mine(papers: Sequence[Gist]) -> dict[Phrase, list[int]]:
     """Every phrase with the papers that have it, as places in the sequence, in order."""
     titles = [words_of(paper.title) for paper in papers]
     texts = [[*title, BREAK, *words_of(paper.abstract)] for title, paper in zip(titles, papers, strict=True)]
-    named = Counter(form for title in titles for form in set(_forms(title)))
+    named = Counter(form for title in titles for form in set(forms_of(title)))
     phrases = _phrases({form for form, count in named.items() if count >= TITLES}, _acronyms(papers))
     owner = {form: phrase for phrase in phrases for form in phrase.forms}
     by_length: dict[int, set[Form]] = defaultdict(set)
@@ -85,8 +85,8 @@ def _grams(words: Sequence[str], length: int) -> Iterator[Form]:
     return zip(*(words[begin:] for begin in range(length)), strict=False)
 
 
-def _forms(words: Sequence[str]) -> Iterator[Form]:
-    """The phrases of a title."""
+def forms_of(words: Sequence[str]) -> Iterator[Form]:
+    """The phrases of a title, or of another text, that may be a topic; words as `words_of` has them."""
     empty, bare, inside = empty_words(), bare_words(), links()
     for length in range(1, LONGEST + 1):
         for form in _grams(words, length):
