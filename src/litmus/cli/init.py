@@ -26,4 +26,5 @@ def init_command(
         except OSError as error:
             raise BadFile(path, error.strerror or str(error), "Choose another folder.") from None
         typer.echo(f"Wrote {path}")
-    typer.echo("Next: say in profile.toml what you care about, then run `litmus digest`.")
+    typer.echo("Next: say in profile.toml what you care about, or have it suggested: `litmus profile suggest PAPER…`.")
+    typer.echo("Then `litmus profile check --sample` shows how it reads, and `litmus digest` makes the first digest.")

@@ -32,7 +32,7 @@ def _example(text: str) -> str:
     try:
         return ArxivId.parse(text).base
     except BadIdentifier as error:
-        raise ValueError(str(error)) from None
+        raise ValueError(str(error).removesuffix(".")) from None
 
 
 def _distinct(languages: tuple[Language, ...]) -> tuple[Language, ...]:

@@ -20,6 +20,7 @@ from litmus.model import Gist
 NEAR = 0.05  # average likeness (0 to 1) from which groups of papers are one topic
 MOST_TOPICS, MOST_TERMS = 8, 12  # of a profile; of a topic, besides those that only its last papers need
 FEW, TERMS_EACH = 2, 4  # papers of a topic in which a term of one alone may speak; most terms for each paper
+SURE = 0.005  # share of other papers that may have a single word that one paper alone speaks for
 COMMON, RARE = 0.05, 0.002  # share of other papers that may have a term; below which a term tells no more
 LONGEST_NAME = 80  # characters
 CHANCE = 2  # other papers that may have a term, however few there are
@@ -145,7 +146,8 @@ def _terms(papers: Sequence[Gist], background: _Background) -> list[SuggestedTer
     for _, form, share, count in rated:
         if len(chosen) == min(MOST_TERMS, TERMS_EACH * len(papers)):
             break
-        if (count > 1 or len(papers) <= FEW) and not any(_says(form, one.text) for one in chosen):
+        is_sure = count > 1 or (len(papers) <= FEW and (len(form) > 1 or share <= SURE))
+        if is_sure and not any(_says(form, one.text) for one in chosen):
             made = _made(form, papers, words, share)
             chosen.extend(term for term in made if count > 1 or any(_puts_on(term.text, here) for here in words))
     for paper, here in zip(papers, words, strict=True):
