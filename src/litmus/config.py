@@ -151,6 +151,7 @@ class Settings(BaseSettings):
     out: Path = Path("digests")
     profile: Paths = ()  # of one reader or of several, each with digests of their own; none: the default profile
     categories: tuple[Category, ...] = ("cs.AI", "cs.CL", "cs.CV", "cs.LG")  # none: Hugging Face alone
+    embeddings: str = ""  # a model by which papers are compared: a folder, or a name on the Hub; "" for their words
     contact: str = ""
     site: Annotated[str, AfterValidator(lambda text: text and _base_url(text))] = ""  # where the pages are published
     now: AwareDatetime | None = None  # a clock that stands still, for recordings and tests

@@ -33,14 +33,16 @@ def cuts_with(desk: Desk, collection: Collection, *readers: Marked) -> tuple[tup
     Raises: ArchiveError.
     """
     preferences, papers = desk.profile.preferences, collection.papers
-    memory = curate.memory(_told(desk, collection.date), papers, collection.date, preferences.novelty)
+    memory = curate.memory(_told(desk, collection.date), papers, collection.date, preferences.novelty, desk.meaning)
     chances = chances_of(desk, collection) if preferences.community else {}
     featured = curate.community(chances, papers, preferences.community)
     alike = curate.examples(known_examples(desk), papers)
     known = desk.archive.papers(name for marked in readers for name in marked)
     cuts = []
     for marked in readers:
-        taste = curate.taste(marked, [known[name] for name in marked if name in known], papers, preferences.taste)
+        taste = curate.taste(
+            marked, [known[name] for name in marked if name in known], papers, preferences.taste, desk.meaning
+        )
         hidden = frozenset(name for name, kind in marked.items() if kind is MarkKind.HIDE)
         cuts.append(curate.first_cut(collection, desk.profile, (alike, taste, memory, featured), hidden))
     return tuple(cuts)

@@ -113,7 +113,7 @@ def make_digest(desk: Desk, collection: Collection, watch: Watch) -> Digest | No
     errata = desk.archive.errata_for(desk.profile.name, day)
     known = known_up_to(desk, day)
     before = earlier(desk, day)
-    inputs = _fingerprint(collection, desk.profile, cut, desk.authors.name, routes, histories, errata, known, before)
+    inputs = _fingerprint(collection, desk.profile, cut, _choosing(desk), routes, histories, errata, known, before)
     digest = desk.archive.digest(day, desk.profile.name, inputs)
     if digest is None:
         entries = report_all(desk, wanted, histories, watch)
@@ -168,7 +168,7 @@ def _curated(  # noqa: PLR0917 - called once, above
 ) -> Digest:
     watch.begin("curate")
     readings = {entry.paper.arxiv_id: curate.Reading.of(entry, soundness_of(desk, entry.paper)) for entry in entries}
-    chosen = curate.choose(cut, readings, desk.profile)
+    chosen = curate.choose(cut, readings, desk.profile, desk.meaning)
     picks = chosen.picks
     watch.end(remark("day.curated", picks=len(picks), papers=len(cut)))
     entries = report_picks(desk, entries, picks, watch)
@@ -206,11 +206,16 @@ def _unread(entries: Iterable[Entry]) -> Iterable[Remark]:
                 yield remark("day.unread", paper=entry.paper.name, url=attempt.url)
 
 
+def _choosing(desk: Desk) -> str:
+    """Who writes, and by what papers are compared."""
+    return f"{desk.authors.name} {desk.meaning.name if desk.meaning else ''}"
+
+
 def _fingerprint(  # noqa: PLR0917 - called once, above
     collection: Collection,
     profile: Profile,
     cut: tuple[curate.Candidate, ...],
-    authors: str,
+    choosing: str,
     routes: Iterable[str],
     histories: Histories,
     errata: tuple[Erratum, ...],
@@ -222,7 +227,7 @@ def _fingerprint(  # noqa: PLR0917 - called once, above
     for part in (
         dump(Collection, collection),
         dump(Profile, profile),
-        f"{__version__} {CHECKED} {curate.REVISION} {authors}".encode(),
+        f"{__version__} {CHECKED} {curate.REVISION} {choosing}".encode(),
         "\n".join(f"{one.paper.arxiv_id} {one.score} {one.left_out}" for one in cut).encode(),
         "\n".join(f"{day} {complete}" for day, complete in known.items()).encode(),
         "\n".join(f"{issue.date} {[pick.score.total for pick in issue.picks]}" for issue in before).encode(),

@@ -14,7 +14,8 @@ from litmus.archive import Archive
 from litmus.authors import NOBODY, QUOTING, Authors, open_authors
 from litmus.collect import Upstream
 from litmus.config import ModelSettings, Settings, utc_now
-from litmus.curate import load_profile, parse_profile, profile_of
+from litmus.curate import Meaning, load_profile, parse_profile, profile_of
+from litmus.embeddings import Embeddings
 from litmus.fetch import MANIFEST, AnswerStore, Exchange, Limit, Network, Patience, Replay
 from litmus.library import read_library
 from litmus.model import Get, Profile, Work
@@ -36,6 +37,7 @@ class Desk:
     authors: Authors
     now: datetime  # UTC-aware; one clock for the whole run
     out: Path
+    meaning: Meaning | None = None  # the reader's model of what texts mean
     site: str = ""  # base URL of where the pages are published; "" for nowhere
     begin_day: Callable[[], None] = lambda: None  # another day's work begins: the deadline counts anew
     recorded: date | None = None  # the day of the recording that goes for the network
@@ -97,6 +99,7 @@ def open_desk(
             authors=stack.enter_context(_authors(settings.models, archive, now, models, on_wait)),
             now=now,
             out=settings.out,
+            meaning=Embeddings(settings.embeddings) if settings.embeddings else None,
             site=settings.site,
             begin_day=begin_day or (lambda: None),
         )
@@ -123,6 +126,7 @@ def _recorded_desk(
             authors=authors,
             now=said.now,
             out=settings.out,
+            meaning=Embeddings(settings.embeddings) if settings.embeddings else None,
             site=settings.site,
             recorded=said.day,
             is_sample=said.sample,

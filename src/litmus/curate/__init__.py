@@ -6,6 +6,7 @@ from litmus.curate.cut import Candidate, first_cut, to_read
 from litmus.curate.examples import Named, examples
 from litmus.curate.grounds import Ground
 from litmus.curate.ledger import Unbalanced, ledger
+from litmus.curate.meaning import Meaning
 from litmus.curate.memory import WEEKS, Told, memory
 from litmus.curate.movement import movement
 from litmus.curate.passages import passages
@@ -20,7 +21,7 @@ from litmus.curate.suggested import profile_toml
 from litmus.curate.taste import taste
 from litmus.curate.trends import trends
 
-REVISION = 6  # raised when the same papers would be chosen, rated or explained otherwise
+REVISION = 7  # raised when the same papers would be chosen, rated or explained otherwise
 
 __all__ = [
     "FEWEST",
@@ -31,6 +32,7 @@ __all__ = [
     "Community",
     "ExclusionFound",
     "Ground",
+    "Meaning",
     "Named",
     "Past",
     "ProfileCheck",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from litmus.curate.contributions import Contribution, contribution
 from litmus.curate.cut import Candidate
-from litmus.curate.likeness import Vector, likeness, sameness, vectors
+from litmus.curate.likeness import Likeness, likeness
+from litmus.curate.meaning import Meaning
 from litmus.curate.passages import with_passage
 from litmus.curate.ratings import rating
 from litmus.curate.readings import Reading
@@ -30,27 +31,37 @@ class Choice:
     near_misses: tuple[Pick, ...]  # next in turn, with the ranks and scores that they would have had
 
 
-def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile) -> Choice:
+def choose(
+    cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: Profile, meaning: Meaning | None = None
+) -> Choice:
     """The best of those that were read and may be picked.
 
     One after another the best is taken; a paper much like one that was taken, in its words or in what it brings to its
     topic, loses by it, and shows what it lost.
+
+    Args:
+        cut: The first cut.
+        readings: Of the papers that were read, by identifier.
+        profile: The reader's.
+        meaning: The reader's model of what texts mean, by which papers are compared; none for words.
+
     """
     may_be = [one for one in cut if one.left_out is None and one.paper.arxiv_id in readings]
-    words = vectors([one.paper for one in may_be])
+    papers = [one.paper for one in may_be]
+    alike = likeness(papers, papers, meaning)
     left = [
         _Contender(
             candidate=one,
             score=_final_score(one, readings[one.paper.arxiv_id], profile.preferences),
-            words=words[one.paper.arxiv_id],
+            place=place,
             brings=contribution(one.paper),
         )
-        for one in may_be
+        for place, one in enumerate(may_be)
     ]
     picks: list[Pick] = []
     taken: list[_Contender] = []
     while left and len(picks) < profile.picks + NEAR:
-        rated = [one.beside(taken) for one in left]
+        rated = [one.beside(taken, alike) for one in left]
         best = max(range(len(left)), key=lambda place: (rated[place].total, -place))
         score = rated[best]
         taken.append(left.pop(best))
@@ -71,26 +82,27 @@ def choose(cut: Iterable[Candidate], readings: Mapping[str, Reading], profile: P
 class _Contender:
     candidate: Candidate
     score: Score
-    words: Vector
+    place: int  # among those whose likeness is known
     brings: Contribution
 
     @property
     def topic(self) -> str:
         return next(iter(self.candidate.topics), "")
 
-    def beside(self, taken: Sequence["_Contender"]) -> Score:
+    def beside(self, taken: Sequence["_Contender"], alike: Likeness) -> Score:
         """The score beside the papers that were taken before, best first: less by what it only repeats."""
-        parts = (self._alike(taken), self._same_kind(taken))
+        parts = (self._alike(taken, alike), self._same_kind(taken))
         return Score(parts=(*self.score.parts, *(part for part in parts if part and part.value)))
 
-    def _alike(self, taken: Sequence["_Contender"]) -> ScorePart | None:
-        """What it costs to say much the same, in much the same words."""
+    def _alike(self, taken: Sequence["_Contender"], alike: Likeness) -> ScorePart | None:
+        """What it costs to say much the same."""
         if not taken:
             return None
-        alike = [likeness(self.words, other.words) for other in taken]
-        rank = alike.index(max(alike))
+        places = [other.place for other in taken]
+        nearest = alike.nearest(self.place, places)
+        rank = places.index(nearest)
         why = remark("curate.alike", rank=rank + 1, title=taken[rank].candidate.paper.title)
-        return part("alike", -sameness(alike[rank]), why)
+        return part("alike", -float(alike.costs[self.place, nearest]), why)
 
     def _same_kind(self, taken: Sequence["_Contender"]) -> ScorePart | None:
         """What it costs to bring the same kind of thing to the same topic, in whatever words."""

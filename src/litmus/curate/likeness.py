@@ -1,45 +1,72 @@
-"""How alike papers are, by the words of their titles and abstracts."""
+"""How alike papers are, and what it costs.
 
-import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+By the words of their titles and abstracts or, where the reader has a model of sentence embeddings, by what they mean.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from litmus.curate.matching import BREAK, fold
+from litmus.curate.meaning import Meaning, meanings
 from litmus.model import Paper
 
-Vector = Mapping[str, float]
-
-ALIKE = 0.12  # 99 of 100 pairs of shortlisted papers on different topics lie below (February 2026)
-SAMENESS = 4.0  # points that a whole likeness above that would cost; near twins (0.2) lose 0.4
+USUAL = 0.15  # by words: 99 of 100 pairs of shortlisted papers on different topics lie below (February 2026)
+USUAL_SHARE = 0.99  # by meaning: of the pairs at hand, for each model has a scale of its own
+SAMPLE = 500  # papers, about, from whose pairs that is told
+FEWEST = 12  # papers from which what is usual can be told; fewer are compared by their words
+MOST = 3.5  # points that it costs to be the same; near twins by words (0.25) lose 0.4
 SHORTEST = 3  # letters of a word that is compared
 
 
-def vectors(papers: Sequence[Paper]) -> dict[str, Vector]:
-    """A unit vector for each paper, by identifier: its words, the rarer among these papers the heavier (TF-IDF)."""
-    counts = {paper.arxiv_id: _words(paper) for paper in papers}
-    spread = Counter(word for words in counts.values() for word in words)
-    return {name: _unit(words, spread, len(counts)) for name, words in counts.items()}
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike papers are to others. Both are arrays of papers by others, who go by their places."""
+
+    cosines: Any  # 1 for the same, 0 for nothing in common
+    costs: Any  # points that a paper loses beside another; 0 for as much in common as is usual
+
+    @classmethod
+    def of(cls, cosines: Any, usual: float) -> "Likeness":
+        """The likeness where papers on different topics may well have so much in common."""
+        return cls(cosines, MOST * (cosines - usual).clip(0) / (1 - min(usual, 0.99)))
+
+    def nearest(self, paper: int, others: Sequence[int]) -> int:
+        """The one of the others, at least one, that the paper is most like."""
+        return max(others, key=lambda other: (self.cosines[paper, other], -other))
 
 
-def likeness(one: Vector, other: Vector) -> float:
-    """The cosine of two unit vectors: 0 for nothing in common, 1 for the same words."""
-    if len(other) < len(one):
-        one, other = other, one
-    return math.fsum(weight * other[word] for word, weight in one.items() if word in other)
+def likeness(papers: Sequence[Paper], others: Sequence[Paper], meaning: Meaning | None = None) -> Likeness:
+    """How alike papers are to others.
+
+    Args:
+        papers: Those that may cost.
+        others: Those that are there already.
+        meaning: The reader's model; none for words, the rarer among all these papers the heavier (TF-IDF).
+
+    """
+    import numpy as np  # noqa: PLC0415 - with the others below, takes a second to load
+
+    every = [*papers, *others]
+    if meaning is not None and len(every) >= FEWEST:
+        rows = meanings(every, meaning)
+        some = rows[:: 1 + len(every) // SAMPLE]
+        pairs = (some @ some.T)[np.triu_indices(len(some), k=1)]
+        return Likeness.of(_part(rows, len(papers)), float(np.quantile(pairs, USUAL_SHARE)))
+    counts = [list(_words(paper)) for paper in every]
+    if not any(counts):
+        return Likeness.of(np.zeros((len(papers), len(others))), USUAL)
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
+
+    rows = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(counts)
+    return Likeness.of(_part(rows, len(papers)).toarray(), USUAL)
 
 
-def sameness(alike: float) -> float:
-    """What it costs a paper, in points, to be so much like another; 0 for as much as papers on a topic are."""
-    return max(0.0, SAMENESS * (alike - ALIKE))
+def _part(rows: Any, papers: int) -> Any:
+    return rows[:papers] @ rows[papers:].T
 
 
-def _words(paper: Paper) -> Counter[str]:
-    words = Counter(fold(paper.abstract))
-    words.update(fold(paper.title) * 2)
-    return Counter({word: count for word, count in words.items() if len(word) >= SHORTEST and word != BREAK})
-
-
-def _unit(words: Counter[str], spread: Counter[str], papers: int) -> Vector:
-    heavy = {word: (1 + math.log(count)) * math.log(1 + papers / spread[word]) for word, count in words.items()}
-    norm = math.sqrt(math.fsum(weight * weight for weight in heavy.values())) or 1.0
-    return {word: weight / norm for word, weight in heavy.items()}
+def _words(paper: Paper) -> Iterator[str]:
+    """The words that are compared; those of the title twice, beside the abstract's."""
+    for text in (paper.title, paper.title, paper.abstract):
+        yield from (word for word in fold(text) if len(word) >= SHORTEST and word != BREAK)

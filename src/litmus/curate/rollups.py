@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from litmus.curate.likeness import likeness, sameness, vectors
+from litmus.curate.likeness import likeness
 from litmus.model import (
     Best,
     DaySum,
@@ -83,20 +83,19 @@ def _rank(pick: Pick) -> tuple[int, float]:
 
 def _varied(picked: Sequence[Best], most: int) -> tuple[Best, ...]:
     """One after another the best that is left, where one much like a better one loses by it, as on a day."""
-    words = vectors([one.entry.paper for one in picked])
-    left, taken = list(picked), list[Best]()
+    papers = [one.entry.paper for one in picked]
+    alike = likeness(papers, papers)
+    left, taken = list(range(len(picked))), list[int]()
 
-    def order(one: Best) -> tuple[int, float]:
-        mine = words[one.pick.arxiv_id]
-        alike = max((likeness(mine, words[other.pick.arxiv_id]) for other in taken), default=0.0)
-        rating, worth = _rank(one.pick)
-        return rating, worth + sameness(alike)
+    def order(one: int) -> tuple[int, float]:
+        rating, worth = _rank(picked[one].pick)
+        return rating, worth + (float(alike.costs[one, alike.nearest(one, taken)]) if taken else 0.0)
 
     while left and len(taken) < most:
         best = min(left, key=order)
         left.remove(best)
         taken.append(best)
-    return tuple(taken)
+    return tuple(picked[one] for one in taken)
 
 
 def _day(digest: Digest) -> DaySum:

@@ -12,6 +12,7 @@ from typing import Any
 
 from litmus.curate.grounds import Ground
 from litmus.curate.matching import BREAK, fold
+from litmus.curate.meaning import Meaning, meanings
 from litmus.curate.scoring import MOST_NAMED, in_quotes, part
 from litmus.model import MarkKind, Paper, Remark, remark
 
@@ -23,7 +24,13 @@ LEAST = 0.05  # share of the most that a part must come to
 SHORTEST = 3  # letters of a word that counts
 
 
-def taste(marked: Mapping[str, MarkKind], known: Iterable[Paper], papers: Sequence[Paper], most: float) -> Ground:
+def taste(
+    marked: Mapping[str, MarkKind],
+    known: Iterable[Paper],
+    papers: Sequence[Paper],
+    most: float,
+    meaning: Meaning | None = None,
+) -> Ground:
     """What marks bring or cost the papers of a day.
 
     Args:
@@ -31,36 +38,44 @@ def taste(marked: Mapping[str, MarkKind], known: Iterable[Paper], papers: Sequen
         known: The marked papers; of those that are not among them or the day's, nothing is learned.
         papers: The day's.
         most: What a paper can gain or lose; 0 for nothing.
+        meaning: The reader's model of what texts mean, which has a say beside the words; none for words alone.
 
     """
     by_id = {paper.arxiv_id: paper for paper in (*known, *papers)}
     said = {name: WEIGHTS[kind] for name, kind in marked.items() if kind in WEIGHTS and name in by_id}
     if not said or not most:
         return {}
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - takes a second to load
+    import numpy as np  # noqa: PLC0415 - with the other, takes a second to load
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
 
     ordered = [by_id[name] for name in sorted(by_id)]
     vectorizer = TfidfVectorizer(analyzer=_words, sublinear_tf=True)
-    rows = vectorizer.fit_transform(ordered)
+    words = vectorizer.fit_transform(ordered)
+    rows = words if meaning is None else _beside(words, meanings(ordered, meaning))
     pull = _pull(rows, [said.get(paper.arxiv_id, 0.0) for paper in ordered])
+    values = most * np.tanh(GAIN * (rows @ pull))
     names, wanted = vectorizer.get_feature_names_out(), {paper.arxiv_id for paper in papers}
     parts = {}
-    for row, paper in enumerate(ordered):
-        if paper.arxiv_id not in wanted:
+    for row, (paper, value) in enumerate(zip(ordered, values.tolist(), strict=True)):
+        if paper.arxiv_id not in wanted or abs(value) < LEAST * most:
             continue
-        here = rows[row]
-        forces = here.data * pull[here.indices]
-        value = most * math.tanh(GAIN * float(forces.sum()))
-        if abs(value) < LEAST * most:
-            continue
-        telling = sorted(zip(forces * math.copysign(1, value), names[here.indices], strict=True), reverse=True)
-        words = [word for force, word in telling[:MOST_NAMED] if force > 0]
-        parts[paper.arxiv_id] = part("taste", value, _why(marked.get(paper.arxiv_id), words, liked=value > 0))
+        here = words[row]
+        forces = here.data * pull[here.indices] * math.copysign(1, value)
+        telling = sorted(zip(forces, names[here.indices], strict=True), reverse=True)
+        named = [word for force, word in telling[:MOST_NAMED] if force > 0]
+        parts[paper.arxiv_id] = part("taste", value, _why(marked.get(paper.arxiv_id), named, liked=value > 0))
     return parts
 
 
+def _beside(words: Any, means: Any) -> Any:
+    """Each paper's words, and what it means, in one row."""
+    from scipy.sparse import csr_matrix, hstack  # noqa: PLC0415
+
+    return hstack([words, csr_matrix(means)]).tocsr()
+
+
 def _pull(rows: Any, said: Sequence[float]) -> Any:
-    """The coefficient of each word (columns of `rows`), from papers (rows) and what was said of them; 0: nothing."""
+    """The coefficient of each column of `rows`, from papers (rows) and what was said of them; 0: nothing."""
     from scipy.sparse import csr_matrix, vstack  # noqa: PLC0415
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
@@ -74,7 +89,8 @@ def _pull(rows: Any, said: Sequence[float]) -> Any:
 def _why(kind: MarkKind | None, words: Sequence[str], *, liked: bool) -> Remark:
     if kind in WEIGHTS and (WEIGHTS[kind] > 0) is liked:  # many marks on others may outweigh its own
         return remark(f"curate.taste_{kind}")
-    return remark("curate.taste_for" if liked else "curate.taste_against", **in_quotes(words))
+    code = "curate.taste_for" if liked else "curate.taste_against"
+    return remark(code, **in_quotes(words)) if words else remark(f"{code}_meaning")
 
 
 def _words(paper: Paper) -> list[str]:
