@@ -73,7 +73,10 @@ def _show(cut: "tuple[Candidate, ...]", limit: int) -> None:
     for name in ("score", "paper", "title", "why"):
         table.add_column(name, justify="right" if name == "score" else "left", overflow="fold")
     for candidate in cut[:limit]:
-        terms = " + ".join(f"{part.value:.2f} {say(part.why, 'en')}" for part in candidate.score.parts)
+        terms = " ".join(
+            f"{'−' if part.value < 0 else '+'} {abs(part.value):.2f} {say(part.why, 'en')}"
+            for part in candidate.score.parts
+        ).removeprefix("+ ")
         table.add_row(
             "–" if candidate.left_out else f"{candidate.score.total:.2f}",
             candidate.paper.name,
