@@ -1,5 +1,6 @@
 """What is learned of whom and what Hugging Face features."""
 
+import pickle
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -49,6 +50,21 @@ def test_neither_the_order_of_the_past_nor_what_comes_later_matters(past, today)
         for number, one in enumerate(past)
     ]
     assert Community([*later, *reversed(past)], DAY).chances(today) == Community(past, DAY).chances(today)
+
+
+def test_what_only_hugging_face_tells_gives_nothing_away(past, today) -> None:
+    told = [
+        replace(one, paper=replace(one.paper, code_url="https://github.com/g/h", upvotes=9, organization="G"))
+        if one.featured
+        else one
+        for one in past
+    ]
+    assert Community(told, DAY).chances(today) == Community(past, DAY).chances(today)
+
+
+def test_what_was_learned_can_be_kept(past, today) -> None:
+    learned = Community(past, DAY)
+    assert pickle.loads(pickle.dumps(learned)).chances(today) == learned.chances(today)
 
 
 def test_a_feature_that_is_still_to_come_is_not_known(past, today) -> None:
