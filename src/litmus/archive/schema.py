@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, MetaData, String, Table, TypeDecorator
 
-VERSION = 5  # of these tables; from the first release on raised with a migration from the version before
+VERSION = 6  # of these tables; from the first release on raised with a migration from the version before
 
 
 class Packed(TypeDecorator[bytes]):
@@ -135,4 +135,13 @@ errata = Table(
     Column("final", Boolean, nullable=False),
     Column("told", Date),  # the day of the digest that tells it; none yet
     Column("noun", Packed, nullable=False),  # Erratum
+)
+runs = Table(
+    "runs",
+    metadata,
+    Column("trial", String, primary_key=True),
+    Column("revision", String, primary_key=True),  # of the trial
+    Column("size", String, primary_key=True),
+    Column("seed", Integer, primary_key=True),
+    Column("noun", Packed, nullable=False),  # Run
 )

@@ -11,7 +11,7 @@ from typing import Self
 
 from sqlalchemy import func, select
 
-from litmus.archive import answers, chances, days, digests, errata, marks, papers, readings, schema
+from litmus.archive import answers, chances, days, digests, errata, marks, papers, readings, runs, schema
 from litmus.archive.database import Database
 from litmus.model import (
     Answered,
@@ -27,6 +27,8 @@ from litmus.model import (
     Paper,
     Report,
     Route,
+    Run,
+    Size,
     Spent,
     Verdict,
 )
@@ -232,6 +234,18 @@ class Archive:
         """Forget what a reader said of these papers."""
         with self._database.writing() as rows:
             marks.forget(rows, profile, arxiv_ids)
+
+    # Trials
+
+    def runs(self, trial: str, revision: str, size: Size | None = None) -> tuple[Run, ...]:
+        """What a revision of a trial measured, by size and seed; of one size, if one is named."""
+        with self._database.reading() as rows:
+            return runs.of(rows, trial, revision, size)
+
+    def keep_run(self, run: Run) -> None:
+        """Keep what one seed gave."""
+        with self._database.writing() as rows:
+            runs.keep(rows, run)
 
     # After the day
 

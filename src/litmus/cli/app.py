@@ -39,8 +39,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=(
         "Exit codes: 0 done; 1 a checked report has a statement that does not hold; 2 wrong arguments or settings; "
-        "3 an upstream gave nothing; 4 the archive cannot be used; 5 a page cannot be written; 70 a bug of ours; "
-        "130 and 143 stopped by Ctrl-C or a termination signal."
+        "3 an upstream gave nothing; 4 the archive cannot be used; 5 a page cannot be written; "
+        "6 a trial cannot be run; 70 a bug of ours; 130 and 143 stopped by Ctrl-C or a termination signal."
     ),
 )
 

@@ -44,6 +44,7 @@ from litmus.model.remark import LANGUAGES, Language, Remark, remark
 from litmus.model.report import OPINIONS, Field, FieldName, Provenance, Report, Share, Tally, Unsupported
 from litmus.model.rights import license_name, may_be_passed_on
 from litmus.model.rollup import Best, DaySum, Period, Rollup, SourceSum
+from litmus.model.trial import Claimed, Interval, Measure, Reproduction, Run, Setup, Size, Tried
 from litmus.model.work import Work
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimKind",
+    "Claimed",
     "Collection",
     "DaySum",
     "Difference",
@@ -81,6 +83,7 @@ __all__ = [
     "FieldName",
     "Get",
     "Gist",
+    "Interval",
     "Issue",
     "Language",
     "Ledger",
@@ -91,6 +94,7 @@ __all__ = [
     "ListingKind",
     "Mark",
     "MarkKind",
+    "Measure",
     "Movement",
     "Outcome",
     "Paper",
@@ -107,16 +111,20 @@ __all__ = [
     "Repair",
     "Reply",
     "Report",
+    "Reproduction",
     "Role",
     "Rollup",
     "Route",
+    "Run",
     "Score",
     "ScorePart",
     "Section",
     "Sentence",
     "Sequel",
+    "Setup",
     "Severity",
     "Share",
+    "Size",
     "Source",
     "SourceCount",
     "SourceList",
@@ -129,6 +137,7 @@ __all__ = [
     "Trend",
     "TrendKind",
     "TrendPaper",
+    "Tried",
     "Unsupported",
     "Unusable",
     "Usage",

@@ -19,6 +19,7 @@ LitmusError
 │   ├── TooLong                the prompt is longer than it takes
 │   ├── BudgetSpent            the budget is used up
 │   └── ModelsFailed           every model of the chain
+├── TrialError                 a trial cannot be run                   exit 6
 └── PublishError               the pages cannot be written             exit 5
 
 Each message names the thing, the cause and the next step; thing and cause are fields as well. A finding (a claim that
@@ -253,3 +254,16 @@ class PublishError(LitmusError):
 
     def __str__(self) -> str:
         return f"{self.path} cannot be written: {self.cause}. Free the path or choose another with --out."
+
+
+class TrialError(LitmusError):
+    """A trial cannot be loaded or run."""
+
+    exit_code = 6
+
+    def __init__(self, trial: str, cause: str) -> None:
+        super().__init__(trial, cause)
+        self.trial, self.cause = trial, cause
+
+    def __str__(self) -> str:
+        return f"The trial {self.trial} cannot be run: {self.cause}."

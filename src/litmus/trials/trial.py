@@ -1,0 +1,87 @@
+"""What a trial declares, and what its run gives."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from litmus.model import Claimed, Measure, Reproduction, Run, Size, Tried
+from litmus.trials.intervals import interval
+from litmus.trials.rules import Rule
+
+Line = tuple[tuple[float, float], ...]  # (x, y), in order of x
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What one seed gives."""
+
+    values: Mapping[str, float]  # by the measures' names, each of them
+    curves: Mapping[str, Line] = field(default_factory=dict)  # by the names of the plot's lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """The plot that answers the question: a run's curves, each the mean over seeds with its interval."""
+
+    title: str
+    x: str
+    y: str
+    log_x: bool = False
+    log_y: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A claim of a paper, and how it is put to the test.
+
+    The rule is fixed before anything is run; whoever changes it raises `revision`, and earlier results count no more.
+    """
+
+    name: str  # "f-grpo"
+    revision: str  # of everything that decides what is measured, and of the rule
+    paper: str  # its identifier, without a version
+    version: int  # that was read
+    title: str  # the paper's
+    claim: Claimed
+    question: str  # what is put to the test here, in a sentence
+    baseline: str  # what the method is held against
+    controls: tuple[str, ...]  # what could explain the effect away, and is measured beside it
+    measures: tuple[Measure, ...]
+    answer: str  # the measure that stands beside the claimed figure
+    rule: Rule
+    out_of_reach: tuple[str, ...]  # what it cannot say
+    sizes: Mapping[Size, Mapping[str, Any]]  # the settings of `run`; each has "scale", in words
+    run: Callable[[int, Mapping[str, Any]], Measured]  # of a seed and settings
+    plot: Plot | None = None
+    is_certain: bool = False  # chance has no part in it, so that one seed is enough
+    libraries: tuple[str, ...] = ("numpy",)  # whose versions are kept with results
+
+    def __post_init__(self) -> None:
+        names = {measure.name for measure in self.measures}
+        used = {self.answer, *(condition.measure for condition in self.rule.conditions)}
+        if missing := sorted(used - names):
+            message = f"the trial {self.name} uses what it does not measure: {', '.join(missing)}"
+            raise ValueError(message)
+
+    @property
+    def seeds(self) -> int:
+        """How many a verdict takes."""
+        return 1 if self.is_certain else 5
+
+    def tried(self, runs: Sequence[Run]) -> Tried:
+        """What runs of one size, at least one, come to."""
+        measured = {
+            measure.name: interval([run.values[measure.name] for run in runs], is_certain=self.is_certain)
+            for measure in self.measures
+        }
+        answer = next(measure for measure in self.measures if measure.name == self.answer)
+        is_enough = len(runs) >= self.seeds and runs[0].size is not Size.SMOKE
+        return Tried(
+            trial=self.name,
+            claimed=self.claim,
+            measured=measured[self.answer],
+            unit=answer.unit,
+            means=answer.means,
+            scale=f"{self.sizes[runs[0].size]['scale']}, {runs[0].setup.machine}",
+            outcome=self.rule.decide(measured) if is_enough else Reproduction.INCONCLUSIVE,
+        )

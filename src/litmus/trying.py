@@ -1,0 +1,47 @@
+"""Trials run, and what they came to: what the archive has of a seed is not run again."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, as_completed
+
+from litmus import trials
+from litmus.archive import Archive
+from litmus.model import Run, Size, Tried
+
+
+def missing(archive: Archive, trial: trials.Trial, size: Size, seeds: int) -> tuple[int, ...]:
+    """The seeds, counted from 0, that were not run yet; of a trial in which chance has no part there is one."""
+    known = {run.seed for run in archive.runs(trial.name, trial.revision, size)}
+    return tuple(seed for seed in range(1 if trial.is_certain else seeds) if seed not in known)
+
+
+def try_out(
+    archive: Archive, wanted: Sequence[tuple[trials.Trial, int]], size: Size, executor: Executor | None = None
+) -> Iterator[Run]:
+    """Run trials, each with a seed, and keep each run as soon as it is there: a stop loses only what is under way.
+
+    Args:
+        archive: Where runs are kept.
+        wanted: Trials and seeds.
+        size: How much of them.
+        executor: Who runs them, in any order; none for one after the other, here.
+
+    Raises: TrialError, ArchiveError.
+
+    """
+    jobs = [(trial.name, size, seed) for trial, seed in wanted]
+    if executor is None:
+        done = (trials.run_seed(*job) for job in jobs)
+    else:
+        waiting = [executor.submit(trials.run_seed, *job) for job in jobs]
+        done = (one.result() for one in as_completed(waiting))
+    for run in done:
+        archive.keep_run(run)
+        yield run
+
+
+def tried(archive: Archive, trial: trials.Trial) -> Tried | None:
+    """What a trial came to on this machine, by the largest size that was run; None, if it was not run."""
+    for size in reversed(Size):
+        if runs := archive.runs(trial.name, trial.revision, size):
+            return trial.tried(runs)
+    return None
