@@ -5,7 +5,8 @@ from concurrent.futures import Executor, as_completed
 
 from litmus import trials
 from litmus.archive import Archive
-from litmus.model import Run, Size, Tried
+from litmus.model import ArxivId, Run, Size
+from litmus.model.errors import BadOption
 
 
 def missing(archive: Archive, trial: trials.Trial, size: Size, seeds: int) -> tuple[int, ...]:
@@ -39,9 +40,22 @@ def try_out(
         yield run
 
 
-def tried(archive: Archive, trial: trials.Trial) -> Tried | None:
-    """What a trial came to on this machine, by the largest size that was run; None, if it was not run."""
+def runs_of(archive: Archive, trial: trials.Trial) -> tuple[Run, ...]:
+    """The runs that a trial's verdict goes by: those of the largest size that was run; none, if it was not run."""
     for size in reversed(Size):
         if runs := archive.runs(trial.name, trial.revision, size):
-            return trial.tried(runs)
-    return None
+            return runs
+    return ()
+
+
+def named(text: str) -> tuple[trials.Trial, ...]:
+    """The trials that a person names: one by its own name, or those of a paper.
+
+    Raises: BadOption, BadIdentifier, TrialError.
+    """
+    if text in trials.names():
+        return (trials.trial(text),)
+    found = trials.trials_of(ArxivId.parse(text).base)
+    if not found:
+        raise BadOption("TRIAL", text, f"one of {', '.join(trials.names())}, or a paper that one of them is about")
+    return found

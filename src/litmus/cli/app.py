@@ -25,6 +25,7 @@ from litmus.cli import (
     record,
     report,
     trends,
+    trial,
     why,
 )
 from litmus.cli.options import Context
@@ -84,6 +85,7 @@ app.command("report")(report.report_command)
 app.command("check")(check.check_command)
 app.command("record")(record.record_command)
 app.add_typer(profile.app, name="profile")
+app.add_typer(trial.app, name="trial")
 app.command("init")(init.init_command)
 app.command("doctor")(doctor.doctor_command)
 

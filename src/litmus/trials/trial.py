@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from litmus.model import Claimed, Measure, Reproduction, Run, Size, Tried
+from litmus.model import Claimed, Interval, Measure, Reproduction, Run, Size, Tried
 from litmus.trials.intervals import interval
 from litmus.trials.rules import Rule
 
@@ -68,12 +68,16 @@ class Trial:
         """How many a verdict takes."""
         return 1 if self.is_certain else 5
 
-    def tried(self, runs: Sequence[Run]) -> Tried:
-        """What runs of one size, at least one, come to."""
-        measured = {
+    def intervals(self, runs: Sequence[Run]) -> dict[str, Interval]:
+        """Each measure over the seeds of runs of one size, at least one, by name."""
+        return {
             measure.name: interval([run.values[measure.name] for run in runs], is_certain=self.is_certain)
             for measure in self.measures
         }
+
+    def tried(self, runs: Sequence[Run]) -> Tried:
+        """What runs of one size, at least one, come to; inconclusive, if in small or fewer than a verdict takes."""
+        measured = self.intervals(runs)
         answer = next(measure for measure in self.measures if measure.name == self.answer)
         is_enough = len(runs) >= self.seeds and runs[0].size is not Size.SMOKE
         return Tried(

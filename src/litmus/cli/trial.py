@@ -1,0 +1,278 @@
+"""`litmus trial`: papers' claims, put to the test on this machine."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from litmus.cli.options import JsonOption, context_of
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from litmus.archive import Archive
+    from litmus.model import Interval, Run, Size, Tried
+    from litmus.trials import Trial
+
+MOST_JOBS, MOST_SEEDS = 256, 1_000
+
+app = typer.Typer(no_args_is_help=True, help="Papers' claims, put to the test on this machine.")
+
+TrialsArgument = Annotated[list[str], typer.Argument(help="Names of trials, or their papers.", metavar="TRIAL...")]
+SomeArgument = Annotated[
+    list[str] | None,
+    typer.Argument(help="Names of trials, or their papers; all, if none is named.", metavar="[TRIAL...]"),
+]
+
+
+@app.command("list")
+def list_command(context: typer.Context, as_json: JsonOption = False) -> None:
+    """List the trials that there are, and what they came to here."""
+    from rich.table import Table
+
+    from litmus import trials
+    from litmus.cli.terminal import terminal, write
+
+    with _archive(context) as archive:
+        rows = [(trial, _tried(archive, trial)) for trial in trials.trials()]
+    if as_json:
+        write(_json([_about(trial) | {"tried": _data(tried) if tried else None} for trial, tried in rows]))
+        return
+    table = Table(box=None, pad_edge=False)
+    for name in ("trial", "paper", "question", "here"):
+        table.add_column(name, overflow="fold")
+    for trial, tried in rows:
+        table.add_row(trial.name, f"{trial.paper}v{trial.version}", trial.question, _outcome(tried) if tried else "–")
+    terminal().print(table)
+
+
+@app.command("show")
+def show_command(context: typer.Context, names: TrialsArgument) -> None:
+    """Show what a trial claims, measures and cannot say, by which rule it decides, and what was measured here."""
+    from litmus import trying
+    from litmus.cli.terminal import terminal
+
+    console = terminal()
+    with _archive(context) as archive:
+        for trial in _each(names):
+            _show(console, trial)
+            runs = trying.runs_of(archive, trial)
+            if runs:
+                _show_runs(console, trial, runs)
+            else:
+                console.print(f"Not run here yet: `litmus trial run {trial.name}`.\n", markup=False)
+
+
+@app.command("run")
+def run_command(
+    context: typer.Context,
+    names: TrialsArgument,
+    size: Annotated[str, typer.Option("--size", help="smoke, laptop or full.")] = "laptop",
+    seeds: Annotated[
+        int | None, typer.Option("--seeds", min=1, max=MOST_SEEDS, help="As many as a verdict takes, if not said.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=MOST_JOBS, help="Processes side by side.")] = 1,
+    executor: Annotated[
+        str, typer.Option("--executor", help="A Dask scheduler, dask://HOST:PORT, in place of this machine.")
+    ] = "",
+) -> None:
+    """Run trials: the method against its baseline, for several seeds. What was run is kept, and not run again."""
+    from litmus import trying
+    from litmus.cli.terminal import terminal
+    from litmus.executors import executor as opened
+
+    console, wanted_size = terminal(soft_wrap=True), _size(size)
+    chosen = _each(names)
+    with _archive(context) as archive:
+        wanted = [
+            (trial, seed)
+            for trial in chosen
+            for seed in trying.missing(archive, trial, wanted_size, seeds or trial.seeds)
+        ]
+        if wanted:
+            console.print(f"{len(wanted)} runs at size {wanted_size}; a stop loses only what is under way.")
+        with opened(jobs, executor) as pool:
+            for done, run in enumerate(trying.try_out(archive, wanted, wanted_size, pool), start=1):
+                console.print(f"{done}/{len(wanted)}  {run.trial}, seed {run.seed}: {run.seconds:.1f} s", markup=False)
+        for trial in chosen:
+            _show_runs(console, trial, archive.runs(trial.name, trial.revision, wanted_size))
+
+
+@app.command("results")
+def results_command(
+    context: typer.Context,
+    names: SomeArgument = None,
+    as_json: JsonOption = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print a page in Markdown.")] = False,
+) -> None:
+    """Print what trials came to here, claimed beside measured."""
+    from litmus import trials, trying
+    from litmus.cli.terminal import terminal, write
+
+    chosen = _each(names) if names else list(trials.trials())
+    with _archive(context) as archive:
+        found = [(trial, runs) for trial in chosen if (runs := trying.runs_of(archive, trial))]
+    if as_json:
+        write(_json([_results(trial, runs) for trial, runs in found]))
+        return
+    if markdown:
+        from litmus.publish.trial_page import trials_markdown
+
+        write(trials_markdown(found))
+        return
+    console = terminal(soft_wrap=True)
+    for trial, runs in found:
+        _show_runs(console, trial, runs)
+    if not found:
+        console.print("No trial was run here yet: `litmus trial list` names them, `litmus trial run TRIAL` runs one.")
+
+
+@app.command("html")
+def html_command(
+    context: typer.Context,
+    names: SomeArgument = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder of the pages.", metavar="DIR")] = None,
+) -> None:
+    """Write a page for each trial that was run, with its plot, and one over all of them."""
+    from litmus import trials, trying
+    from litmus.cli.terminal import terminal
+    from litmus.publish.trial_page import publish_trials
+
+    chosen = _each(names) if names else list(trials.trials())
+    with _archive(context) as archive:
+        found = [(trial, trying.runs_of(archive, trial)) for trial in chosen]
+    folder = out or context_of(context).settings().out / "trials"
+    publish_trials(found, folder)
+    terminal(soft_wrap=True).print(f"Pages: {folder / 'index.html'}", markup=False)
+
+
+def _archive(context: typer.Context) -> "Archive":
+    from litmus.archive import Archive
+
+    return Archive(context_of(context).settings().archive_url)
+
+
+def _each(names: Iterable[str]) -> "list[Trial]":
+    """The named trials, each once."""
+    from litmus import trying
+
+    return list({trial.name: trial for name in names for trial in trying.named(name)}.values())
+
+
+def _size(text: str) -> "Size":
+    from litmus.model import Size
+    from litmus.model.errors import BadOption
+
+    try:
+        return Size(text)
+    except ValueError:
+        raise BadOption("--size", text, "smoke, laptop or full") from None
+
+
+def _tried(archive: "Archive", trial: "Trial") -> "Tried | None":
+    from litmus import trying
+
+    runs = trying.runs_of(archive, trial)
+    return trial.tried(runs) if runs else None
+
+
+def _outcome(tried: "Tried") -> str:
+    from litmus.words import label
+
+    return label(f"trial.{tried.outcome}", "en")
+
+
+def _show(console: "Console", trial: "Trial") -> None:
+    from rich.markup import escape
+
+    claim, sizes = trial.claim, ", ".join(f"{size}: {said['scale']}" for size, said in trial.sizes.items())
+    console.print(f"[bold]{escape(trial.title)}[/bold]  {trial.paper}v{trial.version}")
+    lines = [
+        ("claim", f"{claim.statement} {claim.figure and f'({claim.figure}) '}{claim.where}; {claim.scale}"),
+        ("question", trial.question),
+        ("baseline", trial.baseline),
+        *(("control", control) for control in trial.controls),
+        *(("measures", f"{measure.name}: {measure.means}") for measure in trial.measures),
+        ("reproduced", " and ".join(condition.words for condition in trial.rule.reproduced)),
+        *([("partly", " and ".join(one.words for one in trial.rule.partly))] if trial.rule.partly else []),
+        *(("cannot say", said) for said in trial.out_of_reach),
+        ("sizes", sizes),
+    ]
+    for name, said in lines:
+        console.print(f"  {name:11} {said}", markup=False)
+
+
+def _show_runs(console: "Console", trial: "Trial", runs: "Sequence[Run]") -> None:
+    from rich.markup import escape
+
+    from litmus.publish.trial_page import beside
+
+    tried = trial.tried(runs)
+    console.print(f"[bold]{trial.name}[/bold]  {escape(beside(tried, 'en'))}")
+    for measure in trial.measures:
+        said = _interval(trial.intervals(runs)[measure.name], measure.unit)
+        console.print(f"  {measure.name:11} {said:28} {measure.means}", markup=False)
+    console.print(f"  {len(runs)} seeds at size {runs[0].size}, {tried.scale}\n", markup=False)
+
+
+def _interval(found: "Interval", unit: str) -> str:
+    from litmus.publish.trial_page import interval_words
+
+    return interval_words(found, unit)
+
+
+def _about(trial: "Trial") -> dict[str, object]:
+    return {
+        "trial": trial.name,
+        "revision": trial.revision,
+        "paper": f"{trial.paper}v{trial.version}",
+        "title": trial.title,
+        "claim": {
+            "statement": trial.claim.statement,
+            "figure": trial.claim.figure,
+            "where": trial.claim.where,
+            "scale": trial.claim.scale,
+        },
+        "question": trial.question,
+        "rule": {
+            "reproduced": [condition.words for condition in trial.rule.reproduced],
+            "partly": [condition.words for condition in trial.rule.partly],
+        },
+        "out_of_reach": list(trial.out_of_reach),
+    }
+
+
+def _results(trial: "Trial", runs: "Sequence[Run]") -> dict[str, object]:
+    from litmus.archive import dump
+    from litmus.model import Run
+
+    measured = {
+        name: {"mean": found.mean, "low": _finite(found.low), "high": _finite(found.high)}
+        for name, found in trial.intervals(runs).items()
+    }
+    kept = [json.loads(dump(Run, run)) for run in runs]
+    return _about(trial) | {"tried": _data(trial.tried(runs)), "measured": measured, "runs": kept}
+
+
+def _data(tried: "Tried") -> Mapping[str, object]:
+    measured = tried.measured
+    return {
+        "outcome": tried.outcome,
+        "measured": measured.mean,
+        "interval": [_finite(measured.low), _finite(measured.high)],
+        "unit": tried.unit,
+        "seeds": measured.seeds,
+        "scale": tried.scale,
+    }
+
+
+def _finite(bound: float) -> float | None:
+    """None, where a single seed bounds nothing: JSON has no infinity."""
+    return bound if math.isfinite(bound) else None
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1)

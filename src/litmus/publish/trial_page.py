@@ -1,0 +1,164 @@
+"""What trials came to: claimed beside measured, in a line, as Markdown, and as pages with the plot."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from litmus.model import Interval, Language, Run, Status, Tried, remark
+from litmus.publish.html_page import environment
+from litmus.publish.markdown import escaped
+from litmus.publish.markdown_page import table_lines, text_of
+from litmus.publish.plots import plot_svg
+from litmus.publish.writing import write
+from litmus.trials import Trial
+from litmus.words import label, say
+
+LARGE = 1e9  # from which on a number is written with a power of ten
+
+Result = tuple[Trial, Sequence[Run]]  # a trial with its runs of one size, or none
+
+
+def beside(tried: Tried, language: Language) -> str:
+    """“claimed 18.6x; measured here 11.2x [10.8, 11.7] at …: partly reproduced”."""
+    code = "publish.tried" if tried.claimed.figure else "publish.tried_statement"
+    said = remark(
+        code,
+        claimed=tried.claimed.figure or tried.claimed.statement.rstrip("."),
+        measured=interval_words(tried.measured, tried.unit),
+        means=tried.means,
+        scale=tried.scale,
+        outcome=label(f"trial.{tried.outcome}", language),
+    )
+    return say(said, language)
+
+
+def interval_words(found: Interval, unit: str) -> str:
+    """“11.2x [10.8, 11.7]”; the mean alone, where nothing varies, or where one seed cannot tell how much."""
+    unit = unit if unit in {"", "x", "%"} else f" {unit}"
+    if found.low == found.high or math.isinf(found.low):
+        return f"{number(found.mean)}{unit}"
+    return f"{number(found.mean)}{unit} [{number(found.low)}, {number(found.high)}]"
+
+
+def number(value: float) -> str:
+    """Three significant digits, as people write them."""
+    said = f"{value:.3g}"
+    return f"{value:,.0f}" if "e+" in said and abs(value) < LARGE else said
+
+
+def trials_markdown(results: Iterable[Result]) -> str:
+    """A page in Markdown: a table of all, then each trial with its measures, its rule and what it cannot say."""
+    return text_of(_markdown([(trial, runs) for trial, runs in results if runs]))
+
+
+def _markdown(results: Sequence[Result]) -> Iterable[str]:
+    yield from ("# Trials", "", label("trial.intro", "en"), "")
+    heads = ["Trial", "Paper", "Claimed", "Measured here", "Outcome"]
+    yield from table_lines(heads, (_row(trial, trial.tried(runs)) for trial, runs in results))
+    for trial, runs in results:
+        tried = trial.tried(runs)
+        yield from (f"## {escaped(trial.name)}: {escaped(trial.title)}", "")
+        yield from (f"- **{name}**: {escaped(said)}" for name, said in _lines(trial, tried, runs))
+        yield ""
+        measured = trial.intervals(runs)
+        rows = (
+            [escaped(one.name), escaped(interval_words(measured[one.name], one.unit)), escaped(one.means)]
+            for one in trial.measures
+        )
+        yield from table_lines(["Measure", "Mean [95 %]", "What it is"], rows)
+
+
+def _row(trial: Trial, tried: Tried) -> list[str]:
+    return [
+        escaped(trial.name),
+        f"[{trial.paper}v{trial.version}](https://arxiv.org/abs/{trial.paper}v{trial.version})",
+        escaped(trial.claim.figure or trial.claim.statement),
+        escaped(interval_words(tried.measured, tried.unit)),
+        label(f"trial.{tried.outcome}", "en"),
+    ]
+
+
+def _lines(trial: Trial, tried: Tried, runs: Sequence[Run]) -> Iterable[tuple[str, str]]:
+    claim, setup = trial.claim, runs[0].setup
+    yield "Outcome", label(f"trial.{tried.outcome}", "en")
+    figure = f" ({claim.figure})" if claim.figure else ""
+    yield "Claim", f"{claim.statement}{figure} {claim.where}; {claim.scale}."
+    yield "Question", trial.question
+    yield "Baseline", trial.baseline
+    if trial.controls:
+        yield "Controls", "; ".join(trial.controls)
+    yield "Reproduced, if", " and ".join(condition.words for condition in trial.rule.reproduced)
+    if trial.rule.partly:
+        yield "Partly, if", " and ".join(condition.words for condition in trial.rule.partly)
+    yield "Cannot say", "; ".join(trial.out_of_reach)
+    libraries = ", ".join(f"{name} {version}" for name, version in setup.libraries.items())
+    seconds = sum(run.seconds for run in runs)
+    made = f"revision {setup.revision}, litmus {setup.litmus}, Python {setup.python}, {libraries}, on {setup.device}"
+    yield "Run", f"{tried.scale}; {len(runs)} seeds in {seconds:.0f} s; {made}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """One trial, as a page shows it."""
+
+    name: str
+    title: str
+    paper: str  # with its version
+    question: str
+    line: str  # claimed beside measured; "" where it was not run
+    lines: tuple[tuple[str, str], ...]
+    measures: tuple[tuple[str, str, str], ...]
+    plot: str  # SVG; "" for none
+    plot_title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    title: str
+    description: str
+    trials: tuple[_Shown, ...]
+    is_overview: bool
+    language: Language = "en"
+    statuses: tuple[Status, ...] = ()  # nothing here was checked
+
+    def label(self, name: str) -> str:
+        return label(name, self.language)
+
+
+def publish_trials(results: Iterable[Result], folder: Path) -> None:
+    """Write a page for each trial that was run, and `index.html` over all of them.
+
+    Raises: PublishError, if a file cannot be written; TrialError, if matplotlib is not there.
+    """
+    every = [_shown(trial, runs) for trial, runs in results]
+    for one in every:
+        if one.line:
+            _write(
+                folder / f"{one.name}.html",
+                _Page(title=one.title, description=one.line, trials=(one,), is_overview=False),
+            )
+    intro = label("trial.intro", "en")
+    _write(folder / "index.html", _Page(title="Trials", description=intro, trials=tuple(every), is_overview=True))
+
+
+def _write(file: Path, page: _Page) -> None:
+    write(file, environment().get_template("trial.html").render(page=page).encode())
+
+
+def _shown(trial: Trial, runs: Sequence[Run]) -> _Shown:
+    tried = trial.tried(runs) if runs else None
+    measured = trial.intervals(runs) if runs else {}
+    return _Shown(
+        name=trial.name,
+        title=trial.title,
+        paper=f"{trial.paper}v{trial.version}",
+        question=trial.question,
+        line=beside(tried, "en") if tried else "",
+        lines=tuple(_lines(trial, tried, runs)) if tried else (),
+        measures=tuple((one.name, interval_words(measured[one.name], one.unit), one.means) for one in trial.measures)
+        if runs
+        else (),
+        plot=plot_svg(trial, runs),
+        plot_title=trial.plot.title if trial.plot else "",
+    )

@@ -1,0 +1,113 @@
+"""`litmus trial` as a person meets it: runs that are kept, and what they came to."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from ..commands import environment, in_process, text
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def litmus(tmp_path: Path) -> Run:
+    """Runs `litmus trial …` in a folder of its own."""
+    return lambda *words: text(in_process("trial", *words, folder=tmp_path, env=environment(COLUMNS="200")))
+
+
+def test_trials_are_listed_and_shown_with_their_rules(litmus) -> None:
+    assert "f-grpo" in litmus("list").stdout
+    listed = json.loads(litmus("list", "--json").stdout)
+    assert {"f-grpo"} <= {one["trial"] for one in listed}
+    assert all(one["tried"] is None and one["rule"]["reproduced"] for one in listed)
+
+    shown = litmus("show", "2602.06717").stdout
+    assert "kept ≥ 2" in shown
+    assert "cannot say" in shown
+    assert "Not run here yet: `litmus trial run f-grpo`" in shown
+
+
+def test_a_run_is_kept_and_not_run_again(litmus) -> None:
+    first = litmus("run", "f-grpo", "--size", "smoke", "--seeds", "2")
+    assert first.returncode == 0, first.stderr
+    assert "2/2" in first.stdout
+    assert "inconclusive" in first.stdout
+
+    again = litmus("run", "f-grpo", "--size", "smoke", "--seeds", "3")
+    assert "1/1  f-grpo, seed 2" in again.stdout
+
+    (found,) = json.loads(litmus("results", "--json").stdout)
+    assert [run["seed"] for run in found["runs"]] == [0, 1, 2]
+    assert found["tried"]["seeds"] == 3
+    assert found["runs"][0]["setup"]["libraries"]["numpy"]
+
+
+def test_processes_side_by_side_give_the_same_numbers(litmus) -> None:
+    litmus("run", "f-grpo", "--size", "smoke", "--seeds", "2", "--jobs", "2")
+    (side_by_side,) = json.loads(litmus("results", "--json").stdout)
+    from litmus.model import Size
+    from litmus.trials import run_seed
+
+    for run in side_by_side["runs"]:
+        assert run["values"] == dict(run_seed("f-grpo", Size.SMOKE, run["seed"]).values)
+
+
+@pytest.mark.slow
+def test_a_dask_cluster_of_processes_gives_the_same_numbers(litmus) -> None:
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        address = cluster.scheduler_address.replace("tcp://", "dask://")
+        ran = litmus("run", "f-grpo", "--size", "smoke", "--seeds", "2", "--executor", address)
+    assert ran.returncode == 0, ran.stderr
+    (by_cluster,) = json.loads(litmus("results", "--json").stdout)
+    from litmus.model import Size
+    from litmus.trials import run_seed
+
+    for run in by_cluster["runs"]:
+        assert run["values"] == dict(run_seed("f-grpo", Size.SMOKE, run["seed"]).values)
+
+
+def test_pages_have_the_plot_and_load_nothing(litmus, tmp_path) -> None:
+    litmus("run", "f-grpo", "--size", "smoke", "--seeds", "2")
+    said = litmus("html")
+    assert said.returncode == 0, said.stderr
+
+    page = LexborHTMLParser((tmp_path / "digests" / "trials" / "f-grpo.html").read_text("utf-8"))
+    assert "inconclusive" in page.css_first("main").text()
+    assert page.css_first("svg[role=img] text") is not None
+    assert not page.css("script, img, main [style], main style")
+    overview = LexborHTMLParser((tmp_path / "digests" / "trials" / "index.html").read_text("utf-8"))
+    assert overview.css_first('a[href="f-grpo.html"]') is not None
+
+
+def test_results_in_markdown_say_claimed_beside_measured(litmus) -> None:
+    assert "No trial was run here yet" in litmus("results").stdout
+    litmus("run", "f-grpo", "--size", "smoke", "--seeds", "2")
+    page = litmus("results", "--markdown").stdout
+    assert re.search(
+        r"\| f-grpo \| \[2602\.06717v2\]\(https://arxiv\.org/abs/2602\.06717v2\) \| .* \| inconclusive \|", page
+    )
+    assert "**Cannot say**" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("run", "none-such"), "none-such"),
+        (("run", "2602.99999"), "f-grpo"),
+        (("run", "f-grpo", "--size", "huge"), "smoke, laptop or full"),
+        (("run", "f-grpo", "--executor", "http://x"), "dask://HOST:PORT"),
+        (("run", "f-grpo", "--executor", "dask://127.0.0.1:1"), "a Dask scheduler that answers"),
+    ],
+)
+def test_what_cannot_be_is_said_with_the_next_step(litmus, words, said) -> None:
+    ran = litmus(*words)
+    assert ran.returncode == 2
+    assert said in ran.stderr
+    assert "Traceback" not in ran.stderr
