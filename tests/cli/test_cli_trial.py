@@ -7,7 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from distributed import LocalCluster
 from selectolax.lexbor import LexborHTMLParser
+
+from litmus.model import Size
+from litmus.trials import run_seed
 
 from ..commands import environment, in_process, text
 
@@ -50,8 +54,6 @@ def test_a_run_is_kept_and_not_run_again(litmus) -> None:
 def test_processes_side_by_side_give_the_same_numbers(litmus) -> None:
     litmus("run", "f-grpo", "--size", "smoke", "--seeds", "2", "--jobs", "2")
     (side_by_side,) = json.loads(litmus("results", "--json").stdout)
-    from litmus.model import Size
-    from litmus.trials import run_seed
 
     for run in side_by_side["runs"]:
         assert run["values"] == dict(run_seed("f-grpo", Size.SMOKE, run["seed"]).values)
@@ -59,15 +61,11 @@ def test_processes_side_by_side_give_the_same_numbers(litmus) -> None:
 
 @pytest.mark.slow
 def test_a_dask_cluster_of_processes_gives_the_same_numbers(litmus) -> None:
-    from distributed import LocalCluster
-
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         address = cluster.scheduler_address.replace("tcp://", "dask://")
         ran = litmus("run", "f-grpo", "--size", "smoke", "--seeds", "2", "--executor", address)
     assert ran.returncode == 0, ran.stderr
     (by_cluster,) = json.loads(litmus("results", "--json").stdout)
-    from litmus.model import Size
-    from litmus.trials import run_seed
 
     for run in by_cluster["runs"]:
         assert run["values"] == dict(run_seed("f-grpo", Size.SMOKE, run["seed"]).values)
