@@ -19,8 +19,8 @@ from litmus.desk import default_profile
 from litmus.model import Paper, Work
 from predict_curation import History
 
-SIZES = (1, 3, 10, 30, 100)  # examples of a topic
-LARGE, FROM_EACH, SEED = 200, 40, 5  # papers of a day that counts; papers that each other day may give; of the draws
+SIZES = (1, 3, 5, 10, 30, 100, 300)  # examples of a topic
+LARGE, FROM_EACH, SEED = 200, 80, 5  # papers of a day that counts; papers that each other day may give; of the draws
 
 
 def main(file: Path, count: int) -> None:

@@ -107,3 +107,19 @@ def test_neither_order_nor_emptiness_matters(paper, texts, works, random) -> Non
     values = {name: part.value for name, part in found.items()}
     assert {name: part.value for name, part in examples(random.sample(named, len(named)), papers).items()} == values
     assert all(0 < value <= MOST for value in values.values())
+
+
+def test_what_is_like_a_large_library_of_everything_is_no_more_like_it_than_its_own_works_are(paper) -> None:
+    """Else the nearest of many would be near to anything."""
+    subjects = ["tongs gripper tactile", "dialect phoneme corpus", "galaxy telescope spectrum", "compiler loop kernel"]
+    works = [
+        Work(title=f"{subjects[n % 4]} number{n % 7}", abstract=f"{subjects[n % 4]} {n} word{n % 11}")
+        for n in range(80)
+    ]
+    named = [(TOPIC, work) for work in works]
+
+    found = examples(
+        named, [paper(1, "tongs gripper tactile"), paper(2, "tongs beside a galaxy", "Of kernels and dialects.")]
+    )
+
+    assert "2603.00002" not in found

@@ -2,12 +2,12 @@
 
 By TF-IDF over the words of titles and abstracts. A topic's examples speak together: a paper is as much like them as it
 is, on average, like the nearest three. A single one may be near by chance; all together are near to nothing, if they
-come from a library of many subjects.
+come from a library of many subjects. The more there are, the nearer are the nearest to anything, so that a paper has
+to be as much like many examples as half of them are like each other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from litmus.curate.grounds import Ground
@@ -15,13 +15,15 @@ from litmus.curate.interests import MOST
 from litmus.curate.matching import BREAK
 from litmus.curate.movement.wording import empty_words, words_of
 from litmus.curate.scoring import part
-from litmus.model import Gist, Paper, Remark, Topic, Work, remark
+from litmus.model import Gist, Paper, ScorePart, Topic, Work, remark
 
 NEAREST = 3  # examples that are looked at
-# Likeness (0 to 1) from which a paper is on the topic. Of 553 papers of a day one example brings 5, ten bring 7 and
-# thirty 26, of which 46, 66 and 48 in 100 are on it by its words (benchmarks/examples.py); of all papers 5 in 100 are.
+# Likeness (0 to 1) from which a paper may be on the topic. Of a day's 553 papers one example brings 4, ten bring 6 and
+# a hundred 37, of which 44, 70 and 42 in 100 are on it by its words (benchmarks/examples.py), as 5 in 100 of all are.
 LEAST = 0.12
-WHOLE = 0.3  # likeness that brings as much as a topic can
+RANGE = 0.18  # of likeness above that, up to where it brings as much as a topic can
+SAMPLE = 300  # examples of a large library by which it is told how much they are like each other
+BLOCK = 500  # papers that are compared at once
 SHORTEST = 3  # letters of a word that is compared
 LONGEST_TITLE = 200  # characters in a reason
 
@@ -41,52 +43,71 @@ def examples(named: Sequence[Named], papers: Sequence[Paper]) -> Ground:
     """
     if not named or not papers:
         return {}
-    alike = likenesses(papers, [work for _, work in named])
-    spans = [list(places) for _, places in groupby(range(len(named)), key=lambda place: named[place][0])]
-    found = {}
-    for paper, row in zip(papers, alike, strict=True):
-        worths = [(_worth(paper, row, places, named), places) for places in spans]
-        worth, places = max(worths, key=itemgetter(0))
-        if worth > 0:
-            found[paper.arxiv_id] = part("example", worth, _why(paper, row, places, named))
+    works = [work for _, work in named]
+    rows, columns = vectors_of(papers, works)
+    found: dict[str, ScorePart] = {}
+    for topic, places in groupby(range(len(named)), key=lambda place: named[place][0]):
+        mine = list(places)
+        parts = _parts(topic, [works[place] for place in mine], papers, rows, columns[mine])
+        for paper, one in zip(papers, parts, strict=True):
+            best = found.get(paper.arxiv_id)
+            if one.value > (best.value if best else 0.0):
+                found[paper.arxiv_id] = one
     return found
 
 
-def likenesses(papers: Sequence[Told], others: Sequence[Told], beside: Sequence[Told] = ()) -> Any:
-    """How alike papers (rows) and others (columns) are, 0 to 1, by the words that say something.
+def _parts(
+    topic: Topic, works: Sequence[Work], papers: Sequence[Paper], rows: Any, columns: Any
+) -> Iterator[ScorePart]:
+    """What a topic's examples bring each paper."""
+    most, names = MOST * topic.weight, {"topic": topic.name, "topic_zh": topic.name_zh or topic.name}
+    own = {work.arxiv_id for work in works}
+    least = max(LEAST, _usual(columns))
+    for paper, (alike, nearest) in zip(papers, _nearest(rows, columns), strict=True):
+        if paper.arxiv_id in own:
+            yield part("example", most, remark("curate.example_itself", title=paper.title[:LONGEST_TITLE], **names))
+            continue
+        why = remark("curate.example_like", title=works[nearest].title[:LONGEST_TITLE], **names)
+        yield part("example", most * min(1.0, max(0.0, (alike - least) / RANGE)), why)
 
-    Args:
-        papers: Those of the rows.
-        others: Those of the columns.
-        beside: Further ones, that only tell which words are rare.
 
+def _usual(columns: Any) -> float:
+    """How much half of a topic's examples are like the others, at least; 0 where there are too few to say."""
+    import numpy as np  # noqa: PLC0415
+
+    count = columns.shape[0]
+    if count <= NEAREST:
+        return 0.0
+    some = range(0, count, -(-count // SAMPLE))
+    alike = (columns[list(some)] @ columns.T).toarray()
+    for row, place in enumerate(some):
+        alike[row, place] = 0.0  # itself
+    near = np.sort(alike, axis=1)[:, -NEAREST:].mean(axis=1)
+    return float(np.median(near))
+
+
+def _nearest(rows: Any, columns: Any) -> Iterator[tuple[float, int]]:
+    """For each row, how much it is like the nearest columns on average, and which is the nearest of all."""
+    import numpy as np  # noqa: PLC0415 - takes its time to load
+
+    count = max(1, min(NEAREST, columns.shape[0] - 1))  # of three, two: all together are hardly ever near
+    for begin in range(0, rows.shape[0], BLOCK):
+        alike = (rows[begin : begin + BLOCK] @ columns.T).toarray()
+        near = np.sort(np.partition(alike, -count, axis=1)[:, -count:], axis=1).mean(axis=1)
+        yield from zip(near.tolist(), alike.argmax(axis=1).tolist(), strict=True)
+
+
+def vectors_of(papers: Sequence[Told], others: Sequence[Told]) -> tuple[Any, Any]:
+    """Unit vectors of papers and of others, as the rows of two sparse matrices: the words that say something (TF-IDF).
+
+    Which words are rare is told by all of them; the product of two vectors is how alike they are, 0 to 1.
     """
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - takes a second to load
 
     rows, columns = ([_words(one) for one in told] for told in (papers, others))
     vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True)
-    vectorizer.fit([*rows, *columns, *map(_words, beside), [_ANY]])  # it will not learn from nothing
-    return (vectorizer.transform(rows) @ vectorizer.transform(columns).T).toarray()
-
-
-def _worth(paper: Paper, row: Any, places: Sequence[int], named: Sequence[Named]) -> float:
-    """What a topic's examples bring a paper, in points."""
-    topic = named[places[0]][0]
-    if any(named[place][1].arxiv_id == paper.arxiv_id for place in places):
-        return MOST * topic.weight
-    count = max(1, min(NEAREST, len(places) - 1))  # of three, two: all together are hardly ever near
-    near = sorted((float(row[place]) for place in places), reverse=True)[:count]
-    share = (sum(near) / len(near) - LEAST) / (WHOLE - LEAST)
-    return MOST * topic.weight * min(1.0, max(0.0, share))
-
-
-def _why(paper: Paper, row: Any, places: Sequence[int], named: Sequence[Named]) -> Remark:
-    topic = named[places[0]][0]
-    names = {"topic": topic.name, "topic_zh": topic.name_zh or topic.name}
-    if any(named[place][1].arxiv_id == paper.arxiv_id for place in places):
-        return remark("curate.example_itself", title=paper.title[:LONGEST_TITLE], **names)
-    nearest = max(places, key=lambda place: (float(row[place]), -place))
-    return remark("curate.example_like", title=named[nearest][1].title[:LONGEST_TITLE], **names)
+    vectorizer.fit([*rows, *columns, [_ANY]])  # it will not learn from nothing
+    return vectorizer.transform(rows), vectorizer.transform(columns)
 
 
 def _words(told: Told) -> list[str]:

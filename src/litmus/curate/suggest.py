@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 
-from litmus.curate.examples import likenesses
+from litmus.curate.examples import vectors_of
 from litmus.curate.interests import is_about
 from litmus.curate.matching import BREAK, Match, PaperWords, Terms
 from litmus.curate.movement.mining import NAMED, Form, Phrase, forms_of
@@ -79,7 +79,8 @@ def _groups(liked: Sequence[Gist], others: Sequence[Gist]) -> list[list[int]]:
         return [[0]]
     from sklearn.cluster import AgglomerativeClustering  # noqa: PLC0415 - takes a second to load
 
-    apart = 1 - likenesses(liked, liked, others)
+    mine, _ = vectors_of(liked, others)
+    apart = 1 - (mine @ mine.T).toarray()
     near = AgglomerativeClustering(
         n_clusters=None, distance_threshold=1 - NEAR, metric="precomputed", linkage="average"
     ).fit_predict(apart)
