@@ -33,6 +33,7 @@ from litmus.model import (
 from litmus.reading import CHECKED, route_of, soundness_of
 from litmus.reporting import Histories, report_all, report_picks
 from litmus.trending import known_up_to, movement_up_to
+from litmus.trying import tried_of
 from litmus.watch import Watch
 
 _UNFINISHED = ""  # the inputs of a digest that the next run makes anew: a model was to write what it quotes
@@ -139,13 +140,13 @@ def follow_all(desk: Desk, cases: Sequence[follow_up.Case], noticed: date, watch
 
 
 def _read_all(desk: Desk, papers: Sequence[Paper], watch: Watch) -> list[str]:
-    """See to it that the archive has every paper's text; how each was read and whether for good, in order."""
+    """See to it that the archive has every paper's text; how each was read and tried, in order."""
     watch.begin("read", len(papers))
     read, full = [], 0
     for paper in papers:
         route, final = route_of(desk, paper)
         full += route.is_full_text
-        read.append(f"{paper.name} {route} {final}")
+        read.append(f"{paper.name} {route} {final} {tried_of(desk.archive, paper.arxiv_id)}")
         watch.step(f"{paper.name} {paper.title}")
     watch.end(remark("day.read", full=full, abstract=len(papers) - full))
     return read

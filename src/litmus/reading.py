@@ -9,6 +9,7 @@ from litmus.desk import Desk
 from litmus.lists import lists_of
 from litmus.model import ArxivId, Document, Entry, Language, Listing, Paper, Remark, Report, Route, Verdict, remark
 from litmus.model.errors import BadFile, BudgetSpent, ModelError
+from litmus.trying import tried_of
 from litmus.writing import Author
 
 # What an archive holds was made by a revision of the code; a newer one makes it anew, from answers already here.
@@ -138,7 +139,8 @@ def entry_of(
 ) -> Entry:
     """Everything that a digest shows of one paper."""
     reported = reports_of(desk, paper, document, languages, author)
-    return _entry(paper if paper.license else replace(paper, license=document.license), document, reported, history)
+    licensed = paper if paper.license else replace(paper, license=document.license)
+    return replace(_entry(licensed, document, reported, history), tried=tried_of(desk.archive, paper.arxiv_id))
 
 
 def entry_of_file(desk: Desk, document: Document, language: Language) -> Entry:

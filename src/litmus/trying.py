@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, as_completed
+from contextlib import suppress
 
 from litmus import trials
 from litmus.archive import Archive
-from litmus.model import ArxivId, Run, Size
-from litmus.model.errors import BadOption
+from litmus.model import ArxivId, Run, Size, Tried
+from litmus.model.errors import BadOption, TrialError
 
 
 def missing(archive: Archive, trial: trials.Trial, size: Size, seeds: int) -> tuple[int, ...]:
@@ -59,3 +60,15 @@ def named(text: str) -> tuple[trials.Trial, ...]:
     if not found:
         raise BadOption("TRIAL", text, f"one of {', '.join(trials.names())}, or a paper that one of them is about")
     return found
+
+
+def tried_of(archive: Archive, arxiv_id: str) -> tuple[Tried, ...]:
+    """What the trials of a paper came to on this machine, where that allows a verdict."""
+    found = []
+    for name in set(archive.trials()).intersection(trials.names()):
+        with suppress(TrialError):  # its package is broken, which is no reason to lose a digest
+            trial = trials.trial(name)
+            runs = runs_of(archive, trial) if trial.paper == arxiv_id else ()
+            if runs and trial.is_enough(runs):
+                found.append(trial.tried(runs))
+    return tuple(sorted(found, key=lambda one: one.trial))

@@ -15,6 +15,10 @@ def of(rows: Connection, trial: str, revision: str, size: Size | None) -> tuple[
     return every(rows, Run, query.order_by(runs.c.size, runs.c.seed))
 
 
+def trials(rows: Connection) -> tuple[str, ...]:
+    return tuple(rows.execute(select(runs.c.trial).distinct().order_by(runs.c.trial)).scalars())
+
+
 def keep(rows: Connection, run: Run) -> None:
     key = {"trial": run.trial, "revision": run.setup.revision, "size": run.size, "seed": run.seed}
     insert(rows, runs, key | {"noun": dump(Run, run)})

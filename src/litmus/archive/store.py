@@ -242,6 +242,11 @@ class Archive:
         with self._database.reading() as rows:
             return runs.of(rows, trial, revision, size)
 
+    def trials(self) -> tuple[str, ...]:
+        """The names of the trials that were run."""
+        with self._database.reading() as rows:
+            return runs.trials(rows)
+
     def keep_run(self, run: Run) -> None:
         """Keep what one seed gave."""
         with self._database.writing() as rows:

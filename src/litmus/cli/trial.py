@@ -208,7 +208,7 @@ def _show(console: "Console", trial: "Trial") -> None:
 def _show_runs(console: "Console", trial: "Trial", runs: "Sequence[Run]") -> None:
     from rich.markup import escape
 
-    from litmus.publish.trial_page import beside
+    from litmus.publish.tried import beside
 
     tried = trial.tried(runs)
     console.print(f"[bold]{trial.name}[/bold]  {escape(beside(tried, 'en'))}")
@@ -219,7 +219,7 @@ def _show_runs(console: "Console", trial: "Trial", runs: "Sequence[Run]") -> Non
 
 
 def _interval(found: "Interval", unit: str) -> str:
-    from litmus.publish.trial_page import interval_words
+    from litmus.publish.tried import interval_words
 
     return interval_words(found, unit)
 

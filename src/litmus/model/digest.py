@@ -12,6 +12,7 @@ from litmus.model.paper import Listing, ListingKind, Paper, Source
 from litmus.model.profile import Profile
 from litmus.model.remark import Language, Remark
 from litmus.model.report import Report
+from litmus.model.trial import Tried
 
 SCHEMA_VERSION = 1  # of the JSON; raised when a reader of the old form would misread the new
 
@@ -123,6 +124,7 @@ class Entry:
     reports: dict[Language, Report]
     verdicts: dict[Language, tuple[Verdict, ...]]
     stand_in: Remark | None = None  # why it is quoted, or has a short report, where a model was to write more
+    tried: tuple[Tried, ...] = ()  # what its claims came to when they were put to the test here
 
     @property
     def version(self) -> int | None:

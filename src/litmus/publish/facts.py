@@ -9,6 +9,7 @@ from litmus.model import Entry, Language, Pick, Rating, Remark, Score, license_n
 from litmus.publish.links import abs_url, hugging_face_url, web_url
 from litmus.publish.prose import plain
 from litmus.publish.statements import tally
+from litmus.publish.tried import beside
 from litmus.words import label, line, say
 
 STARS = {Rating.MUST_READ: "★★★", Rating.OPTIONAL: "★★☆", Rating.SKIP: "★☆☆"}
@@ -211,6 +212,11 @@ def _writer(subject: Subject) -> str:
     return subject.label("point.semicolon").join(filter(None, (said, *notes, lack)))
 
 
+def _tried(subject: Subject) -> str:
+    said = (plain(beside(one, subject.language)) for one in subject.entry.tried)
+    return subject.label("point.semicolon").join(said)
+
+
 _FACTS: dict[str, Callable[[Subject], str | tuple[Hyperlink, ...]]] = {
     "title": _title,
     "links": _links,
@@ -221,6 +227,7 @@ _FACTS: dict[str, Callable[[Subject], str | tuple[Hyperlink, ...]]] = {
     "rating": rating,
     "reason": _reason,
     "score": _score,
+    "tried": _tried,
     "license": _license,
     "read_from": _read_from,
     "findings": _findings,

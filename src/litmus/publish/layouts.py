@@ -71,7 +71,7 @@ _TLDR = Question(fields=(FieldName.CONTRIBUTION,), label="fact.tldr")
 DAILY = Layout(
     is_numbered=True,
     sections=(
-        Section(facts=("links", "metadata", "read_from", "findings", "history", "writer", "check")),
+        Section(facts=("links", "metadata", "read_from", "findings", "history", "writer", "check", "tried")),
         Section(heading="application", questions=(Question(fields=(FieldName.APPLICATION,), shape=Shape.PARAGRAPH),)),
         Section(heading="contribution", questions=(Question(fields=(FieldName.CONTRIBUTION,), shape=Shape.PARAGRAPH),)),
         Section(heading="usage", questions=(_IN_AND_OUT, *_ask(FieldName.STEPS), *_MEANS)),
@@ -99,6 +99,7 @@ DETAILED = Layout(
                 "findings",
                 "writer",
                 "check",
+                "tried",
             ),
             questions=(_TLDR,),
         ),
@@ -112,7 +113,7 @@ DETAILED = Layout(
 COMPACT = Layout(
     is_compact=True,
     sections=(
-        Section(facts=("authors", "links", "topic", "findings", "writer", "check")),
+        Section(facts=("authors", "links", "topic", "findings", "writer", "check", "tried")),
         Section(heading="core", questions=(Question(fields=(FieldName.CONTRIBUTION,), shape=Shape.PARAGRAPH),)),
         Section(heading="findings", questions=(Question(fields=(FieldName.RESULTS,)),)),
         Section(facts=("rating", "reason")),
@@ -133,6 +134,7 @@ WHOLE = Layout(  # one paper alone: everything that its report answers
                 "findings",
                 "writer",
                 "check",
+                "tried",
             ),
             questions=(_TLDR,),
         ),

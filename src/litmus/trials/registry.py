@@ -1,6 +1,7 @@
 """The trials that there are: those of every installed package that offers some."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from litmus.model.errors import BadOption, TrialError
@@ -41,5 +42,6 @@ def trials_of(arxiv_id: str) -> tuple[Trial, ...]:
     return tuple(one for one in trials() if one.paper == arxiv_id)
 
 
+@cache
 def _points() -> dict[str, EntryPoint]:
     return {point.name: point for point in entry_points(group=GROUP)}

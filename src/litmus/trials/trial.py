@@ -75,11 +75,14 @@ class Trial:
             for measure in self.measures
         }
 
+    def is_enough(self, runs: Sequence[Run]) -> bool:
+        """Whether runs of one size allow a verdict: not in small, and with seeds enough."""
+        return len(runs) >= self.seeds and runs[0].size is not Size.SMOKE
+
     def tried(self, runs: Sequence[Run]) -> Tried:
         """What runs of one size, at least one, come to; inconclusive, if in small or fewer than a verdict takes."""
         measured = self.intervals(runs)
         answer = next(measure for measure in self.measures if measure.name == self.answer)
-        is_enough = len(runs) >= self.seeds and runs[0].size is not Size.SMOKE
         return Tried(
             trial=self.name,
             claimed=self.claim,
@@ -87,5 +90,5 @@ class Trial:
             unit=answer.unit,
             means=answer.means,
             scale=f"{self.sizes[runs[0].size]['scale']}, {runs[0].setup.machine}",
-            outcome=self.rule.decide(measured) if is_enough else Reproduction.INCONCLUSIVE,
+            outcome=self.rule.decide(measured) if self.is_enough(runs) else Reproduction.INCONCLUSIVE,
         )

@@ -1,0 +1,36 @@
+"""Claimed beside measured, in a line."""
+
+import math
+
+from litmus.model import Interval, Language, Tried, remark
+from litmus.words import label, say
+
+LARGE = 1e9  # from which on a number is written with a power of ten
+
+
+def beside(tried: Tried, language: Language) -> str:
+    """“claimed 18.6x; measured here 11.2x [10.8, 11.7] at …: partly reproduced”."""
+    code = "publish.tried" if tried.claimed.figure else "publish.tried_statement"
+    said = remark(
+        code,
+        claimed=tried.claimed.figure or tried.claimed.statement.rstrip("."),
+        measured=interval_words(tried.measured, tried.unit),
+        means=tried.means,
+        scale=tried.scale,
+        outcome=label(f"trial.{tried.outcome}", language),
+    )
+    return say(said, language)
+
+
+def interval_words(found: Interval, unit: str) -> str:
+    """“11.2x [10.8, 11.7]”; the mean alone, where nothing varies, or where one seed cannot tell how much."""
+    unit = unit if unit in {"", "x", "%"} else f" {unit}"
+    if found.low == found.high or math.isinf(found.low):
+        return f"{number(found.mean)}{unit}"
+    return f"{number(found.mean)}{unit} [{number(found.low)}, {number(found.high)}]"
+
+
+def number(value: float) -> str:
+    """Three significant digits, as people write them."""
+    said = f"{value:.3g}"
+    return f"{value:,.0f}" if "e+" in said and abs(value) < LARGE else said
