@@ -95,7 +95,7 @@ def open_desk(
             categories=settings.categories,
             profile=profiles[0],
             others=profiles[1:],
-            libraries=_libraries(settings, profiles),
+            libraries=libraries_of(settings, profiles),
             authors=stack.enter_context(_authors(settings.models, archive, now, models, on_wait)),
             now=now,
             out=settings.out,
@@ -122,7 +122,7 @@ def _recorded_desk(
             categories=settings.categories if said.categories is None else said.categories,
             profile=profiles[0],
             others=profiles[1:],
-            libraries=_libraries(settings, profiles) if own else {},
+            libraries=libraries_of(settings, profiles) if own else {},
             authors=authors,
             now=said.now,
             out=settings.out,
@@ -160,8 +160,11 @@ def profiles_of(settings: Settings) -> tuple[Profile, ...]:
     return tuple(profile for _, profile in found.values()) or (default_profile(),)
 
 
-def _libraries(settings: Settings, profiles: Sequence[Profile]) -> Libraries:
-    """What the libraries of the profiles' topics hold; each file lies where its profile says, seen from there."""
+def libraries_of(settings: Settings, profiles: Sequence[Profile]) -> Libraries:
+    """What the libraries of the profiles' topics hold; each file lies where its profile says, seen from there.
+
+    Raises: BadFile.
+    """
     return {
         (profile.name, topic.name): read_library(path.parent / topic.library).works
         for path, profile in zip(settings.profile, profiles, strict=False)  # the default one has none

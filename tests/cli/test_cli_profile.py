@@ -30,6 +30,12 @@ terms = ["surgical"]
 """
 
 
+NOWHERE = "[upstream]\nretry_wait = 0\narxiv_interval = 0\n" + "".join(
+    f'{name} = "http://127.0.0.1:9"\n'
+    for name in ("hugging_face", "arxiv", "ar5iv", "arxiv_api", "arxiv_rss", "arxiv_oai")
+)
+
+
 @pytest.fixture
 def litmus(tmp_path: Path) -> Run:
     """Runs `litmus …` in a folder with a profile."""
@@ -181,6 +187,8 @@ def test_a_library_that_cannot_be_read_is_named(litmus, tmp_path, library, said)
 
     assert refused.returncode == 2
     assert said in refused.stderr
+    (tmp_path / "litmus.toml").write_text(f'profile = "mine.toml"\n{NOWHERE}', "utf-8")
+    assert said in " ".join(litmus("doctor").stdout.split())
 
 
 @pytest.mark.parametrize(

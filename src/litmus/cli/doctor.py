@@ -70,16 +70,19 @@ def _row(finding: Finding) -> dict[str, object]:
 def _configured(settings: "Settings") -> list[Finding]:
     from litmus.archive import Archive
     from litmus.config import FILE
-    from litmus.desk import profiles_of
+    from litmus.desk import libraries_of, profiles_of
     from litmus.fetch import AnswerStore
     from litmus.model.errors import LitmusError
 
     file = f"{FILE}" if FILE.is_file() else "defaults (`litmus init` writes litmus.toml)"
     found = [Finding("settings", True, file)]
     try:
-        for path, profile in zip_longest(settings.profile, profiles_of(settings)):
+        profiles = profiles_of(settings)
+        for path, profile in zip_longest(settings.profile, profiles):
             topics = f"{len(profile.topics)} topics, {len(profile.exclusions)} exclusions, {profile.picks} picks"
             found.append(Finding("profile", True, f"{path or 'the default'}: {topics}"))
+        for (_, topic), works in libraries_of(settings, profiles).items():
+            found.append(Finding("library", True, f"of the topic {topic}: {len(works):,} works"))
     except LitmusError as error:
         found.append(Finding("profile", False, str(error)))
     try:
