@@ -3,14 +3,18 @@
 import json
 import re
 import subprocess
+import tomllib
 from collections.abc import Callable
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 from distributed import LocalCluster
 from selectolax.lexbor import LexborHTMLParser
 
+from litmus import trials
 from litmus.model import Size
+from litmus.sample import sample_folder
 from litmus.trials import run_seed
 
 from ..commands import environment, in_process, text
@@ -109,3 +113,28 @@ def test_what_cannot_be_is_said_with_the_next_step(litmus, words, said) -> None:
     assert ran.returncode == 2
     assert said in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_a_new_trial_is_found_and_refuses_to_run_until_its_rule_is_fixed(litmus, tmp_path, monkeypatch) -> None:
+    made = litmus("new", "2603.90003", "--replay", str(sample_folder()))
+    assert made.returncode == 0, made.stderr
+    assert "Wrote litmus-trial-2603.90003/pyproject.toml" in made.stdout
+    folder = tmp_path / "litmus-trial-2603.90003"
+    tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
+    assert "35.5" in (folder / "litmus_trial_2603_90003" / "__init__.py").read_text("utf-8"), "the paper's results"
+
+    again = litmus("new", "2603.90003", "--replay", str(sample_folder()))
+    assert again.returncode == 2
+    assert "it is there already" in again.stderr
+
+    monkeypatch.syspath_prepend(str(folder))
+    point = EntryPoint("paper-2603-90003", "litmus_trial_2603_90003:TRIAL", "litmus.trials")
+    monkeypatch.setattr("litmus.trials.registry.entry_points", lambda group: [point] if group == point.group else [])
+    trials.registry._points.cache_clear()
+    try:
+        assert "paper-2603-90003" in litmus("list").stdout
+        refused = litmus("run", "paper-2603-90003", "--size", "smoke")
+    finally:
+        trials.registry._points.cache_clear()
+    assert refused.returncode == 6
+    assert "its rule is still open" in refused.stderr

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litmus.cli.options import JsonOption, context_of
+from litmus.cli.options import JsonOption, ReplayOption, context_of
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from litmus.archive import Archive
     from litmus.model import Interval, Run, Size, Tried
-    from litmus.trials import Trial
+    from litmus.trials import Condition, Trial
 
 MOST_JOBS, MOST_SEEDS = 256, 1_000
 
@@ -130,6 +130,39 @@ def results_command(
         console.print("No trial was run here yet: `litmus trial list` names them, `litmus trial run TRIAL` runs one.")
 
 
+@app.command("new")
+def new_command(
+    context: typer.Context,
+    paper: Annotated[str, typer.Argument(help="An identifier or a link.", metavar="PAPER")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder to make the package in.", metavar="DIR")] = Path(),
+    replay: ReplayOption = None,
+) -> None:
+    """Begin a trial of a paper: a package with what the paper claims filled in; rule and method are left to you."""
+    from litmus.cli.terminal import terminal
+    from litmus.desk import open_desk
+    from litmus.model import ArxivId
+    from litmus.model.errors import BadFile
+    from litmus.publish.writing import write
+    from litmus.reading import document_of, entry_of, paper_named
+    from litmus.trials.scaffold import scaffold
+
+    with open_desk(context_of(context).settings(), replay=replay) as desk:
+        found = paper_named(desk, ArxivId.parse(paper))
+        entry = entry_of(desk, found, document_of(desk, found), ("en",), author=desk.authors.papers)
+    folder = out / f"litmus-trial-{found.arxiv_id.replace('/', '-')}"
+    if folder.exists():
+        raise BadFile(folder, "it is there already", "Go on with what is in it, or give --out another folder.")
+    files = scaffold(entry)
+    for name, text in files.items():
+        write(folder / name, text.encode())
+    console = terminal(soft_wrap=True)
+    for name in files:
+        console.print(f"Wrote {folder / name}", markup=False)
+    console.print(
+        f"Next: `pip install -e {folder}`, then fill in the rule and the method (docs/trials.md).", markup=False
+    )
+
+
 @app.command("html")
 def html_command(
     context: typer.Context,
@@ -196,8 +229,7 @@ def _show(console: "Console", trial: "Trial") -> None:
         ("baseline", trial.baseline),
         *(("control", control) for control in trial.controls),
         *(("measures", f"{measure.name}: {measure.means}") for measure in trial.measures),
-        ("reproduced", " and ".join(condition.words for condition in trial.rule.reproduced)),
-        *([("partly", " and ".join(one.words for one in trial.rule.partly))] if trial.rule.partly else []),
+        *((name, " and ".join(one.words for one in conditions)) for name, conditions in _rule(trial) if conditions),
         *(("cannot say", said) for said in trial.out_of_reach),
         ("sizes", sizes),
     ]
@@ -224,6 +256,11 @@ def _interval(found: "Interval", unit: str) -> str:
     return interval_words(found, unit)
 
 
+def _rule(trial: "Trial") -> "list[tuple[str, tuple[Condition, ...]]]":
+    """Its conditions, by what they decide; none where it is still open."""
+    return [("reproduced", trial.rule.reproduced), ("partly", trial.rule.partly)] if trial.rule else []
+
+
 def _about(trial: "Trial") -> dict[str, object]:
     return {
         "trial": trial.name,
@@ -237,10 +274,7 @@ def _about(trial: "Trial") -> dict[str, object]:
             "scale": trial.claim.scale,
         },
         "question": trial.question,
-        "rule": {
-            "reproduced": [condition.words for condition in trial.rule.reproduced],
-            "partly": [condition.words for condition in trial.rule.partly],
-        },
+        "rule": {name: [one.words for one in conditions] for name, conditions in _rule(trial)},
         "out_of_reach": list(trial.out_of_reach),
     }
 

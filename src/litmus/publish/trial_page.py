@@ -58,9 +58,10 @@ def _lines(trial: Trial, tried: Tried, runs: Sequence[Run]) -> Iterable[tuple[st
     yield "Baseline", trial.baseline
     if trial.controls:
         yield "Controls", "; ".join(trial.controls)
-    yield "Reproduced, if", " and ".join(condition.words for condition in trial.rule.reproduced)
-    if trial.rule.partly:
-        yield "Partly, if", " and ".join(condition.words for condition in trial.rule.partly)
+    if trial.rule:
+        yield "Reproduced, if", " and ".join(condition.words for condition in trial.rule.reproduced)
+        if trial.rule.partly:
+            yield "Partly, if", " and ".join(condition.words for condition in trial.rule.partly)
     yield "Cannot say", "; ".join(trial.out_of_reach)
     libraries = ", ".join(f"{name} {version}" for name, version in setup.libraries.items())
     seconds = sum(run.seconds for run in runs)

@@ -23,6 +23,8 @@ def run_seed(name: str, size: Size, seed: int) -> Run:
     Raises: BadOption, TrialError.
     """
     one = trial(name)
+    if one.rule is None:
+        raise TrialError(name, "its rule is still open, and is to be fixed before anything is run")
     settings = one.sizes.get(size)
     if settings is None:
         raise TrialError(name, f"it has no size “{size}”, but {', '.join(one.sizes)}")
@@ -59,6 +61,8 @@ def _measured(one: Trial, seed: int, settings: Mapping[str, Any]) -> Measured:
         measured = one.run(seed, settings)
     except ImportError as error:
         raise TrialError(one.name, f"{error.name} is not installed; {EXTRA}") from None
+    except NotImplementedError as error:
+        raise TrialError(one.name, f"its method is still open ({error})") from None
     if missing := [measure.name for measure in one.measures if measure.name not in measured.values]:
         raise TrialError(one.name, f"seed {seed} did not measure {', '.join(missing)}")
     return measured

@@ -48,7 +48,7 @@ class Trial:
     controls: tuple[str, ...]  # what could explain the effect away, and is measured beside it
     measures: tuple[Measure, ...]
     answer: str  # the measure that stands beside the claimed figure
-    rule: Rule
+    rule: Rule | None  # none: still open, and nothing is run
     out_of_reach: tuple[str, ...]  # what it cannot say
     sizes: Mapping[Size, Mapping[str, Any]]  # the settings of `run`; each has "scale", in words
     run: Callable[[int, Mapping[str, Any]], Measured]  # of a seed and settings
@@ -58,7 +58,8 @@ class Trial:
 
     def __post_init__(self) -> None:
         names = {measure.name for measure in self.measures}
-        used = {self.answer, *(condition.measure for condition in self.rule.conditions)}
+        conditions = self.rule.conditions if self.rule else ()
+        used = {self.answer, *(condition.measure for condition in conditions)}
         if missing := sorted(used - names):
             message = f"the trial {self.name} uses what it does not measure: {', '.join(missing)}"
             raise ValueError(message)
@@ -90,5 +91,5 @@ class Trial:
             unit=answer.unit,
             means=answer.means,
             scale=f"{self.sizes[runs[0].size]['scale']}, {runs[0].setup.machine}",
-            outcome=self.rule.decide(measured) if self.is_enough(runs) else Reproduction.INCONCLUSIVE,
+            outcome=self.rule.decide(measured) if self.rule and self.is_enough(runs) else Reproduction.INCONCLUSIVE,
         )
