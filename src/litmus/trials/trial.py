@@ -52,6 +52,7 @@ class Trial:
     out_of_reach: tuple[str, ...]  # what it cannot say
     sizes: Mapping[Size, Mapping[str, Any]]  # the settings of `run`; each has "scale", in words
     run: Callable[[int, Mapping[str, Any]], Measured]  # of a seed and settings
+    meaning: Mapping[Reproduction, str] = field(default_factory=dict)  # what each outcome says of the claim, and not
     plot: Plot | None = None
     is_certain: bool = False  # chance has no part in it, so that one seed is enough
     libraries: tuple[str, ...] = ("numpy",)  # whose versions are kept with results

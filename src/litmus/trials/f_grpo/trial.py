@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from litmus.model import Claimed, Measure, Size
+from litmus.model import Claimed, Measure, Reproduction, Size
 from litmus.trials.f_grpo.method import Ascent, missing_probability, missing_share, simulate
 from litmus.trials.rules import Condition, Rule
 from litmus.trials.trial import Measured, Plot, Trial
@@ -85,6 +85,14 @@ TRIAL = Trial(
         "the language models: pass@256 of Qwen2.5-7B from 64.1 to 70.3 at groups of 8, without a loss at pass@1",
         "whether other regularisers, tuned to the same accuracy, keep as much",
     ),
+    meaning={
+        Reproduction.REPRODUCED: "In the paper's own toy model, at a tenth of its size, groups of a middling size "
+        "forget, and the focal weight keeps several times as much. Whether language models gain by it was not tried.",
+        Reproduction.PARTLY: "Groups of a middling size forget, as the paper says; the focal weight keeps less than "
+        "twice as much at this size. Whether language models gain by it was not tried.",
+        Reproduction.NOT_REPRODUCED: "At a tenth of the paper's size its toy model does not forget as it says. "
+        "Its text leaves the optimiser open, which decides this; language models were not tried.",
+    },
     sizes={
         Size.SMOKE: {
             "scale": "1,280 actions, 300 steps",
