@@ -187,7 +187,7 @@ def marks(bench: Bench) -> None:
     print(f"|---|---:|---|{'---:|' * len(MARKS)}")
     readers = Readers(past, ahead, bench.profile)
     for reader in WANTED:
-        wanted, cells = readers.wanted(reader), defaultdict(list)
+        wanted, cells = readers.wanted[reader], defaultdict(list)
         for number in MARKS:
             found = defaultdict(list)
             for draw in range(DRAWS if number else 1):

@@ -37,16 +37,13 @@ class Readers:
         self._later, self._profile = later, profile
         self._tops = {one.paper.arxiv_id for day in earlier for one in first_cut(day, profile)[:SEEN]}
         self._peers = [Features([*self._known.values(), *day.papers]) for day in later]
-
-    def wanted(self, reader: str) -> set[str]:
-        """Identifiers of what a reader wants, of all days."""
-        interests = Interests(Profile(name=reader, topics=(Topic(name=reader, terms=WANTED[reader]),)))
-        papers = [*self._known.values(), *(paper for day in self._later for paper in day.papers)]
-        return {paper.arxiv_id for paper in papers if interests.topics_of(paper, PaperWords.of(paper))}
+        papers = [*self._known.values(), *(paper for day in later for paper in day.papers)]
+        words = [(paper, PaperWords.of(paper)) for paper in papers]
+        self.wanted = {reader: _wanted(terms, words) for reader, terms in WANTED.items()}  # identifiers, of all days
 
     def ranked(self, reader: str, number: int, draw: int) -> dict[str, list[list[str]]]:
         """The later days' papers after so many marks, half of them likes, by ranking; peers know the likes alone."""
-        wanted, chance = self.wanted(reader), random.Random(draw)
+        wanted, chance = self.wanted[reader], random.Random(draw)
         liked = chance.sample(sorted(wanted & self._known.keys()), (number + 1) // 2)
         disliked = chance.sample(sorted(self._tops - wanted), number // 2)
         marks = {**dict.fromkeys(liked, MarkKind.LIKE), **dict.fromkeys(disliked, MarkKind.DISLIKE)}
@@ -62,3 +59,8 @@ class Readers:
         known: list[Paper] = [self._known[name] for name in marks]
         ground = taste(marks, known, day.papers, self._profile.preferences.taste)
         return [one.paper.arxiv_id for one in first_cut(day, self._profile, (ground,))]
+
+
+def _wanted(terms: tuple[str, ...], words: Sequence[tuple[Paper, PaperWords]]) -> set[str]:
+    interests = Interests(Profile(name="reader", topics=(Topic(name="wanted", terms=terms),)))
+    return {paper.arxiv_id for paper, said in words if interests.topics_of(paper, said)}

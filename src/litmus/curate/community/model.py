@@ -48,7 +48,8 @@ class Community:
             self._of_facts.fit_transform([facts(paper) for paper in papers]),
             self._of_authors.fit_transform([self._authors.of(*one) for one in zip(papers, days, strict=True)]),
         )
-        weights = [0.5 ** ((self._day - when).days / HALF_LIFE) for when in days]
+        latest = max(days)
+        weights = [0.5 ** ((latest - when).days / HALF_LIFE) for when in days]
         self._model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300)
         self._model.fit(rows, liked, sample_weight=weights)
 
