@@ -89,7 +89,7 @@ QWEN3 = {
 
 
 def parameters(model: Dimensions, shards: int) -> tuple[Parameter, ...]:
-    """All of a model's in their order, query-key-value and gate-up fused as in Megatron."""
+    """All of a model's as Megatron makes and orders them: attention's output projection before its fused input."""
 
     def matrix(name: str, layer: int, *shape: int) -> Parameter:
         return Parameter(name=name, layer=layer, shape=shape, shards=shards, is_matrix=True)
@@ -104,10 +104,10 @@ def parameters(model: Dimensions, shards: int) -> tuple[Parameter, ...]:
     for layer in range(model.layers):
         found += [
             vector("input_norm", layer, model.hidden),
+            matrix("projection", layer, model.hidden, model.heads * HEAD),
             matrix("qkv", layer, (model.heads + 2 * model.groups) * HEAD, model.hidden),
             vector("q_norm", layer, HEAD),
             vector("k_norm", layer, HEAD),
-            matrix("projection", layer, model.hidden, model.heads * HEAD),
             vector("feed_norm", layer, model.hidden),
             matrix("gate_up", layer, 2 * model.feed, model.hidden),
             matrix("down", layer, model.hidden, model.feed),
