@@ -202,5 +202,6 @@ TRIAL = Trial(
         x="rate of the bias updates",
         y="MaxVio, the last 300 steps",
         log_x=True,
+        log_y=True,
     ),
 )
