@@ -38,6 +38,7 @@ def test_it_runs_in_small_and_gives_the_same_numbers_again(name) -> None:
     steady = {measure.name for measure in trial.measures if measure.unit != "s"}
     assert {key: first.values[key] for key in steady} == {key: again.values[key] for key in steady}
     assert first.curves == again.curves
+    assert first.table == again.table
     assert all(math.isfinite(value) for value in first.values.values())
     assert first.setup.libraries.keys() == set(trial.libraries)
     assert trial.tried([first]).outcome is Reproduction.INCONCLUSIVE, "in small nothing is decided"

@@ -73,6 +73,9 @@ class Run:
     seed: int
     values: Mapping[str, float]  # by the measures' names
     curves: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)  # (x, y), by the lines' names
+    table: Mapping[str, Mapping[str, float]] = field(
+        default_factory=dict
+    )  # what the values come from, by row and column
     seconds: float
     finished: datetime
     setup: Setup

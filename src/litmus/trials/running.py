@@ -37,6 +37,7 @@ def run_seed(name: str, size: Size, seed: int) -> Run:
         seed=seed,
         values={measure.name: float(measured.values[measure.name]) for measure in one.measures},
         curves={line: tuple((float(x), float(y)) for x, y in points) for line, points in measured.curves.items()},
+        table={row: {column: float(cell) for column, cell in cells.items()} for row, cells in measured.table.items()},
         seconds=round(perf_counter() - begin, 3),
         finished=datetime.now(UTC),
         setup=Setup(

@@ -17,6 +17,9 @@ class Measured:
 
     values: Mapping[str, float]  # by the measures' names, each of them
     curves: Mapping[str, Line] = field(default_factory=dict)  # by the names of the plot's lines
+    table: Mapping[str, Mapping[str, float]] = field(
+        default_factory=dict
+    )  # what the values come from, by row and column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

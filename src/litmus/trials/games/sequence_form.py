@@ -63,6 +63,10 @@ class Treeplex:
         """Over the actions of each information set, of a value for each sequence but the empty one."""
         return np.add.reduceat(values, self.first - 1)
 
+    def largest(self, values: Floats) -> Floats:
+        """The largest over the actions of each information set, likewise."""
+        return np.maximum.reduceat(values, self.first - 1)
+
     def plan(self, strategy: Floats) -> Floats:
         """The plan of a strategy."""
         plan = strategy.copy()
