@@ -8,11 +8,14 @@ papers take a fraction of a second and no text can make it slow.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 
 from litmus.model import Gist, Paper
 
+TEXTS = 20_000  # that are kept folded: titles and abstracts of a very large day
 LONGEST = 20_000  # characters of a text that are looked at; arXiv's abstracts end at 1,920
 BREAK = "|"  # stands where a clause ends
 
@@ -27,7 +30,8 @@ _GREEK = re.compile(r"[α-ω]")
 _WORDS = re.compile(r"[^\W_]+(?:\.\d+)*[+#]*|--+|[—.,;:!?()\[\]|]")
 
 
-def fold(text: str) -> list[str]:
+@lru_cache(maxsize=TEXTS)  # score, taste, memory and chances all go by the same words of a day
+def fold(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared, with BREAK between clauses."""
     text = text[:LONGEST]
     if "\\" in text:
@@ -37,7 +41,7 @@ def fold(text: str) -> list[str]:
     if not text.isascii():
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
         text = _GREEK.sub(lambda found: _spelled(found[0]), text.casefold())
-    return [word if word[0].isalnum() else BREAK for word in _WORDS.findall(text.casefold())]
+    return tuple(intern(word) if word[0].isalnum() else BREAK for word in _WORDS.findall(text.casefold()))
 
 
 def _named(command: re.Match[str]) -> str:
@@ -73,15 +77,23 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A text's words in order, folded; and each once, to see at a glance what cannot be there."""
+    """A text's words in order, folded; and where each of them stands."""
 
     order: tuple[str, ...]
-    distinct: frozenset[str]
+    places: Mapping[str, Sequence[int]]
 
     @classmethod
     def of(cls, text: str) -> "Words":
-        order = tuple(fold(text))
-        return cls(order=order, distinct=frozenset(order))
+        order = fold(text)
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(order):
+            places.setdefault(word, []).append(place)
+        return cls(order=order, places=places)
+
+    @property
+    def distinct(self) -> AbstractSet[str]:
+        """Each word once."""
+        return self.places.keys()
 
 
 class Terms:
@@ -122,8 +134,8 @@ class Terms:
         if not starts:
             return found
         free = 0
-        for at, word in enumerate(words.order):
-            if word in starts and at >= free and (phrase := self._phrase(words.order, at)) is not None:
+        for at in sorted(place for word in starts for place in words.places[word]):
+            if at >= free and (phrase := self._phrase(words.order, at)) is not None:
                 free = at + len(phrase.words)
                 found[" ".join(words.order[at:free]) if phrase.is_open else phrase.term] += 1
         return found

@@ -86,7 +86,7 @@ class Groups:
 
     def _is_one(self, author: str) -> bool:
         """Whether the author is a group that is named; a person who is called Apple is not."""
-        return self._terms.is_all_of(_without_team(Words.of(author).order))
+        return self._terms.is_all_of(_without_team(fold(author)))
 
 
 def _without_team(words: Sequence[str]) -> tuple[str, ...]:

@@ -18,9 +18,10 @@ from litmus.model import MarkKind, Paper, Remark, remark
 
 WEIGHTS = {MarkKind.LIKE: 1.0, MarkKind.LATER: 0.5, MarkKind.DISLIKE: -1.0}  # to hide a paper teaches nothing
 ASIDE = 0.0002  # of a paper that nobody marked, against its words
-STRENGTH = 10.0  # inverse of the penalty on large coefficients
-GAIN = 2.0  # from the regression's margin to a share of the most
+STRENGTH = 40.0  # inverse of the penalty on large coefficients
+GAIN = 3.0  # from the regression's margin to a share of the most: steep for a few marks, without an end for many
 LEAST = 0.05  # share of the most that a part must come to
+SEVERAL = 100  # papers from which on a word that a single one has is not looked at: it says nothing of another
 SHORTEST = 3  # letters of a word that counts
 
 
@@ -45,24 +46,25 @@ def taste(
     said = {name: WEIGHTS[kind] for name, kind in marked.items() if kind in WEIGHTS and name in by_id}
     if not said or not most:
         return {}
-    import numpy as np  # noqa: PLC0415 - with the other, takes a second to load
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - takes a second to load
 
     ordered = [by_id[name] for name in sorted(by_id)]
-    vectorizer = TfidfVectorizer(analyzer=_words, sublinear_tf=True)
+    vectorizer = TfidfVectorizer(analyzer=_words, sublinear_tf=True, min_df=1 if len(ordered) < SEVERAL else 2)
     words = vectorizer.fit_transform(ordered)
     rows = words if meaning is None else _beside(words, meanings(ordered, meaning))
     pull = _pull(rows, [said.get(paper.arxiv_id, 0.0) for paper in ordered])
-    values = most * np.tanh(GAIN * (rows @ pull))
+    margins = GAIN * (rows @ pull)
+    values = most * margins / (1 + abs(margins))
     names, wanted = vectorizer.get_feature_names_out(), {paper.arxiv_id for paper in papers}
     parts = {}
     for row, (paper, value) in enumerate(zip(ordered, values.tolist(), strict=True)):
         if paper.arxiv_id not in wanted or abs(value) < LEAST * most:
             continue
-        here = words[row]
-        forces = here.data * pull[here.indices] * math.copysign(1, value)
-        telling = sorted(zip(forces, names[here.indices], strict=True), reverse=True)
-        named = [word for force, word in telling[:MOST_NAMED] if force > 0]
+        here = slice(*words.indptr[row : row + 2])
+        columns = words.indices[here]
+        forces = words.data[here] * pull[columns] * math.copysign(1, value)
+        telling = (-forces).argsort(kind="stable")[:MOST_NAMED]
+        named = [names[columns[place]] for place in telling if forces[place] > 0]
         parts[paper.arxiv_id] = part("taste", value, _why(marked.get(paper.arxiv_id), named, liked=value > 0))
     return parts
 

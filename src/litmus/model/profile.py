@@ -42,7 +42,7 @@ class Preferences:
     open_code: float = 0.5
     evidence: float = 1.0  # figures in the results that the check could hold against the text
     community: float = 1.0  # what the archive has learned of whom and what Hugging Face lists
-    taste: float = 3.0  # at most, for or against: what the reader's marks have taught
+    taste: float = 4.0  # at most, for or against: what the reader's marks have taught
     novelty: float = 2.0  # at most, against: what digests of the last weeks have told
     new_ideas: float = 0.0  # the abstract says that it proposes something new; below 0, such papers sink
     benchmarks: float = 0.0  # title or abstract say that it brings a benchmark; below 0, such papers sink
