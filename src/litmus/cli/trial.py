@@ -240,14 +240,14 @@ def _show(console: "Console", trial: "Trial") -> None:
 def _show_runs(console: "Console", trial: "Trial", runs: "Sequence[Run]") -> None:
     from rich.markup import escape
 
-    from litmus.publish.tried import beside
+    from litmus.publish.tried import beside, seeds
 
     tried = trial.tried(runs)
     console.print(f"[bold]{trial.name}[/bold]  {escape(beside(tried, 'en'))}")
     for measure in trial.measures:
         said = _interval(trial.intervals(runs)[measure.name], measure.unit)
         console.print(f"  {measure.name:11} {said:28} {measure.means}", markup=False)
-    console.print(f"  {len(runs)} seeds at size {runs[0].size}, {tried.scale}\n", markup=False)
+    console.print(f"  {seeds(len(runs))} at size {runs[0].size}, {tried.scale}\n", markup=False)
 
 
 def _interval(found: "Interval", unit: str) -> str:

@@ -1,6 +1,6 @@
 """What trials came to: claimed beside measured, in a line, as Markdown, and as pages with the plot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +9,12 @@ from litmus.publish.html_page import environment
 from litmus.publish.markdown import escaped
 from litmus.publish.markdown_page import table_lines, text_of
 from litmus.publish.plots import plot_svg
-from litmus.publish.tried import beside, interval_words
+from litmus.publish.tried import beside, interval_words, number, seeds
 from litmus.publish.writing import write
 from litmus.trials import Trial
 from litmus.words import label
+
+BANDS = "; bands are 95 % intervals over seeds"
 
 Result = tuple[Trial, Sequence[Run]]  # a trial with its runs of one size, or none
 
@@ -37,6 +39,18 @@ def _markdown(results: Sequence[Result]) -> Iterable[str]:
             for one in trial.measures
         )
         yield from table_lines(["Measure", "Mean [95 %]", "What it is"], rows)
+        if table := runs[0].table:
+            heads, *cells = ([escaped(cell) for cell in row] for row in _grid(table))
+            yield from table_lines(heads, cells)
+
+
+def _grid(table: Mapping[str, Mapping[str, float]]) -> tuple[tuple[str, ...], ...]:
+    """What a seed's values come from: heads, then rows."""
+    columns = list(dict.fromkeys(column for cells in table.values() for column in cells))
+    rows = (
+        (row, *(number(cells[column]) if column in cells else "" for column in columns)) for row, cells in table.items()
+    )
+    return (("", *columns), *rows)
 
 
 def _row(trial: Trial, tried: Tried) -> list[str]:
@@ -55,7 +69,7 @@ def _lines(trial: Trial, tried: Tried, runs: Sequence[Run]) -> Iterable[tuple[st
     if meaning := trial.meaning.get(tried.outcome):
         yield "What it means", meaning
     figure = f" ({claim.figure})" if claim.figure else ""
-    yield "Claim", f"{claim.statement}{figure} {claim.where}; {claim.scale}."
+    yield "Claim", f"{claim.statement}{figure} {'; '.join(filter(None, (claim.where, claim.scale)))}"
     yield "Question", trial.question
     yield "Baseline", trial.baseline
     if trial.controls:
@@ -68,7 +82,7 @@ def _lines(trial: Trial, tried: Tried, runs: Sequence[Run]) -> Iterable[tuple[st
     libraries = ", ".join(f"{name} {version}" for name, version in setup.libraries.items())
     seconds = sum(run.seconds for run in runs)
     made = f"revision {setup.revision}, litmus {setup.litmus}, Python {setup.python}, {libraries}, on {setup.device}"
-    yield "Run", f"{tried.scale}; {len(runs)} seeds in {seconds:.0f} s; {made}"
+    yield "Run", f"{tried.scale}; {seeds(len(runs))} in {seconds:.0f} s; {made}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +96,9 @@ class _Shown:
     line: str  # claimed beside measured; "" where it was not run
     lines: tuple[tuple[str, str], ...]
     measures: tuple[tuple[str, str, str], ...]
+    behind: tuple[tuple[str, ...], ...]  # a table that the first seed's values come from, its heads first; or nothing
     plot: str  # SVG; "" for none
-    plot_title: str
+    plot_title: str  # with what its bands are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +147,9 @@ def _shown(trial: Trial, runs: Sequence[Run]) -> _Shown:
         measures=tuple((one.name, interval_words(measured[one.name], one.unit), one.means) for one in trial.measures)
         if runs
         else (),
+        behind=_grid(runs[0].table) if runs and runs[0].table else (),
         plot=plot_svg(trial, runs),
-        plot_title=trial.plot.title if trial.plot else "",
+        plot_title=trial.plot.title + "; bands are 95 % intervals over seeds" * (not trial.is_certain)
+        if trial.plot
+        else "",
     )

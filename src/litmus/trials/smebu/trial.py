@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from litmus.model import Claimed, Measure, Size
+from litmus.model import Claimed, Measure, Reproduction, Size
 from litmus.trials.rules import Condition, Rule
 from litmus.trials.smebu.method import Controller, Trace, floor, simulate
 from litmus.trials.trial import Measured, Plot, Trial
@@ -164,6 +164,13 @@ TRIAL = Trial(
         "whether SMEBU is why Trinity Large trained without a loss spike: five other changes came with it",
         "what a router learns in answer to its biases; this one does not learn",
     ),
+    meaning={
+        Reproduction.REPRODUCED: (
+            "Biases settle, and move several times less than under signs; from rates of 0.005 the load is nearer "
+            "to chance. At the paper's own rate the load is practically no better, and tanh does most of it. No "
+            "model was trained."
+        ),
+    },
     sizes={
         Size.SMOKE: {
             "scale": "16 experts, 2 chosen, 256 tokens, 60 steps",
