@@ -87,6 +87,13 @@ def test_grounds_add_up_and_a_preference_of_zero_is_silent(paper, collection, pr
     assert list(parts(plain)) == ["topic"]
 
 
+def test_stars_count_by_their_logarithm_and_not_without_end(one_of) -> None:
+    none, few, many, more = (parts(one_of("GRPO", stars=stars)).get("stars") for stars in (None, 9, 9_999, 90_000))
+    assert none is None
+    assert few == pytest.approx(Preferences().stars / 4)
+    assert many == more == Preferences().stars
+
+
 def test_votes_count_by_their_rank_in_the_day(cut_of, paper) -> None:
     cut = cut_of(*(paper(number, "GRPO", upvotes=votes) for number, votes in enumerate((1000, 10, 10, 9, 0))))
 

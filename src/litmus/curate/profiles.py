@@ -90,6 +90,7 @@ class _Preferences(_Table):
     featured: Weight = Preferences().featured
     upvotes: Weight = Preferences().upvotes
     open_code: Weight = Preferences().open_code
+    stars: Weight = Preferences().stars
     evidence: Weight = Preferences().evidence
     community: Weight = Preferences().community
     taste: Weight = Preferences().taste

@@ -1,5 +1,6 @@
 """The first cut's score, from metadata alone: what speaks for a paper, each ground a part of the sum."""
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from litmus.curate.people import LONGEST_NAME, Groups
 from litmus.model import Collection, Paper, Profile, Remark, Score, ScorePart, remark
 
 FURTHER = 0.1  # of what a further topic would bring alone
+MOST_STARS = 4  # powers of ten from which on more say no more
 MOST_NAMED = 3  # words that a reason names
 _CODE = re.compile(
     r"(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|anonymous\.4open\.science)/[\w.-]", re.IGNORECASE
@@ -40,6 +42,7 @@ class FirstScore:
             self._featured(paper),
             self._upvotes(paper),
             self._code(paper),
+            self._stars(paper),
             self._group(paper),
             self._new_idea(paper),
             self._benchmark(paper),
@@ -62,6 +65,12 @@ class FirstScore:
 
     def _code(self, paper: Paper) -> ScorePart | None:
         return open_code(self._preferences.open_code) if links_code(paper) else None
+
+    def _stars(self, paper: Paper) -> ScorePart | None:
+        if not paper.stars:
+            return None
+        share = min(1.0, math.log10(1 + paper.stars) / MOST_STARS)
+        return part("stars", self._preferences.stars * share, remark("curate.stars", stars=f"{paper.stars:,}"))
 
     def _group(self, paper: Paper) -> ScorePart | None:
         name = self._groups.behind(paper)
