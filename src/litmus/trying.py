@@ -7,7 +7,7 @@ from contextlib import suppress
 from litmus import trials
 from litmus.archive import Archive
 from litmus.model import ArxivId, Run, Size, Tried
-from litmus.model.errors import BadOption, TrialError
+from litmus.model.errors import BadIdentifier, BadOption, TrialError
 
 
 def missing(archive: Archive, trial: trials.Trial, size: Size, seeds: int) -> tuple[int, ...]:
@@ -52,11 +52,14 @@ def runs_of(archive: Archive, trial: trials.Trial) -> tuple[Run, ...]:
 def named(text: str) -> tuple[trials.Trial, ...]:
     """The trials that a person names: one by its own name, or those of a paper.
 
-    Raises: BadOption, BadIdentifier, TrialError.
+    Raises: BadOption, TrialError.
     """
     if text in trials.names():
         return (trials.trial(text),)
-    found = trials.trials_of(ArxivId.parse(text).base)
+    try:
+        found = trials.trials_of(ArxivId.parse(text).base)
+    except BadIdentifier:
+        found = ()
     if not found:
         raise BadOption("TRIAL", text, f"one of {', '.join(trials.names())}, or a paper that one of them is about")
     return found

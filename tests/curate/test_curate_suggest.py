@@ -75,6 +75,10 @@ def test_the_file_says_where_it_comes_from_loads_and_finds_its_papers() -> None:
     assert found_by(text, LIKED) == len(LIKED)
 
 
+def test_without_other_papers_there_is_a_profile_all_the_same() -> None:
+    assert {gist.arxiv_id for topic in suggest(LIKED, []) for gist in topic.papers} == {one.arxiv_id for one in LIKED}
+
+
 def test_the_order_of_other_papers_does_not_matter() -> None:
     assert suggest(LIKED, REST) == suggest(LIKED, REST[::-1])
 

@@ -122,3 +122,11 @@ def test_a_disliked_paper_that_its_twins_outweigh_is_told_by_its_words(day, coll
     (pick,) = choose(cut, {day[0].arxiv_id: READ}, profile).picks
     assert ground[day[0].arxiv_id].why.code == "curate.taste_for"
     assert line(pick.reason, "zh").startswith("与你喜欢的论文相近")
+
+
+def test_words_that_say_nothing_teach_nothing(paper) -> None:
+    liked = paper(1, "The gripper that was before", "It is more than the other and before that.")
+    other = paper(2, "The dialect that was before", "It is more than the other and before that.")
+    ground = taste({liked.arxiv_id: MarkKind.LIKE}, [], [liked, other], 3.0)
+    assert liked.arxiv_id in ground
+    assert other.arxiv_id not in ground

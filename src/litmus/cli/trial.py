@@ -166,7 +166,6 @@ def new_command(
 @app.command("html")
 def html_command(
     context: typer.Context,
-    names: SomeArgument = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder of the pages.", metavar="DIR")] = None,
 ) -> None:
     """Write a page for each trial that was run, with its plot, and one over all of them."""
@@ -174,12 +173,13 @@ def html_command(
     from litmus.cli.terminal import terminal
     from litmus.publish.trial_page import publish_trials
 
-    chosen = _each(names) if names else list(trials.trials())
     with _archive(context) as archive:
-        found = [(trial, trying.runs_of(archive, trial)) for trial in chosen]
+        found = [(trial, trying.runs_of(archive, trial)) for trial in trials.trials()]
     folder = out or context_of(context).settings().out / "trials"
-    publish_trials(found, folder)
-    terminal(soft_wrap=True).print(f"Pages: {folder / 'index.html'}", markup=False)
+    console = terminal(soft_wrap=True)
+    if not publish_trials(found, folder):
+        console.print("Without plots: pip install 'litmus-papers[trials]' brings matplotlib.", markup=False)
+    console.print(f"Pages: {folder / 'index.html'}", markup=False)
 
 
 def _archive(context: typer.Context) -> "Archive":
@@ -222,9 +222,10 @@ def _show(console: "Console", trial: "Trial") -> None:
     from rich.markup import escape
 
     claim, sizes = trial.claim, ", ".join(f"{size}: {said['scale']}" for size, said in trial.sizes.items())
+    place = "; ".join(filter(None, (claim.where, claim.scale)))
     console.print(f"[bold]{escape(trial.title)}[/bold]  {trial.paper}v{trial.version}")
     lines = [
-        ("claim", f"{claim.statement} {claim.figure and f'({claim.figure}) '}{claim.where}; {claim.scale}"),
+        ("claim", " ".join(filter(None, (claim.statement, claim.figure and f"({claim.figure})", place)))),
         ("question", trial.question),
         ("baseline", trial.baseline),
         *(("control", control) for control in trial.controls),
@@ -247,7 +248,8 @@ def _show_runs(console: "Console", trial: "Trial", runs: "Sequence[Run]") -> Non
     for measure in trial.measures:
         said = _interval(trial.intervals(runs)[measure.name], measure.unit)
         console.print(f"  {measure.name:11} {said:28} {measure.means}", markup=False)
-    console.print(f"  {seeds(len(runs))} at size {runs[0].size}, {tried.scale}\n", markup=False)
+    why = "" if trial.is_enough(runs) else f"; a verdict takes {seeds(trial.seeds)} at size laptop or full"
+    console.print(f"  {seeds(len(runs))} at size {runs[0].size}, {tried.scale}{why}\n", markup=False)
 
 
 def _interval(found: "Interval", unit: str) -> str:

@@ -93,6 +93,7 @@ def _show(found: "Because", language: "Language") -> None:
 
     from litmus.cli.terminal import terminal
     from litmus.model import remark
+    from litmus.publish.facts import hundredths
     from litmus.words import label, say
 
     console, paper = terminal(soft_wrap=True), found.candidate.paper
@@ -117,9 +118,10 @@ def _show(found: "Because", language: "Language") -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")
     table.add_column(overflow="fold")
-    for part in score.parts:
-        table.add_row(f"{part.value:+.2f}", escape(say(part.why, language)))
-    table.add_row(f"[bold]{score.total:.2f}[/bold]", escape(say(remark("curate.why_total"), language)))
+    values = hundredths([part.value for part in score.parts])
+    for part, value in zip(score.parts, values, strict=True):
+        table.add_row(f"{value / 100:+.2f}", escape(say(part.why, language)))
+    table.add_row(f"[bold]{sum(values) / 100:.2f}[/bold]", escape(say(remark("curate.why_total"), language)))
     console.print(table)
     for passage in found.passages:
         console.print(f"  “{escape(passage)}”")

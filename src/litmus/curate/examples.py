@@ -107,7 +107,8 @@ def vectors_of(papers: Sequence[Told], others: Sequence[Told]) -> tuple[Any, Any
     rows, columns = ([_words(one) for one in told] for told in (papers, others))
     vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True)
     vectorizer.fit([*rows, *columns, [_ANY]])  # it will not learn from nothing
-    return vectorizer.transform(rows), vectorizer.transform(columns)
+    both = vectorizer.transform([*rows, *columns, [_ANY]])
+    return both[: len(rows)], both[len(rows) : -1]
 
 
 def _words(told: Told) -> list[str]:

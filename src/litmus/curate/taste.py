@@ -6,13 +6,14 @@ so a like never lowers its own paper, nor that paper's twin; without an intercep
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from litmus.curate.grounds import Ground
 from litmus.curate.matching import BREAK, fold
 from litmus.curate.meaning import Meaning, meanings
+from litmus.curate.movement.wording import bare_words, empty_words, singular
 from litmus.curate.scoring import MOST_NAMED, in_quotes, part
 from litmus.model import MarkKind, Paper, Remark, remark
 
@@ -95,12 +96,19 @@ def _why(kind: MarkKind | None, words: Sequence[str], *, liked: bool) -> Remark:
     return remark(code, **in_quotes(words)) if words else remark(f"{code}_meaning")
 
 
-def _words(paper: Paper) -> list[str]:
-    """Words and pairs of words; those of the title twice."""
-    title, abstract = fold(paper.title), fold(paper.abstract)
-    words = [word for word in (*title, *title, *abstract) if len(word) >= SHORTEST and not word.isdecimal()]
-    return [*words, *_pairs(title), *_pairs(abstract)]
+def _words(paper: Paper) -> Iterator[str]:
+    """Words that say something, and pairs of them; those of the title twice."""
+    for text in (paper.title, paper.title, paper.abstract):
+        before = BREAK
+        for word in fold(text):
+            here = word if _says_something(word) else BREAK
+            if here != BREAK:
+                yield here
+                if before != BREAK:
+                    yield f"{before} {here}"
+            before = here
 
 
-def _pairs(order: Sequence[str]) -> list[str]:
-    return [f"{one} {other}" for one, other in pairwise(order) if BREAK not in (one, other)]
+@cache
+def _says_something(word: str) -> bool:
+    return len(word) >= SHORTEST and not word.isdecimal() and singular(word) not in empty_words() | bare_words()

@@ -121,7 +121,7 @@ def _score(subject: Subject) -> str:
 def score_words(score: Score, language: Language) -> str:
     """The sum with its terms, in hundredths."""
     opened, closed = label("point.open", language), label("point.close", language)
-    values = _hundredths([part.value for part in score.parts])
+    values = hundredths([part.value for part in score.parts])
     terms = "".join(
         f" {'−' if value < 0 else '+'} {abs(value) / 100:.2f}{opened}{plain(say(part.why, language))}{closed}"
         for part, value in zip(score.parts, values, strict=True)
@@ -129,7 +129,7 @@ def score_words(score: Score, language: Language) -> str:
     return f"{sum(values) / 100:.2f} = {terms.removeprefix(' + ')}"
 
 
-def _hundredths(values: Sequence[float]) -> list[int]:
+def hundredths(values: Sequence[float]) -> list[int]:
     """The values in hundredths, rounded so that they add up to their sum: the largest remainders take the rest."""
     whole = [math.floor(value * 100) for value in values]
     lacking = round(sum(values) * 100) - sum(whole)

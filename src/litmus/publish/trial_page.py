@@ -8,7 +8,7 @@ from litmus.model import Language, Run, Status, Tried
 from litmus.publish.html_page import environment
 from litmus.publish.markdown import escaped
 from litmus.publish.markdown_page import table_lines, text_of
-from litmus.publish.plots import plot_svg
+from litmus.publish.plots import can_plot, plot_svg
 from litmus.publish.tried import beside, interval_words, number, seeds
 from litmus.publish.writing import write
 from litmus.trials import Trial
@@ -114,10 +114,10 @@ class _Page:
         return label(name, self.language)
 
 
-def publish_trials(results: Iterable[Result], folder: Path) -> None:
-    """Write a page for each trial that was run, and `index.html` over all of them.
+def publish_trials(results: Iterable[Result], folder: Path) -> bool:
+    """Write a page for each trial that was run, and `index.html` over all of them; whether plots could be drawn.
 
-    Raises: PublishError, if a file cannot be written; TrialError, if matplotlib is not there.
+    Raises: PublishError, if a file cannot be written.
     """
     every = [_shown(trial, runs) for trial, runs in results]
     for one in every:
@@ -128,6 +128,7 @@ def publish_trials(results: Iterable[Result], folder: Path) -> None:
             )
     intro = label("trial.intro", "en")
     _write(folder / "index.html", _Page(title="Trials", description=intro, trials=tuple(every), is_overview=True))
+    return can_plot()
 
 
 def _write(file: Path, page: _Page) -> None:
