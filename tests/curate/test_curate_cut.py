@@ -87,11 +87,16 @@ def test_grounds_add_up_and_a_preference_of_zero_is_silent(paper, collection, pr
     assert list(parts(plain)) == ["topic"]
 
 
-def test_stars_count_by_their_logarithm_and_not_without_end(one_of) -> None:
-    none, few, many, more = (parts(one_of("GRPO", stars=stars)).get("stars") for stars in (None, 9, 9_999, 90_000))
-    assert none is None
-    assert few == pytest.approx(Preferences().stars / 4)
-    assert many == more == Preferences().stars
+def test_stars_count_by_their_logarithm_and_not_without_end(paper, collection, profile) -> None:
+    wishful = replace(profile, preferences=replace(profile.preferences, stars=0.4))
+
+    def worth(stars):
+        return parts(first_cut(collection(paper(1, "GRPO", stars=stars)), wishful)[0]).get("stars")
+
+    assert worth(None) is None
+    assert worth(9) == pytest.approx(0.1)
+    assert worth(9_999) == worth(90_000) == 0.4
+    assert "stars" not in parts(first_cut(collection(paper(1, "GRPO", stars=9)), profile)[0])
 
 
 def test_votes_count_by_their_rank_in_the_day(cut_of, paper) -> None:

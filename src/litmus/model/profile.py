@@ -40,7 +40,7 @@ class Preferences:
     featured: float = 1.0  # listed by Hugging Face
     upvotes: float = 0.5  # at the day's most upvoted paper; in proportion to the rank below
     open_code: float = 0.5
-    stars: float = 0.3  # at 10,000 stars of the code's repository; by the logarithm below
+    stars: float = 0.0  # at 10,000 stars of the code's repository; by the logarithm below
     evidence: float = 1.0  # figures in the results that the check could hold against the text
     community: float = 1.0  # what the archive has learned of whom and what Hugging Face lists
     taste: float = 4.0  # at most, for or against: what the reader's marks have taught
