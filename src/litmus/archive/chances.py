@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from litmus.archive.days import key
 from litmus.archive.nouns import dump
 from litmus.archive.rows import insert, one
 from litmus.archive.schema import chances
@@ -11,11 +12,11 @@ from litmus.archive.schema import chances
 
 def of(rows: Connection, day: date, categories: tuple[str, ...], inputs: str) -> dict[str, float] | None:
     query = select(chances.c.noun).where(
-        chances.c.date == day, chances.c.categories == "+".join(categories), chances.c.inputs == inputs
+        chances.c.date == day, chances.c.categories == key(categories), chances.c.inputs == inputs
     )
     return one(rows, dict[str, float], query)
 
 
 def keep(rows: Connection, day: date, categories: tuple[str, ...], inputs: str, learned: dict[str, float]) -> None:
     noun = dump(dict[str, float], learned)
-    insert(rows, chances, {"date": day, "categories": "+".join(categories), "inputs": inputs, "noun": noun})
+    insert(rows, chances, {"date": day, "categories": key(categories), "inputs": inputs, "noun": noun})

@@ -13,26 +13,26 @@ from litmus.model import Collection, Listed
 
 def collection(rows: Connection, day: date, categories: tuple[str, ...]) -> Collection | None:
     query = select(collections.c.noun)
-    return one(rows, Collection, query.where(collections.c.date == day, collections.c.categories == _key(categories)))
+    return one(rows, Collection, query.where(collections.c.date == day, collections.c.categories == key(categories)))
 
 
 def known(rows: Connection, first: date, last: date, categories: tuple[str, ...]) -> dict[date, bool]:
     query = select(collections.c.date, collections.c.complete).where(
-        collections.c.date.between(first, last), collections.c.categories == _key(categories)
+        collections.c.date.between(first, last), collections.c.categories == key(categories)
     )
     return {row.date: row.complete for row in rows.execute(query.order_by(collections.c.date))}
 
 
 def listed(rows: Connection, first: date, last: date, categories: tuple[str, ...]) -> tuple[Listed, ...]:
     query = select(collections.c.noun).where(
-        collections.c.date.between(first, last), collections.c.categories == _key(categories)
+        collections.c.date.between(first, last), collections.c.categories == key(categories)
     )
     return every(rows, Listed, query.order_by(collections.c.date))
 
 
 def keep(rows: Connection, collection: Collection, categories: tuple[str, ...]) -> None:
     here = _under_all_categories(rows, collection.date)
-    if known := here.pop(_key(categories), None):
+    if known := here.pop(key(categories), None):
         if known.complete and not collection.complete:
             return  # another program has made the whole of it
         places = map(_places, (collection, *here.values()))
@@ -43,14 +43,15 @@ def keep(rows: Connection, collection: Collection, categories: tuple[str, ...]) 
         collections,
         {
             "date": collection.date,
-            "categories": _key(categories),
+            "categories": key(categories),
             "complete": collection.complete,
             "noun": dump(Collection, collection),
         },
     )
 
 
-def _key(categories: tuple[str, ...]) -> str:
+def key(categories: tuple[str, ...]) -> str:
+    """The categories as a row has them."""
     return "+".join(categories)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from litmus.archive import Archive
-    from litmus.model import Interval, Run, Size, Tried
+    from litmus.model import Run, Size, Tried
     from litmus.trials import Condition, Trial
 
 MOST_JOBS, MOST_SEEDS = 256, 1_000
@@ -241,21 +241,15 @@ def _show(console: "Console", trial: "Trial") -> None:
 def _show_runs(console: "Console", trial: "Trial", runs: "Sequence[Run]") -> None:
     from rich.markup import escape
 
-    from litmus.publish.tried import beside, seeds
+    from litmus.publish.tried import beside, interval_words, seeds
 
-    tried = trial.tried(runs)
+    tried, measured = trial.tried(runs), trial.intervals(runs)
     console.print(f"[bold]{trial.name}[/bold]  {escape(beside(tried, 'en'))}")
     for measure in trial.measures:
-        said = _interval(trial.intervals(runs)[measure.name], measure.unit)
+        said = interval_words(measured[measure.name], measure.unit)
         console.print(f"  {measure.name:11} {said:28} {measure.means}", markup=False)
     why = "" if trial.is_enough(runs) else f"; a verdict takes {seeds(trial.seeds)} at size laptop or full"
     console.print(f"  {seeds(len(runs))} at size {runs[0].size}, {tried.scale}{why}\n", markup=False)
-
-
-def _interval(found: "Interval", unit: str) -> str:
-    from litmus.publish.tried import interval_words
-
-    return interval_words(found, unit)
 
 
 def _rule(trial: "Trial") -> "list[tuple[str, tuple[Condition, ...]]]":
