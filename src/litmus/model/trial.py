@@ -40,6 +40,7 @@ class Measure:
     name: str  # the key of a run's values
     unit: str  # "" for a pure number
     means: str  # in a sentence
+    is_timed: bool = False  # by the clock, so that another run of the same seed gives another value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,11 @@ class Setup:
     libraries: Mapping[str, str]  # versions by name
     machine: str  # "x86-64, 2 cores"
     device: str  # "cpu", or the accelerator's name
+
+    @property
+    def where(self) -> str:
+        """The machine, and its accelerator where one was used."""
+        return self.machine if self.device == "cpu" else f"{self.machine}, {self.device}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def run_seed(name: str, size: Size, seed: int) -> Run:
             python=platform.python_version(),
             libraries=versions,
             machine=machine(),
-            device="cpu",
+            device=measured.device,
         ),
     )
 

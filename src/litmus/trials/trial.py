@@ -20,6 +20,7 @@ class Measured:
     table: Mapping[str, Mapping[str, float]] = field(
         default_factory=dict
     )  # what the values come from, by row and column
+    device: str = "cpu"  # or the name of the accelerator that was used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,6 @@ class Trial:
             measured=measured[self.answer],
             unit=answer.unit,
             means=answer.means,
-            scale=f"{self.sizes[runs[0].size]['scale']}, {runs[0].setup.machine}",
+            scale=f"{self.sizes[runs[0].size]['scale']}, {runs[0].setup.where}",
             outcome=self.rule.decide(measured) if self.rule and self.is_enough(runs) else Reproduction.INCONCLUSIVE,
         )
