@@ -193,8 +193,10 @@ TRIAL = Trial(
     ),
     meaning={
         Reproduction.REPRODUCED: "On a simulated arm an expert that says the action keeps reaching its goal in long "
-        "chunks, where one that says the velocity fails; four times the width does not make up for it. The network is "
-        "narrower than the chunk is long, which is where the hypothesis speaks; robots were not tried.",
+        "chunks, where one that says the velocity fails; four times the width does not make up for it. A gate that "
+        "lets the noise past the network does, and more: with it the velocity is said best of all. So what fails is "
+        "to send noise through a network narrower than the chunk, and that can be mended otherwise. Robots were not "
+        "tried.",
         Reproduction.PARTLY: "On a simulated arm an expert that says the action reaches its goal more often in long "
         "chunks, and stays nearer to the manifold. That this grows with the chunk, or that a network four times as "
         "wide does not make up for it, was not seen clearly. Robots were not tried.",
