@@ -77,8 +77,8 @@ def test_a_paper_s_report_says_what_was_measured(archive, tmp_path, upstream) ->
         text(in_process("report", PAPER, "--lang", language, folder=tmp_path, env=environment())).stdout
         for language in ("en", "zh")
     )
-    assert "**Put to the test**: claimed: Groups of intermediate size" in english
+    assert "**Put to the test**: reproduced. Claimed: Groups of intermediate size" in english
     assert r"measured here 4.2x \[" in english
-    assert "x86\\_64, 2 CPU cores: reproduced" in english
+    assert "x86\\_64, 2 CPU cores" in english
     assert "**实测**：" in chinese
     assert "结论：复现" in chinese

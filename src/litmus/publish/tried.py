@@ -9,7 +9,7 @@ LARGE = 1e9  # from which on a number is written with a power of ten
 
 
 def beside(tried: Tried, language: Language) -> str:
-    """“claimed 18.6x; measured here 11.2x [10.8, 11.7] at …: partly reproduced”."""
+    """“partly reproduced: claimed 18.6x; measured here 11.2x [10.8, 11.7] at …”."""
     code = "publish.tried" if tried.claimed.figure else "publish.tried_statement"
     said = remark(
         code,
