@@ -28,7 +28,7 @@ def keywords(profile: Profile, papers: Sequence[Paper]) -> list[float]:
         words = PaperWords.of(paper)
         match = Match.of(terms, words)
         worth = 2.0 * len(match.title) + len(match.abstract)
-        worths.append(worth if interests.excluded(paper, words) is None else -1.0)
+        worths.append(worth if interests.view(paper, words).excluded is None else -1.0)
     return worths
 
 

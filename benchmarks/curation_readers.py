@@ -63,4 +63,4 @@ class Readers:
 
 def _wanted(terms: tuple[str, ...], words: Sequence[tuple[Paper, PaperWords]]) -> set[str]:
     interests = Interests(Profile(name="reader", topics=(Topic(name="wanted", terms=terms),)))
-    return {paper.arxiv_id for paper, said in words if interests.topics_of(paper, said)}
+    return {paper.arxiv_id for paper, said in words if interests.view(paper, said).topics}

@@ -55,7 +55,7 @@ def main(file: Path, count: int) -> None:
 
 def topics_of(interests: Interests, papers: list[Paper]) -> list[set[str]]:
     """The topics that each paper is on, by their words."""
-    return [{on.topic.name for on in interests.topics_of(paper, PaperWords.of(paper))} for paper in papers]
+    return [{on.topic.name for on in interests.view(paper, PaperWords.of(paper)).topics} for paper in papers]
 
 
 if __name__ == "__main__":

@@ -6,11 +6,12 @@ import string
 import pytest
 from hypothesis import given, strategies as st
 
-from litmus.curate.matching import Terms, Words, fold
+from litmus.curate.folding import fold
+from litmus.curate.matching import Terms
 
 
 def found(term: str, text: str) -> dict[str, int]:
-    return dict(Terms([term]).find(Words.of(text)))
+    return dict(Terms([term]).count(text))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_a_star_lets_the_last_word_go_on_and_the_words_found_are_named() -> None
 def test_the_longest_term_counts_and_no_word_twice() -> None:
     terms = Terms(["reward", "process reward", "process reward model"])
 
-    assert terms.find(Words.of("A process reward model, a process reward; reward")) == {
+    assert terms.count("A process reward model, a process reward; reward") == {
         "process reward model": 1,
         "process reward": 1,
         "reward": 1,
@@ -87,9 +88,9 @@ def test_the_longest_term_counts_and_no_word_twice() -> None:
 def test_a_group_is_all_of_a_name_or_none_of_it() -> None:
     terms = Terms(["Meta", "Grace Hopper"])
 
-    assert terms.is_all_of(("grace", "hopper"))
-    assert not terms.is_all_of(("meta", "knight"))
-    assert not terms.is_all_of(())
+    assert terms.is_all(("grace", "hopper"))
+    assert not terms.is_all(("meta", "knight"))
+    assert not terms.is_all(())
 
 
 WORD = st.text(string.ascii_lowercase, min_size=1, max_size=8)
@@ -107,7 +108,7 @@ def test_what_is_found_is_one_of_the_words(term, words) -> None:
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=20), max_size=5))
 def test_any_text_can_be_looked_through(text, terms) -> None:
-    counts = Terms(terms).find(Words.of(text))
+    counts = Terms(terms).count(text)
 
     assert all(count > 0 for count in counts.values())
 

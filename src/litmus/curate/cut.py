@@ -38,12 +38,11 @@ def first_cut(
     interests, score = Interests(profile), FirstScore(collection, profile, grounds)
     cut = []
     for place, paper in enumerate(collection.papers):
-        words = PaperWords.of(paper)
-        topics = interests.topics_of(paper, words)
-        scored = score.of(paper, topics)
+        view = interests.view(paper, PaperWords.of(paper))
+        scored = score.of(paper, view.topics)
         unwanted = remark("curate.hidden") if paper.arxiv_id in hidden else _unfit(paper)
-        unwanted = unwanted or interests.excluded(paper, words)
-        names = _topics(topics, scored)
+        unwanted = unwanted or view.excluded
+        names = _topics(view.topics, scored)
         is_welcome = bool(names) or _is_to_taste(scored, profile)
         cut.append(
             Candidate(

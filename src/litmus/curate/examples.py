@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from litmus.curate.folding import BREAK
 from litmus.curate.grounds import Ground
 from litmus.curate.interests import MOST
-from litmus.curate.matching import BREAK
 from litmus.curate.movement.wording import empty_words, words_of
 from litmus.curate.scoring import part
 from litmus.model import Gist, Paper, ScorePart, Topic, Work, remark

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from litmus.curate.matching import Match, PaperWords, Terms
+from litmus.curate.matching import NO_MATCH, Lexicon, Match, PaperWords
 from litmus.curate.people import LONGEST_NAME, Groups, Names
 from litmus.model import Exclusion, Paper, Profile, Remark, Topic, remark
 from litmus.model.collection import is_under
@@ -38,57 +38,58 @@ class OnTopic:
         return self.topic.weight * MOST * self.strength / (self.strength + HALF)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A paper as a profile sees it."""
+
+    topics: tuple[OnTopic, ...]  # that it is on, the strongest first; in the profile's order where equal
+    fitting: dict[str, bool]  # exclusions that fit it, by name, in the profile's order: does something lift it?
+    excluded: Remark | None  # why the reader does not want it, by the first of them that nothing lifts
+
+
 class Interests:
     """A profile made ready to look at many papers."""
 
     def __init__(self, profile: Profile) -> None:
-        self._topics = [(topic, _Signs(topic)) for topic in profile.topics]
-        self._exclusions = [(said, _Signs(said), Terms(said.unless)) for said in profile.exclusions]
+        terms = [*(topic.terms for topic in profile.topics), *(one.terms for one in profile.exclusions)]
+        self._lexicon = Lexicon([*terms, *(one.unless for one in profile.exclusions)])
+        self._topics = [(topic, place, _Makers(topic)) for place, topic in enumerate(profile.topics)]
+        self._exclusions = [
+            (exclusion, len(profile.topics) + place, _Makers(exclusion), len(terms) + place)
+            for place, exclusion in enumerate(profile.exclusions)
+        ]
 
-    def topics_of(self, paper: Paper, words: PaperWords) -> tuple[OnTopic, ...]:
-        """The topics that the paper is on, the strongest first; in the profile's order where equal."""
-        found = []
-        for topic, signs in self._topics:
-            match, maker, category = signs.words(words), signs.maker(paper), signs.category(paper)
+    def view(self, paper: Paper, words: PaperWords) -> View:
+        """The paper as the profile sees it; with its words, which others look at as well."""
+        matches = self._lexicon.matches(words)
+        topics = []
+        for topic, place, makers in self._topics:
+            match, maker, category = matches.get(place, NO_MATCH), makers.behind(paper), _category(topic, paper)
             if is_about(match) or maker or category:
-                found.append(OnTopic(topic=topic, match=match, maker=maker, category=category))
-        return tuple(sorted(found, key=lambda on: -on.value))
-
-    def excluded(self, paper: Paper, words: PaperWords) -> Remark | None:
-        """Why the reader does not want the paper, if an exclusion of the profile says so."""
-        for exclusion, signs, unless in self._exclusions:
-            reason = _excluded_by(exclusion, signs, paper, words)
-            if reason is not None and not Match.of(unless, words):
-                return reason
-        return None
-
-    def matching(self, paper: Paper, words: PaperWords) -> dict[str, bool]:
-        """Every exclusion that fits the paper, by name, the first that takes it away and all others: is it lifted?"""
-        return {
-            exclusion.name: bool(Match.of(unless, words))
-            for exclusion, signs, unless in self._exclusions
-            if _excluded_by(exclusion, signs, paper, words)
-        }
+                topics.append(OnTopic(topic=topic, match=match, maker=maker, category=category))
+        fitting, excluded = {}, None
+        for exclusion, place, makers, unless in self._exclusions:
+            reason = _excluded_by(exclusion, matches.get(place, NO_MATCH), makers.behind(paper), paper)
+            if reason is not None:
+                fitting[exclusion.name] = is_lifted = unless in matches
+                excluded = excluded or (None if is_lifted else reason)
+        return View(topics=tuple(sorted(topics, key=lambda on: -on.value)), fitting=fitting, excluded=excluded)
 
 
-class _Signs:
-    """What a topic or an exclusion is known by, made ready."""
+class _Makers:
+    """The authors and groups by which a topic or an exclusion is known."""
 
     def __init__(self, said: Topic | Exclusion) -> None:
-        self._terms, self._categories = Terms(said.terms), said.categories
         self._names, self._groups = Names(said.authors), Groups(said.groups)
 
-    def words(self, words: PaperWords) -> Match:
-        return Match.of(self._terms, words)
-
-    def maker(self, paper: Paper) -> str:
+    def behind(self, paper: Paper) -> str:
         return self._names.among(paper.authors) or self._groups.behind(paper)
 
-    def category(self, paper: Paper) -> str:
-        return next(filter(self._is_named, paper.categories[:1]), "")
 
-    def _is_named(self, category: str) -> bool:
-        return any(is_under(category, name) for name in self._categories)
+def _category(said: Topic | Exclusion, paper: Paper) -> str:
+    """The primary category, if it is named."""
+    primary = next(iter(paper.categories), "")
+    return primary if any(is_under(primary, name) for name in said.categories) else ""
 
 
 def is_about(match: Match) -> bool:
@@ -96,13 +97,12 @@ def is_about(match: Match) -> bool:
     return bool(match.title) or match.abstract.total() > ASIDES
 
 
-def _excluded_by(exclusion: Exclusion, signs: _Signs, paper: Paper, words: PaperWords) -> Remark | None:
+def _excluded_by(exclusion: Exclusion, match: Match, maker: str, paper: Paper) -> Remark | None:
     names = {"exclusion": exclusion.name, "exclusion_zh": exclusion.name_zh or exclusion.name}
-    if category := signs.category(paper):
+    if category := _category(exclusion, paper):
         return remark("curate.excluded_category", category=category, **names)
-    if maker := signs.maker(paper):
+    if maker:
         return remark("curate.excluded_maker", maker=maker[:LONGEST_NAME], **names)
-    match = signs.words(words)
     if match.title:
         return remark("curate.excluded", term=match.named[0], **names)
     if is_about(match):

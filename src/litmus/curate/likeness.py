@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from litmus.curate.matching import BREAK, fold
+from litmus.curate.folding import BREAK, folded
 from litmus.curate.meaning import Meaning, meanings
 from litmus.model import Paper
 
@@ -69,4 +69,4 @@ def _part(rows: Any, papers: int) -> Any:
 def _words(paper: Paper) -> Iterator[str]:
     """The words that are compared; those of the title twice, beside the abstract's."""
     for text in (paper.title, paper.title, paper.abstract):
-        yield from (word for word in fold(text) if len(word) >= SHORTEST and word != BREAK)
+        yield from (word for word in folded(text) if len(word) >= SHORTEST and word != BREAK)

@@ -1,59 +1,17 @@
 """Find a profile's words in a paper's title and abstract.
 
-Words are compared after folding: case, accents and TeX go, Greek letters are spelled, hyphens and slashes are spaces.
-A phrase does not reach over the end of a clause. Lookup is by a phrase's first word in a dictionary, so a thousand
-papers take a fraction of a second and no text can make it slow.
+Words are compared as `fold` has them, and a phrase does not reach over the end of a clause. Lookup is by a phrase's
+first word, for all of a profile's lists of terms at once, so a thousand papers take a fraction of a second and no text
+can make it slow.
 """
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from sys import intern
 
+from litmus.curate.folding import BREAK, fold, folded
 from litmus.model import Gist, Paper
-
-TEXTS = 20_000  # that are kept folded: titles and abstracts of a very large day
-LONGEST = 20_000  # characters of a text that are looked at; arXiv's abstracts end at 1,920
-BREAK = "|"  # stands where a clause ends
-
-_ACCENTS = re.compile(r"\\(?:[`'^\"~=.]|[vcuHkrdb](?=[{ ]))\s{0,2}\{?\\?([A-Za-z])\}?")
-_COMMANDS = re.compile(r"\\([A-Za-z]+)(\s|(?=\\))?")
-_STYLES = frozenset(
-    "emph text textbf textit textsc texttt textrm textsf underline mathbf mathrm mathit mathcal mathbb mathsf mathtt "
-    "boldsymbol operatorname bf it em rm sc tt url href left right ensuremath xspace".split()
-)
-_DROPPED = str.maketrans("", "", "$^_{}'’‘`“”\"\u00ad\u200b\\")
-_GREEK = re.compile(r"[α-ω]")
-_WORDS = re.compile(r"[^\W_]+(?:\.\d+)*[+#]*|--+|[—.,;:!?()\[\]|]")
-
-
-@lru_cache(maxsize=TEXTS)  # score, taste, memory and chances all go by the same words of a day
-def fold(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared, with BREAK between clauses."""
-    text = text[:LONGEST]
-    if "\\" in text:
-        text = _ACCENTS.sub(r"\1", text)
-        text = _COMMANDS.sub(_named, text)
-    text = text.translate(_DROPPED)
-    if not text.isascii():
-        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-        text = _GREEK.sub(lambda found: _spelled(found[0]), text.casefold())
-    return tuple(intern(word) if word[0].isalnum() else BREAK for word in _WORDS.findall(text.casefold()))
-
-
-def _named(command: re.Match[str]) -> str:
-    """What a TeX command stands for: its name, as \\pi does; nothing, if it only sets a style."""
-    if command[1] in _STYLES:
-        return ""
-    return command[1] if command[2] is None else f"{command[1]} "
-
-
-def _spelled(letter: str) -> str:
-    """π is pi, as TeX writes it."""
-    return unicodedata.name(letter).removeprefix("GREEK SMALL LETTER ").removeprefix("FINAL ").lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,92 +24,112 @@ class _Phrase:
     def is_open_word(self) -> bool:
         return self.is_open and len(self.words) == 1
 
-    def matches(self, words: Sequence[str], at: int) -> bool:
+    def stands(self, words: tuple[str, ...], at: int) -> bool:
+        """Whether the words have the phrase at a place."""
         end = at + len(self.words)
         if end > len(words):
             return False
         if not self.is_open:
-            return tuple(words[at:end]) == self.words
-        return tuple(words[at : end - 1]) == self.words[:-1] and words[end - 1].startswith(self.words[-1])
+            return words[at:end] == self.words
+        return words[at : end - 1] == self.words[:-1] and words[end - 1].startswith(self.words[-1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """A text's words in order, folded; and where each of them stands."""
+class _Beginnings(dict[str, tuple[tuple[int, tuple[_Phrase, ...]], ...]]):
+    """By word, the lists that have phrases which may begin with it; those of a list in the order of their claim.
 
-    order: tuple[str, ...]
-    places: Mapping[str, Sequence[int]]
+    A longer phrase goes before a shorter one, and both before a word that may go on. Words are looked up when they are
+    first met, for a day has few of them.
+    """
 
-    @classmethod
-    def of(cls, text: str) -> "Words":
-        order = fold(text)
-        places: dict[str, list[int]] = {}
-        for place, word in enumerate(order):
-            places.setdefault(word, []).append(place)
-        return cls(order=order, places=places)
+    def __init__(self, lists: Iterable[Iterable[str]]) -> None:
+        super().__init__()
+        self._whole: dict[str, dict[int, list[_Phrase]]] = defaultdict(dict)  # by first word, then by list
+        self._begun: dict[str, dict[int, _Phrase]] = defaultdict(dict)  # by the beginning of a word that may go on
+        for place, terms in enumerate(lists):
+            for phrase in (phrase for term in terms for phrase in _phrases(term)):
+                if phrase.is_open_word:
+                    self._begun[phrase.words[0]].setdefault(place, phrase)
+                else:
+                    self._whole[phrase.words[0]].setdefault(place, []).append(phrase)
+        self._starts = tuple(sorted(self._begun, key=len))
 
     @property
-    def distinct(self) -> AbstractSet[str]:
-        """Each word once."""
-        return self.places.keys()
+    def is_empty(self) -> bool:
+        return not (self._whole or self._begun)
+
+    def __missing__(self, word: str) -> tuple[tuple[int, tuple[_Phrase, ...]], ...]:
+        lists = {
+            place: sorted(phrases, key=lambda phrase: -len(phrase.words))
+            for place, phrases in self._whole.get(word, {}).items()
+        }
+        begun: dict[int, _Phrase] = {}
+        if word.startswith(self._starts):
+            for start in filter(word.startswith, self._starts):  # the longest comes last, and stays
+                begun |= self._begun[start]
+        for place, phrase in begun.items():
+            lists.setdefault(place, []).append(phrase)
+        self[word] = found = tuple((place, tuple(phrases)) for place, phrases in lists.items())
+        return found
 
 
-class Terms:
-    """Words and phrases that are looked for together: those of a topic, or of an exclusion.
+class Lexicon:
+    """Lists of terms that are looked for together, as those of a profile's topics and exclusions; a list by its place.
 
     A term is matched as whole words; a trailing `*` lets its last word go on. Singular and plural are equal, and a
     hyphen in a term also stands for nothing: `multi-agent` finds "multi-agent", "multi agent" and "multiagents".
     """
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        self._whole: dict[str, list[_Phrase]] = {}  # by first word
-        self._begun: dict[str, list[_Phrase]] = {}  # by the beginning of a word that may go on
-        for term in terms:
-            for phrase in _phrases(term):
-                (self._begun if phrase.is_open_word else self._whole).setdefault(phrase.words[0], []).append(phrase)
-        for phrases in self._whole.values():
-            phrases.sort(key=lambda phrase: -len(phrase.words))
-        self._beginnings = tuple(sorted(self._begun, key=len, reverse=True))
+    def __init__(self, lists: Iterable[Iterable[str]]) -> None:
+        self._at = _Beginnings(lists)
 
     def __bool__(self) -> bool:
-        return bool(self._whole or self._begun)
+        return not self._at.is_empty
 
-    def starts(self, distinct: AbstractSet[str]) -> set[str]:
-        """Those of a text's words at which one of the terms could begin."""
-        few, many = sorted((distinct, self._whole.keys()), key=len)
-        found = {word for word in few if word in many}
-        if self._beginnings:
-            found.update(word for word in distinct if word.startswith(self._beginnings))
-        return found
-
-    def find(self, words: Words) -> Counter[str]:
-        """How often each term stands in a text; the longest at each place, no word used twice.
+    def find(self, words: tuple[str, ...]) -> dict[int, Counter[str]]:
+        """How often each term stands in a folded text, by list; the longest at each place, no word used twice.
 
         A term is named as the profile has it; one with `*`, by the words that were found.
         """
-        starts = self.starts(words.distinct)
-        found: Counter[str] = Counter()
-        if not starts:
-            return found
-        free = 0
-        for at in sorted(place for word in starts for place in words.places[word]):
-            if at >= free and (phrase := self._phrase(words.order, at)) is not None:
-                free = at + len(phrase.words)
-                found[" ".join(words.order[at:free]) if phrase.is_open else phrase.term] += 1
+        found: dict[int, Counter[str]] = {}
+        free: dict[int, int] = {}  # by list, the end of what was found last
+        for at, lists in [(at, lists) for at, lists in enumerate(map(self._at.__getitem__, words)) if lists]:
+            for place, phrases in lists:
+                if at < free.get(place, 0):
+                    continue
+                phrase = next((one for one in phrases if one.stands(words, at)), None)
+                if phrase is not None:
+                    free[place] = at + len(phrase.words)
+                    name = " ".join(words[at : free[place]]) if phrase.is_open else phrase.term
+                    found.setdefault(place, Counter())[name] += 1
         return found
 
-    def is_all_of(self, order: Sequence[str]) -> bool:
-        """Whether one of the terms is all that the folded words say."""
-        return bool(order) and any(
-            len(phrase.words) == len(order) and phrase.matches(order, 0) for phrase in self._whole.get(order[0], ())
-        )
+    def matches(self, words: "PaperWords") -> dict[int, "Match"]:
+        """The same of a paper: what it has of each list, where it has something."""
+        title, abstract = self.find(words.title), self.find(words.abstract)
+        return {
+            place: Match(title=title.get(place, Counter()), abstract=abstract.get(place, Counter()))
+            for place in title.keys() | abstract.keys()
+        }
 
-    def _phrase(self, words: Sequence[str], at: int) -> _Phrase | None:
-        for phrase in self._whole.get(words[at], ()):
-            if phrase.matches(words, at):
-                return phrase
-        beginning = next((start for start in self._beginnings if words[at].startswith(start)), None)
-        return self._begun[beginning][0] if beginning is not None else None
+    def begins(self, word: str) -> bool:
+        """Whether one of the terms could begin with this folded word."""
+        return bool(self._at[word])
+
+    def is_all(self, words: tuple[str, ...]) -> bool:
+        """Whether one of the terms, as whole words, is all that the folded words say."""
+        phrases = [one for _, phrases in (self._at[words[0]] if words else ()) for one in phrases]
+        return any(not one.is_open_word and len(one.words) == len(words) and one.stands(words, 0) for one in phrases)
+
+
+class Terms(Lexicon):
+    """Words and phrases that are looked for alone: a lexicon of one list."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        super().__init__([terms])
+
+    def count(self, text: str) -> Counter[str]:
+        """How often each stands in a text."""
+        return self.find(folded(text)).get(0, Counter())
 
 
 def _phrases(term: str) -> Iterator[_Phrase]:
@@ -184,14 +162,14 @@ def _numbers(word: str, term: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperWords:
-    """A paper's title and abstract, folded once for all topics and exclusions."""
+    """A paper's title and abstract, folded."""
 
-    title: Words
-    abstract: Words
+    title: tuple[str, ...]
+    abstract: tuple[str, ...]
 
     @classmethod
     def of(cls, paper: Paper | Gist) -> "PaperWords":
-        return cls(title=Words.of(paper.title), abstract=Words.of(paper.abstract))
+        return cls(title=folded(paper.title), abstract=folded(paper.abstract))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +181,7 @@ class Match:
 
     @classmethod
     def of(cls, terms: Terms, words: PaperWords) -> "Match":
-        return cls(title=terms.find(words.title), abstract=terms.find(words.abstract))
+        return terms.matches(words).get(0, NO_MATCH)
 
     def __bool__(self) -> bool:
         return bool(self.title or self.abstract)
@@ -213,3 +191,6 @@ class Match:
         """The terms to tell of: those of the title if it has any, the most frequent first."""
         where = self.title or self.abstract
         return sorted(where, key=lambda term: (-where[term] - self.abstract[term], term.casefold(), term))
+
+
+NO_MATCH = Match(title=Counter(), abstract=Counter())

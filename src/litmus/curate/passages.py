@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from litmus.curate.matching import Terms, Words
+from litmus.curate.matching import Terms
 from litmus.model import Paper, Profile, Remark
 from litmus.sentences import sentence_spans
 
@@ -13,7 +13,7 @@ LONGEST = 140  # characters of a passage within a line
 def passages(paper: Paper, profile: Profile, topic: str) -> tuple[str, ...]:
     """Title and sentences of the abstract, in their order, that have a word of the topic of this name."""
     terms = _terms(profile, topic)
-    return tuple(passage for passage in (paper.title, *_sentences(paper)) if terms.find(Words.of(passage)))[:MOST]
+    return tuple(passage for passage in (paper.title, *_sentences(paper)) if terms.count(passage))[:MOST]
 
 
 def with_passage(why: Remark, paper: Paper, profile: Profile) -> Remark:
@@ -28,7 +28,7 @@ def with_passage(why: Remark, paper: Paper, profile: Profile) -> Remark:
     if why.code != "curate.topic_abstract":
         return why
     terms = _terms(profile, why.facts["topic"])
-    best = max(_sentences(paper), key=lambda sentence: terms.find(Words.of(sentence)).total())
+    best = max(_sentences(paper), key=lambda sentence: terms.count(sentence).total())
     return Remark(code="curate.topic_passage", facts=why.facts | {"passage": _excerpt(best, terms)})
 
 
@@ -45,7 +45,7 @@ def _excerpt(sentence: str, terms: Terms) -> str:
     words = sentence.split()
     begin, end = 0, len(words)
     while len(" ".join(words[begin:end])) > LONGEST and end - begin > 1:
-        if terms.find(Words.of(" ".join(words[begin : end - 1]))):
+        if terms.count(" ".join(words[begin : end - 1])):
             end -= 1
         else:
             begin += 1

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from litmus.curate.matching import BREAK, Terms, Words, fold
+from litmus.curate.folding import BREAK, fold
+from litmus.curate.matching import Terms
 from litmus.model import Paper
 
 LONGEST_NAME = 80  # characters of a name in a reason
@@ -80,13 +81,13 @@ class Groups:
         if not self._terms:
             return ""
         organization = (paper.organization or "").strip()
-        if self._terms.find(Words.of(organization)):
+        if organization and self._terms.count(organization):
             return organization
         return next((author for author in paper.authors if self._is_one(author)), "")
 
     def _is_one(self, author: str) -> bool:
         """Whether the author is a group that is named; a person who is called Apple is not."""
-        return self._terms.is_all_of(_without_team(fold(author)))
+        return self._terms.is_all(_without_team(fold(author)))
 
 
 def _without_team(words: Sequence[str]) -> tuple[str, ...]:

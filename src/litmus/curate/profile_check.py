@@ -95,13 +95,13 @@ class _Papers:
         self.seen = seen
         self._having: dict[str, list[int]] = {}
         for place, one in enumerate(seen):
-            for word in one.words.title.distinct | one.words.abstract.distinct:
+            for word in {*one.words.title, *one.words.abstract}:
                 self._having.setdefault(word, []).append(place)
 
     def with_term(self, text: str) -> int:
         """How many have a term, in an aside as well, and where a longer term of the profile has it in itself."""
         terms = Terms([text])
-        places = {place for word in terms.starts(self._having.keys()) for place in self._having[word]}
+        places = {place for word in filter(terms.begins, self._having) for place in self._having[word]}
         return sum(bool(Match.of(terms, self.seen[place].words)) for place in places)
 
 
@@ -133,7 +133,8 @@ def _all_seen(profile: Profile, papers: Iterable[Paper], alike: Ground) -> Itera
     interests = Interests(profile)
     for paper in papers:
         words = PaperWords.of(paper)
-        on = {on.topic.name: (on.value, why_on(on)) for on in interests.topics_of(paper, words)}
+        view = interests.view(paper, words)
+        on = {on.topic.name: (on.value, why_on(on)) for on in view.topics}
         like = alike.get(paper.arxiv_id)
         if like is not None:
             on.setdefault(like.why.facts["topic"], (like.value, like.why))
@@ -142,8 +143,8 @@ def _all_seen(profile: Profile, papers: Iterable[Paper], alike: Ground) -> Itera
             words=words,
             on=on,
             like=like.why if like else None,
-            out=interests.excluded(paper, words),
-            fitting=interests.matching(paper, words),
+            out=view.excluded,
+            fitting=view.fitting,
         )
 
 

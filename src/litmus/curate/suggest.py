@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 
 from litmus.curate.examples import vectors_of
+from litmus.curate.folding import BREAK
 from litmus.curate.interests import is_about
-from litmus.curate.matching import BREAK, Match, PaperWords, Terms
+from litmus.curate.matching import Match, PaperWords, Terms
 from litmus.curate.movement.mining import NAMED, Form, Phrase, forms_of
 from litmus.curate.movement.naming import name_of
 from litmus.curate.movement.wording import words_of

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from litmus.curate.folding import BREAK, folded
 from litmus.curate.grounds import Ground
-from litmus.curate.matching import BREAK, fold
 from litmus.curate.meaning import Meaning, meanings
 from litmus.curate.movement.wording import bare_words, empty_words, singular
 from litmus.curate.scoring import MOST_NAMED, in_quotes, part
@@ -100,7 +100,7 @@ def _words(paper: Paper) -> Iterator[str]:
     """Words that say something, and pairs of them; those of the title twice."""
     for text in (paper.title, paper.title, paper.abstract):
         before = BREAK
-        for word in fold(text):
+        for word in folded(text):
             here = word if _says_something(word) else BREAK
             if here != BREAK:
                 yield here

@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from litmus.curate.matching import BREAK, fold
+from litmus.curate.folding import BREAK, folded
 from litmus.model import Paper
 
 _CODE = ("github.com", "gitlab.com", "bitbucket.org", "4open.science")
@@ -46,7 +46,7 @@ def words(paper: Paper) -> Iterator[str]:
     """Words and pairs of words; those of the title twice."""
     for text in (paper.title, paper.title, paper.abstract):
         before = BREAK
-        for word in fold(text):
+        for word in folded(text):
             if len(word) > 1:
                 yield word
             if BREAK not in (before, word):

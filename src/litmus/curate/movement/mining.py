@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from litmus.curate.matching import BREAK
+from litmus.curate.folding import BREAK
 from litmus.curate.movement.wording import bare_words, empty_words, links, words_of
 from litmus.model import Gist
 

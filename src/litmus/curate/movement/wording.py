@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from litmus.curate.matching import fold
+from litmus.curate.folding import folded
 
 _NO_PLURALS = frozenset("alias atlas bias canvas chaos lens news series species".split())
 _SHORT = 4  # letters; a shorter word that ends in s is an acronym (GPS, TTS)
@@ -12,7 +12,7 @@ _SHORT = 4  # letters; a shorter word that ends in s is an acronym (GPS, TTS)
 
 def words_of(text: str) -> list[str]:
     """A text's words, folded, in the singular, with a break where a clause ends."""
-    return [singular(word) for word in fold(text)]
+    return [singular(word) for word in folded(text)]
 
 
 @cache
