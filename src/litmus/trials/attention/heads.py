@@ -43,7 +43,13 @@ def made_clip(grid: tuple[int, int, int], generator: Generator) -> tuple[Tensor,
 
 
 def heads_of(
-    kinds: tuple[Head, ...], grid: tuple[int, int, int], width: int, block: int, generator: Generator
+    kinds: tuple[Head, ...],
+    grid: tuple[int, int, int],
+    width: int,
+    block: int,
+    generator: Generator,
+    *,
+    lasting: Generator | None = None,
 ) -> Tokens:
     """Queries, keys and values of heads of these kinds on one clip.
 
@@ -53,19 +59,22 @@ def heads_of(
         width: Of a head; features take 2 * FREQUENCIES and one, and the rest tells objects apart.
         block: Queries that are equally sharp.
         generator: Of everything, on the CPU.
+        lasting: Of what makes a head the same on another clip, if that has to be: its waves, names and values.
 
     """
     clip = made_clip(grid, generator)
-    made = [_head(kind, clip, width, block, generator) for kind in kinds]
+    made = [_head(kind, clip, width, block, (generator, lasting or generator)) for kind in kinds]
     q, k, v = (torch.stack(parts) for parts in zip(*made, strict=True))
     return q, k, v
 
 
-def _head(kind: Head, clip: tuple[Tensor, Tensor], width: int, block: int, generator: Generator) -> Tokens:
-    places, objects = clip
-    waves = places @ (BANDWIDTH * torch.randn(3, FREQUENCIES, generator=generator))
+def _head(
+    kind: Head, clip: tuple[Tensor, Tensor], width: int, block: int, chance: tuple[Generator, Generator]
+) -> Tokens:
+    (places, objects), (generator, lasting) = clip, chance
+    waves = places @ (BANDWIDTH * torch.randn(3, FREQUENCIES, generator=lasting))
     by_place = torch.cat([waves.cos(), waves.sin()], dim=-1) / math.sqrt(FREQUENCIES)
-    names = torch.randn(OBJECTS, width - 2 * FREQUENCIES - 1, generator=generator)
+    names = torch.randn(OBJECTS, width - 2 * FREQUENCIES - 1, generator=lasting)
     by_object = (names / names.norm(dim=-1, keepdim=True))[objects]
     features = torch.cat([math.sqrt(kind.by_place) * by_place, math.sqrt(1 - kind.by_place) * by_object], dim=-1)
     seen = [features + NOISE * torch.randn(features.shape, generator=generator) / math.sqrt(width) for _ in range(2)]
@@ -76,7 +85,7 @@ def _head(kind: Head, clip: tuple[Tensor, Tensor], width: int, block: int, gener
     to_sink = _by_block(kind.sink or (0.0, 0.0), len(places), block, generator)
     q = math.sqrt(width) * torch.cat([sharp * seen[0], to_sink], dim=-1)
     k = torch.cat([seen[1], first], dim=-1)
-    content = features @ torch.randn(features.shape[-1], width, generator=generator)
+    content = features @ torch.randn(features.shape[-1], width, generator=lasting)
     return q, k, content + torch.randn(len(places), width, generator=generator)
 
 

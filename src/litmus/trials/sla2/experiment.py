@@ -1,0 +1,170 @@
+"""What is measured: arms trained on the same clips towards dense attention, then held to it on others; and time."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from statistics import fmean
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn.functional import mse_loss, scaled_dot_product_attention
+
+from litmus.trials import accelerator
+from litmus.trials.attention.blocks import Sizes, block_mass, relative_error, top_k
+from litmus.trials.attention.heads import Head, Tokens, heads_of
+from litmus.trials.attention.kernel import block_sparse_attention
+from litmus.trials.sla2.method import Router, sla2_attention, sla_attention, soft_sla2_attention, soft_top_k
+from litmus.trials.trial import Measured
+
+HEADS = (
+    Head(by_place=0.5, sharp=(1.0, 6.0)),
+    Head(by_place=0.7, sharp=(4.0, 9.0), sink=(6.0, 11.0)),
+    Head(by_place=1.0, sharp=(8.0, 20.0)),
+)
+KEEP = 0.03
+CLIPS = 10_000  # of a seed, at most
+# Rates of Adam, tried on the seed 1001, which no verdict takes.
+OF_ROUTER, OF_RATIO, OF_PROJECTION = 3e-4, 5e-2, 3e-3
+
+Attend = Callable[[Tensor, Tensor, Tensor], Tensor]
+Route = Callable[[Tensor, Tensor, Sizes], Tensor]
+
+
+def measured(seed: int, settings: Mapping[str, Any]) -> Measured:
+    """One seed: all arms on the same clips of the same heads, then the clock."""
+    device = accelerator.chosen()
+    clips = partial(_clip, seed, settings, device)
+    training = [clips(settings["clips"] + step) for step in range(settings["steps"])]
+    sizes = settings["sizes"]
+    tried: dict[str, Attend] = {
+        "sparse alone": _sparse(heuristic, sizes),
+        "sparse alone, true mass": _sparse(true_mass, sizes),
+        "SLA": _sla(training, sizes),
+        "SLA2, heuristic router": _mixed(heuristic, training, sizes),
+        "SLA2, true mass": _mixed(true_mass, training, sizes),
+        "SLA2, learned router": _learned(training, sizes),
+    }
+    with torch.inference_mode():
+        errors = {
+            name: fmean(relative_error(attend(*clip), _dense(*clip)) for clip in map(clips, range(settings["clips"])))
+            for name, attend in tried.items()
+        }
+        times = _times(_clip(seed, settings["timed"], device, 0), settings["timed"], device)
+    ours, plain = errors["SLA2, learned router"], errors["SLA2, heuristic router"]
+    return Measured(
+        values={
+            "faster": times["dense"] / times["SLA2"],
+            "router": plain / ours,
+            "over_sla": errors["SLA"] / ours,
+            "over_sla_heuristic": errors["SLA"] / plain,
+            "linear": errors["sparse alone"] / plain,
+            "true_mass": errors["SLA2, true mass"] / ours,
+            "sparse_true_mass": errors["sparse alone, true mass"] / ours,
+            "error": ours,
+            "faster_sparse": times["dense"] / times["sparse"],
+        },
+        table={name: {"relative L1 error": error} for name, error in errors.items()},
+        device=accelerator.device_name(device),
+    )
+
+
+def heuristic(q: Tensor, k: Tensor, sizes: Sizes) -> Tensor:
+    """SLA's router: the heaviest pooled weights."""
+    return top_k(_identities(q).scores(q, k, sizes), KEEP)
+
+
+def true_mass(q: Tensor, k: Tensor, sizes: Sizes) -> Tensor:
+    """The blocks that get the most attention in truth, which no router knows."""
+    return top_k(block_mass(q, k, sizes), KEEP)
+
+
+def _sparse(route: Route, sizes: Sizes) -> Attend:
+    return lambda q, k, v: block_sparse_attention(q, k, v, route(q, k, sizes), sizes)
+
+
+def _sla(clips: Sequence[Tokens], sizes: Sizes) -> Attend:
+    projection = torch.zeros_like(_identities(clips[0][0]).of_q).requires_grad_()
+
+    def attend(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        return sla_attention(q, k, v, heuristic(q, k, sizes), projection, sizes=sizes)
+
+    _train(attend, [(projection, OF_PROJECTION)], clips)
+    return attend
+
+
+def _mixed(route: Route, clips: Sequence[Tokens], sizes: Sizes, start: Tensor | None = None) -> Attend:
+    """SLA2 by a given router; the ratio is trained, from a half of each branch if there is no other start."""
+    q = clips[0][0]
+    before = q.new_zeros(q.shape[0], q.shape[1] // sizes[0]) if start is None else start
+    logit = before.detach().clone().requires_grad_()
+
+    def attend(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        return sla2_attention(q, k, v, route(q, k, sizes), logit.sigmoid(), sizes=sizes)
+
+    _train(attend, [(logit, OF_RATIO)], clips)
+    return attend
+
+
+def _learned(clips: Sequence[Tokens], sizes: Sizes) -> Attend:
+    """SLA2 by a router that soft masks train, with the ratio, before hard ones train the ratio on."""
+    q = clips[0][0]
+    router = Router(*(one.requires_grad_() for one in (_identities(q).of_q, _identities(q).of_k)))
+    logit = q.new_zeros(q.shape[0], q.shape[1] // sizes[0]).requires_grad_()
+
+    def soft(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        scores = router.scores(q, k, sizes)
+        kept = soft_top_k(scores, max(1, round(KEEP * scores.shape[-1])))
+        return soft_sla2_attention(q, k, v, kept, logit.sigmoid(), sizes=sizes)
+
+    def route(q: Tensor, k: Tensor, sizes: Sizes) -> Tensor:
+        return top_k(router.scores(q, k, sizes).detach(), KEEP)
+
+    half = len(clips) // 2
+    _train(soft, [(router.of_q, OF_ROUTER), (router.of_k, OF_ROUTER), (logit, OF_RATIO)], clips[:half])
+    return _mixed(route, clips[half:], sizes, logit)
+
+
+def _train(attend: Attend, rates: Sequence[tuple[Tensor, float]], clips: Sequence[Tokens]) -> None:
+    """One step of Adam on each clip, towards dense attention."""
+    adam = torch.optim.Adam([{"params": [one], "lr": rate} for one, rate in rates])
+    for clip in clips:
+        adam.zero_grad()
+        mse_loss(attend(*clip), _dense(*clip)).backward()
+        adam.step()
+
+
+def _identities(q: Tensor) -> Router:
+    return Router(*(torch.eye(q.shape[-1], device=q.device).repeat(q.shape[0], 1, 1) for _ in range(2)))
+
+
+def _dense(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    return scaled_dot_product_attention(q[None], k[None], v[None])[0]
+
+
+def _clip(seed: int, settings: Mapping[str, Any], device: Any, number: int) -> Tokens:
+    """A clip of this number, always of the same heads."""
+    q, k, v = heads_of(
+        HEADS,
+        settings["grid"],
+        settings["width"],
+        settings["sizes"][0],
+        torch.Generator().manual_seed(CLIPS * seed + number),
+        lasting=torch.Generator().manual_seed(seed),
+    )
+    return q.to(device), k.to(device), v.to(device)
+
+
+def _times(clip: Tokens, settings: Mapping[str, Any], device: Any) -> dict[str, float]:
+    """Seconds of dense attention, of the whole operator and of its sparse branch, routers included."""
+    sizes, (q, _, _) = settings["sizes"], clip
+    ratio = q.new_full((q.shape[0], q.shape[1] // sizes[0]), 0.5)
+
+    def operator() -> Tensor:
+        return sla2_attention(*clip, heuristic(*clip[:2], sizes), ratio, sizes=sizes)
+
+    arms: dict[str, Callable[[], object]] = {
+        "dense": partial(_dense, *clip),
+        "SLA2": operator,
+        "sparse": partial(_sparse(heuristic, sizes), *clip),
+    }
+    return accelerator.seconds(arms, settings["rounds"], device)
