@@ -39,6 +39,21 @@ def test_trials_are_listed_and_shown_with_their_rules(litmus) -> None:
     assert "Not run here yet: `litmus trial run f-grpo`" in shown
 
 
+def test_what_does_not_fit_goes_on_under_its_own_beginning(tmp_path) -> None:
+    shown = text(in_process("trial", "show", "f-grpo", folder=tmp_path, env=environment(COLUMNS="60"))).stdout
+    lines = shown.splitlines()
+    assert all(len(line) <= 60 for line in lines)
+    begin = next(at for at, line in enumerate(lines) if line.startswith("  question"))
+    assert lines[begin + 1].startswith(" " * lines[begin].index("Is least retained"))
+    assert lines[begin + 1].strip()
+
+
+def test_a_trial_without_chance_says_why_one_seed_is_run(litmus) -> None:
+    ran = litmus("run", "canzona", "--size", "smoke", "--seeds", "3")
+    assert "Chance has no part in canzona" in ran.stdout
+    assert "1/1  canzona, seed 0" in ran.stdout
+
+
 def test_a_run_is_kept_and_not_run_again(litmus) -> None:
     first = litmus("run", "f-grpo", "--size", "smoke", "--seeds", "2")
     assert first.returncode == 0, first.stderr

@@ -12,6 +12,7 @@ from litmus.cli.options import JsonOption, ReplayOption, context_of
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
     from litmus.archive import Archive
     from litmus.model import Run, Size, Tried
@@ -94,6 +95,8 @@ def run_command(
         ]
         if wanted:
             console.print(f"{len(wanted)} runs at size {wanted_size}; a stop loses only what is under way.")
+        if certain := [trial.name for trial in chosen if trial.is_certain and (seeds or 1) > 1]:
+            console.print(f"Chance has no part in {', '.join(certain)}: one seed says all.", markup=False)
         with opened(jobs, executor) as pool:
             for done, run in enumerate(trying.try_out(archive, wanted, wanted_size, pool), start=1):
                 console.print(f"{done}/{len(wanted)}  {run.trial}, seed {run.seed}: {run.seconds:.1f} s", markup=False)
@@ -234,8 +237,7 @@ def _show(console: "Console", trial: "Trial") -> None:
         *(("cannot say", said) for said in trial.out_of_reach),
         ("sizes", sizes),
     ]
-    for name, said in lines:
-        console.print(f"  {name:11} {said}", markup=False)
+    console.print(_grid(lines))
 
 
 def _show_runs(console: "Console", trial: "Trial", runs: "Sequence[Run]") -> None:
@@ -244,12 +246,32 @@ def _show_runs(console: "Console", trial: "Trial", runs: "Sequence[Run]") -> Non
     from litmus.publish.tried import beside, interval_words, seeds
 
     tried, measured = trial.tried(runs), trial.intervals(runs)
-    console.print(f"[bold]{trial.name}[/bold]  {escape(beside(tried, 'en'))}")
-    for measure in trial.measures:
-        said = interval_words(measured[measure.name], measure.unit)
-        console.print(f"  {measure.name:11} {said:28} {measure.means}", markup=False)
+    console.print(f"[bold]{trial.name}[/bold]  {escape(beside(tried, 'en'))}", soft_wrap=False)
+    if trial.is_enough(runs) and (meaning := trial.meaning.get(tried.outcome)):
+        console.print(meaning, markup=False, soft_wrap=False)
+    console.print(
+        _grid(
+            (measure.name, interval_words(measured[measure.name], measure.unit), measure.means)
+            for measure in trial.measures
+        )
+    )
     why = "" if trial.is_enough(runs) else f"; a verdict takes {seeds(trial.seeds)} at size laptop or full"
-    console.print(f"  {seeds(len(runs))} at size {runs[0].size}, {tried.scale}{why}\n", markup=False)
+    said = f"  {seeds(len(runs))} at size {runs[0].size}, {tried.scale}{why}\n"
+    console.print(said, markup=False, soft_wrap=False)
+
+
+def _grid(rows: Iterable[tuple[str, ...]]) -> "Table":
+    """Rows side by side, of which only the last cell is broken, under its own beginning."""
+    from rich.table import Table
+    from rich.text import Text
+
+    told = list(rows)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for column in range(len(told[0])):
+        table.add_column(no_wrap=column < len(told[0]) - 1, overflow="fold")
+    for row in told:
+        table.add_row(*(Text(f"  {cell}" if at == 0 else cell) for at, cell in enumerate(row)))
+    return table
 
 
 def _rule(trial: "Trial") -> "list[tuple[str, tuple[Condition, ...]]]":

@@ -66,7 +66,7 @@ def _row(trial: Trial, tried: Tried) -> list[str]:
 def _lines(trial: Trial, tried: Tried, runs: Sequence[Run]) -> Iterable[tuple[str, str]]:
     claim, setup = trial.claim, runs[0].setup
     yield "Outcome", label(f"trial.{tried.outcome}", "en")
-    if meaning := trial.meaning.get(tried.outcome):
+    if trial.is_enough(runs) and (meaning := trial.meaning.get(tried.outcome)):
         yield "What it means", meaning
     figure = f" ({claim.figure})" if claim.figure else ""
     yield "Claim", f"{claim.statement}{figure} {'; '.join(filter(None, (claim.where, claim.scale)))}"
