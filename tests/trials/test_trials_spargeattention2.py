@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from torch.nn.functional import scaled_dot_product_attention
 
 from litmus.trials.attention.blocks import block_mass, block_weights, top_k, top_p
@@ -15,6 +15,7 @@ def weights(seed: int, sharpness: float = 2.0) -> torch.Tensor:
     return torch.softmax(sharpness * drawn, dim=-1)
 
 
+@settings(max_examples=50, deadline=None)  # the first call of PyTorch takes its time
 @given(st.integers(0, 9), st.floats(0, 1), st.floats(0, 1))
 def test_the_mask_keeps_what_either_rule_keeps(seed, k, p) -> None:
     told = weights(seed)
@@ -24,6 +25,7 @@ def test_the_mask_keeps_what_either_rule_keeps(seed, k, p) -> None:
         assert set(mask.nonzero().flatten().tolist()) == either
 
 
+@settings(max_examples=50, deadline=None)  # the first call of PyTorch takes its time
 @given(st.integers(0, 9), st.sampled_from([0.0, 0.025, 0.1]), st.floats(0.1, 0.9))
 def test_a_calibrated_mask_keeps_as_much_as_it_may(seed, k, kept) -> None:
     told = weights(seed)
