@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 from typing import Any
 
+from threadpoolctl import threadpool_limits
+
 from litmus import __version__
 from litmus.model import Run, Setup, Size
 from litmus.model.errors import TrialError
@@ -59,7 +61,8 @@ def machine() -> str:
 
 def _measured(one: Trial, seed: int, settings: Mapping[str, Any]) -> Measured:
     try:
-        measured = one.run(seed, settings)
+        with threadpool_limits(1):  # so that seeds side by side do not take each other's cores
+            measured = one.run(seed, settings)
     except ImportError as error:
         raise TrialError(one.name, f"{error.name} is not installed; {EXTRA}") from None
     except NotImplementedError as error:

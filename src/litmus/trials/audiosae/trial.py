@@ -14,7 +14,7 @@ from litmus.trials.rules import Condition, Rule
 from litmus.trials.trial import Measured, Plot, Trial
 
 POWER = 0.7  # of the law by which features are active
-BATCH, RATE = 512, 3e-3  # the better of two rates on a seed of its own
+BATCH, RATE = 256, 3e-3  # the better of two rates on a seed of its own
 THRESHOLD = 0.5  # of intersection over union, as in the paper
 THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 FOUND = 0.9  # cosine from which a direction of the world counts as found
@@ -203,23 +203,23 @@ TRIAL = Trial(
             "shown": 1_000,
         },
         Size.LAPTOP: {
-            "scale": "192 features in 48 dimensions, 384 columns, 4 active, 2,000 steps of 512 samples",
-            "known": 192,
-            "many": 768,
-            "dimensions": 48,
-            "columns": 384,
+            "scale": "128 features in 32 dimensions, 256 columns, 4 active, 1,500 steps of 256 samples",
+            "known": 128,
+            "many": 512,
+            "dimensions": 32,
+            "columns": 256,
             "active": 4,
-            "steps": 2_000,
-            "shown": 20_000,
+            "steps": 1_500,
+            "shown": 8_000,
         },
         Size.FULL: {
-            "scale": "3,072 features in 768 dimensions, 6,144 columns, 50 active, 50,000 steps of 512 samples",
+            "scale": "3,072 features in 768 dimensions, 6,144 columns, 50 active, 100,000 steps of 256 samples",
             "known": 3_072,
             "many": 12_288,
             "dimensions": 768,
             "columns": 6_144,
             "active": 50,
-            "steps": 50_000,
+            "steps": 100_000,
             "shown": 20_000,
         },
     },
