@@ -64,6 +64,13 @@ def test_groups_of_any_size_come_to_the_same(seed, group, tokens) -> None:
     torch.testing.assert_close(expert_centric(*told, group=group), token_centric(*told))
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_an_expert_that_is_chosen_twice_counts_twice(way) -> None:
+    x, w_in, w_out, numbers, weights = layer(2)
+    once = way(x, w_in, w_out, numbers[:, :1], weights[:, :1] + weights[:, 1:2])
+    torch.testing.assert_close(way(x, w_in, w_out, numbers[:, [0, 0]], weights[:, :2]), once)
+
+
 def test_gradients_do_not_depend_on_the_way() -> None:
     found = []
     for way in WAYS:

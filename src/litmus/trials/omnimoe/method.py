@@ -89,7 +89,7 @@ def expert_centric(
     for held, place, token, weight in tasks:
         some, row = token.unique_consecutive(return_inverse=True)
         gate = x.new_zeros(len(some), len(held))
-        gate[row, place % group] = weight
+        gate.index_put_((row, place % group), weight, accumulate=True)  # an expert may be chosen twice
         output.index_add_(0, some, (silu(x[some] @ w_in[held].mT) * gate) @ w_out[held])
     return output
 

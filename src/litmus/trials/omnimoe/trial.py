@@ -17,7 +17,7 @@ def run(seed: int, settings: Mapping[str, Any]) -> Measured:
 
 TRIAL = Trial(
     name="omnimoe",
-    revision="1",
+    revision="2",
     paper="2602.05711",
     version=1,
     title="OmniMoE: An Efficient MoE by Orchestrating Atomic Experts at Scale",
@@ -33,7 +33,7 @@ TRIAL = Trial(
     baseline="each token fetching its experts (as PEER does), by the same choices; a score for every expert",
     controls=(
         "all experts on all tokens as dense products, and gates of 0: nothing scheduled at all",
-        "choices by chance, which share no rows of the grid",
+        "choices by chance, which share no rows of the grid (in revision 1 groups counted an expert drawn twice once)",
         "sixteen times fewer experts",
         "the same cells as by a search through the whole grid, the same output whatever runs it",
     ),
