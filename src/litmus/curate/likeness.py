@@ -3,12 +3,12 @@
 By the words of their titles and abstracts or, where the reader has a model of sentence embeddings, by what they mean.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from litmus.curate.folding import BREAK, folded
 from litmus.curate.meaning import Meaning, meanings
+from litmus.curate.vectors import Vectors, Wording
 from litmus.model import Paper
 
 USUAL = 0.15  # by words: 99 of 100 pairs of shortlisted papers on different topics lie below (February 2026)
@@ -17,6 +17,9 @@ SAMPLE = 500  # papers, about, from whose pairs that is told
 FEWEST = 12  # papers from which what is usual can be told; fewer are compared by their words
 MOST = 3.5  # points that it costs to be the same; near twins by words (0.25) lose 0.4
 SHORTEST = 3  # letters of a word that is compared
+
+
+_WORDING = Wording(counts=lambda word: len(word) >= SHORTEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +56,10 @@ def likeness(papers: Sequence[Paper], others: Sequence[Paper], meaning: Meaning 
         some = rows[:: 1 + len(every) // SAMPLE]
         pairs = (some @ some.T)[np.triu_indices(len(some), k=1)]
         return Likeness.of(_part(rows, len(papers)), float(np.quantile(pairs, USUAL_SHARE)))
-    counts = [list(_words(paper)) for paper in every]
-    if not any(counts):
-        return Likeness.of(np.zeros((len(papers), len(others))), USUAL)
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
-
-    rows = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(counts)
-    return Likeness.of(_part(rows, len(papers)).toarray(), USUAL)
+    if not papers:
+        return Likeness.of(np.zeros((0, len(others))), USUAL)
+    return Likeness.of(_part(Vectors(_WORDING).learn(every), len(papers)).toarray(), USUAL)
 
 
 def _part(rows: Any, papers: int) -> Any:
     return rows[:papers] @ rows[papers:].T
-
-
-def _words(paper: Paper) -> Iterator[str]:
-    """The words that are compared; those of the title twice, beside the abstract's."""
-    for text in (paper.title, paper.title, paper.abstract):
-        yield from (word for word in folded(text) if len(word) >= SHORTEST and word != BREAK)

@@ -6,15 +6,15 @@ so a like never lowers its own paper, nor that paper's twin; without an intercep
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from litmus.curate.folding import BREAK, folded
 from litmus.curate.grounds import Ground
 from litmus.curate.meaning import Meaning, meanings
 from litmus.curate.movement.wording import bare_words, empty_words, singular
 from litmus.curate.scoring import MOST_NAMED, in_quotes, part
+from litmus.curate.vectors import Vectors, Wording
 from litmus.model import MarkKind, Paper, Remark, remark
 
 WEIGHTS = {MarkKind.LIKE: 1.0, MarkKind.LATER: 0.5, MarkKind.DISLIKE: -1.0}  # to hide a paper teaches nothing
@@ -47,16 +47,14 @@ def taste(
     said = {name: WEIGHTS[kind] for name, kind in marked.items() if kind in WEIGHTS and name in by_id}
     if not said or not most:
         return {}
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - takes a second to load
-
     ordered = [by_id[name] for name in sorted(by_id)]
-    vectorizer = TfidfVectorizer(analyzer=_words, sublinear_tf=True, min_df=1 if len(ordered) < SEVERAL else 2)
-    words = vectorizer.fit_transform(ordered)
+    vectors = Vectors(_WORDING, fewest=1 if len(ordered) < SEVERAL else 2)
+    words = vectors.learn(ordered)
     rows = words if meaning is None else _beside(words, meanings(ordered, meaning))
     pull = _pull(rows, [said.get(paper.arxiv_id, 0.0) for paper in ordered])
     margins = GAIN * (rows @ pull)
     values = most * margins / (1 + abs(margins))
-    names, wanted = vectorizer.get_feature_names_out(), {paper.arxiv_id for paper in papers}
+    wanted = {paper.arxiv_id for paper in papers}
     parts = {}
     for row, (paper, value) in enumerate(zip(ordered, values.tolist(), strict=True)):
         if paper.arxiv_id not in wanted or abs(value) < LEAST * most:
@@ -65,7 +63,7 @@ def taste(
         columns = words.indices[here]
         forces = words.data[here] * pull[columns] * math.copysign(1, value)
         telling = (-forces).argsort(kind="stable")[:MOST_NAMED]
-        named = [names[columns[place]] for place in telling if forces[place] > 0]
+        named = [vectors.name(columns[place]) for place in telling if forces[place] > 0]
         parts[paper.arxiv_id] = part("taste", value, _why(marked.get(paper.arxiv_id), named, liked=value > 0))
     return parts
 
@@ -96,19 +94,9 @@ def _why(kind: MarkKind | None, words: Sequence[str], *, liked: bool) -> Remark:
     return remark(code, **in_quotes(words)) if words else remark(f"{code}_meaning")
 
 
-def _words(paper: Paper) -> Iterator[str]:
-    """Words that say something, and pairs of them; those of the title twice."""
-    for text in (paper.title, paper.title, paper.abstract):
-        before = BREAK
-        for word in folded(text):
-            here = word if _says_something(word) else BREAK
-            if here != BREAK:
-                yield here
-                if before != BREAK:
-                    yield f"{before} {here}"
-            before = here
-
-
 @cache
 def _says_something(word: str) -> bool:
     return len(word) >= SHORTEST and not word.isdecimal() and singular(word) not in empty_words() | bare_words()
+
+
+_WORDING = Wording(counts=_says_something, pairs=_says_something)

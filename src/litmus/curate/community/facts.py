@@ -1,4 +1,4 @@
-"""What a paper's own metadata say of it, as a row of numbers; and its words.
+"""What a paper's own metadata say of it, as a row of numbers.
 
 Only what arXiv tells. What Hugging Face adds to a paper that it features (a repository, an organisation) gives the
 answer away, and is not there while the question is open.
@@ -8,7 +8,6 @@ import math
 import re
 from collections.abc import Iterator
 
-from litmus.curate.folding import BREAK, folded
 from litmus.model import Paper
 
 _CODE = ("github.com", "gitlab.com", "bitbucket.org", "4open.science")
@@ -40,18 +39,6 @@ def facts(paper: Paper) -> list[float]:
     abstract, comment = paper.abstract.lower(), (paper.comment or "").lower()
     kinds = (_openness(abstract, comment), _comment(comment), _team(paper), _title(paper.title))
     return [float(value) for kind in (*kinds, _abstract(paper.abstract), _fields(paper)) for value in kind]
-
-
-def words(paper: Paper) -> Iterator[str]:
-    """Words and pairs of words; those of the title twice."""
-    for text in (paper.title, paper.title, paper.abstract):
-        before = BREAK
-        for word in folded(text):
-            if len(word) > 1:
-                yield word
-            if BREAK not in (before, word):
-                yield f"{before} {word}"
-            before = word
 
 
 def _openness(abstract: str, comment: str) -> Iterator[float]:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from litmus.curate.community.authors import Authors
-from litmus.curate.community.facts import facts, words
+from litmus.curate.community.facts import facts
 from litmus.curate.community.past import Past
+from litmus.curate.vectors import Vectors, Wording
 from litmus.model import Paper
 
 FEWEST = 100  # featured papers from which something can be learned
@@ -15,6 +16,13 @@ RARE = 3  # papers that a word must stand in
 WORDS, FACTS, AUTHORS = 2.0, 0.1, 0.15  # scales of the three kinds of features, and so how freely each may speak
 STRENGTH = 1.0  # inverse of the penalty on large coefficients
 HALF_LIFE = 30  # days after which a paper teaches half as much: what is in vogue changes, and of whom much was known
+
+
+def _counts(word: str) -> bool:
+    return len(word) > 1
+
+
+_WORDING = Wording(counts=_counts, pairs=bool)  # with any neighbour, a single letter as well
 
 
 class Community:
@@ -37,14 +45,13 @@ class Community:
             self._learn([one.paper for one, _ in announced], [when for _, when in announced], liked)
 
     def _learn(self, papers: Sequence[Paper], days: Sequence[date], liked: Sequence[bool]) -> None:
-        from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - takes a second to load
-        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - takes a second to load
         from sklearn.preprocessing import StandardScaler  # noqa: PLC0415
 
-        self._of_words = TfidfVectorizer(analyzer=words, sublinear_tf=True, min_df=RARE, max_features=LONGEST)
+        self._of_words = Vectors(_WORDING, fewest=RARE, most=LONGEST)
         self._of_facts, self._of_authors = StandardScaler(), StandardScaler()
         rows = _side_by_side(
-            self._of_words.fit_transform(papers),
+            self._of_words.learn(papers),
             self._of_facts.fit_transform([facts(paper) for paper in papers]),
             self._of_authors.fit_transform([self._authors.of(*one) for one in zip(papers, days, strict=True)]),
         )
@@ -58,7 +65,7 @@ class Community:
         if not self.is_learned or not papers:
             return [0.0] * len(papers)
         rows = _side_by_side(
-            self._of_words.transform(papers),
+            self._of_words.rows(papers),
             self._of_facts.transform([facts(paper) for paper in papers]),
             self._of_authors.transform([self._authors.of(paper, self._day) for paper in papers]),
         )
