@@ -83,7 +83,7 @@ def test_several_readers_share_the_settings(tmp_path, monkeypatch) -> None:
         ("[upstream]\narxiv_interval = -1", r"upstream\.arxiv_interval: "),
         ("out = ", "not readable as TOML"),
         ("now = 2026-02-24T12:00:00", "now: "),
-        ("categories = ['cs.Cl']", r"categories\.0: “cs\.Cl” is no arXiv category; did you mean cs\.CL\?"),
+        ("categories = ['cs.CLL']", r"categories\.0: “cs\.CLL” is no arXiv category; did you mean cs\.CL\?"),
         ("categories = ['@']", "category_taxonomy lists them"),
         ("[upstream]\narxiv = 'http://me:secret@host'", r"upstream\.arxiv: give the URL without user and password"),
     ],

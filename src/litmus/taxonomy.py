@@ -34,18 +34,20 @@ CATEGORIES = frozenset(_ARCHIVES) | {
     f"{archive}.{name}" for archive, names in _ARCHIVES.items() for name in names.split()
 }
 
+_BY_FORM = {name.lower(): name for name in sorted(CATEGORIES)}
+
 
 def known_category(text: str) -> str:
-    """The category or archive as it is given. Raises: ValueError, with what may have been meant, if arXiv has none."""
-    if text not in CATEGORIES:
+    """The category or archive as arXiv writes it. Raises: ValueError, with what may have been meant, if it has none."""
+    known = _BY_FORM.get(text.strip().lower())
+    if known is None:
         meant = _nearest(text)
         hint = f"did you mean {meant}?" if meant else "https://arxiv.org/category_taxonomy lists them"
         raise ValueError(f"“{text[:40]}” is no arXiv category; {hint}")
-    return text
+    return known
 
 
 def _nearest(text: str) -> str | None:
     """The category that somebody may have meant, if one is near."""
-    by_form = {name.lower(): name for name in sorted(CATEGORIES)}
-    found = difflib.get_close_matches(text.strip().lower()[:40], by_form, n=1)
-    return by_form[found[0]] if found else None
+    found = difflib.get_close_matches(text.strip().lower()[:40], _BY_FORM, n=1)
+    return _BY_FORM[found[0]] if found else None

@@ -1,6 +1,7 @@
 """Marks and `litmus why` as a person meets them: the commands, over an archive with one invented day."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -57,6 +58,14 @@ def test_a_like_says_at_once_what_it_does_and_can_be_taken_back(litmus) -> None:
     assert "2603.00002: no longer like" in back.stdout
     assert json.loads(litmus("marks", "--json").stdout) == []
     assert "had no mark" in litmus("unmark", "2603.00002").stdout
+
+
+def test_a_paper_that_is_hidden_leaves_and_changes_no_score(litmus) -> None:
+    """It is named, with its place before and its own score, which does not change."""
+    hidden = litmus("hide", "--sample", "2603.90003").stdout
+
+    assert re.search(r"\+0\.00 +\d+ → left out +2603\.90003", hidden)
+    assert "scores that change: 0" in hidden
 
 
 def test_a_later_word_on_a_paper_takes_the_place_of_the_earlier(litmus) -> None:
@@ -137,3 +146,11 @@ def test_the_sample_day_can_be_tried_with_an_archive_of_its_own(litmus) -> None:
     why = json.loads(litmus("why", "--sample", "2603.90008", "--json").stdout)
     assert "taste" in {part["name"] for part in why["parts"]}
     assert json.loads(litmus("marks", "--json").stdout) == []
+
+
+def test_the_papers_of_the_sample_day_are_ranked_without_a_network(litmus) -> None:
+    """As the digest, the marks and why have it; it has no other day."""
+    ranked = litmus("papers", "--sample", "--json").stdout
+
+    assert {row["arxiv_id"] for row in json.loads(ranked)} >= {"2603.90003", "2603.90008"}
+    assert "2026-03-17" in litmus("papers", "2026-03-18", "--sample").stderr

@@ -94,3 +94,10 @@ def test_a_file_is_read_and_one_that_cannot_be_is_named(tmp_path) -> None:
     file.write_bytes(b"\xff\xfe")
     with pytest.raises(ConfigError, match=r"not text in UTF-8\. Save it"):
         load_profile(file)
+
+
+def test_categories_may_be_written_in_any_case():
+    """They are kept as arXiv writes them, since papers are."""
+    said = parse_profile('[[topics]]\nname = "a"\ncategories = ["CS.cl", "Q-BIO", "stat.ml"]', "mine")
+
+    assert said.topics[0].categories == ("cs.CL", "q-bio", "stat.ML")

@@ -46,15 +46,11 @@ def digest_command(
     from litmus.day import run_day_for_all
     from litmus.days import day_named, period_named
     from litmus.desk import open_desk
-    from litmus.model.errors import BadOption
     from litmus.rollup import run_rollup
-    from litmus.sample import SAMPLE_DAY, sample_folder
+    from litmus.sample import day_to_use
 
     settings = context_of(context).settings(out=out, profile=profile or None)
-    if sample:
-        if day not in ("latest", SAMPLE_DAY):
-            raise BadOption("--sample", day, f"no day, or its own, {SAMPLE_DAY}")
-        day, replay = SAMPLE_DAY, sample_folder()
+    day, replay = day_to_use(day, replay, sample=sample)
     progress = watch()
     try:
         with open_desk(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from litmus.desk import Desk
     from litmus.model import Collection, Mark, MarkKind
 
-MOST_SHOWN = 5  # papers of a day whose place a mark changed most
+MOST_SHOWN = 5  # papers of a day: those that were marked, then those whose score changed most
 ADVICE = "Give a file that `litmus marks --json` has printed."
 LARGEST = 10_000_000  # bytes of a file of marks
 
@@ -172,18 +173,21 @@ def _show_moves(desk: "Desk", before: "Mapping[str, MarkKind]", console: "Consol
     if (day := _last_day(desk)) is None:
         console.print("No day is in the archive yet; the next `litmus digest` goes by it.")
         return
-    was, now = map(_places, cuts_with(desk, day, before, marks_of(desk)))
+    after = marks_of(desk)
+    was, now = map(_standings, cuts_with(desk, day, before, after))
+    said = {name for name in was if before.get(name) != after.get(name)}
     moved = sorted(
-        (name for name in was.keys() | now.keys() if _gain(name, was, now)),
-        key=lambda name: (-abs(_gain(name, was, now)), name),
+        (name for name in was if name in said or _gain(name, was, now)),
+        key=lambda name: (name not in said, -abs(_gain(name, was, now)), name),
     )
     if not moved:
         console.print(f"Nothing changes for {day.date}; the next `litmus digest` goes by it.")
         return
-    console.print(f"What it does to {day.date} (place in the first cut; {len(moved)} papers move in score):")
+    count = sum(bool(_gain(name, was, now)) for name in was)
+    console.print(f"What it does to {day.date} (place in the first cut; scores that change: {count}):")
     titles = {paper.arxiv_id: paper.title for paper in day.papers}
     for name in moved[:MOST_SHOWN]:
-        places = " → ".join(str(one[name][0]) if name in one else "left out" for one in (was, now))
+        places = " → ".join(f"{one[name].place or 'left out'}" for one in (was, now))
         console.print(f"  {_gain(name, was, now):+.2f}  {places:14} {name}  {escape(titles[name])}")
 
 
@@ -194,12 +198,22 @@ def _last_day(desk: "Desk") -> "Collection | None":
     return desk.archive.collection(max(days), desk.categories) if days else None
 
 
-def _places(cut: "Iterable[Candidate]") -> dict[str, tuple[int, float]]:
-    """Of the papers that may be picked: place, from 1, and score."""
-    open_to = [one for one in cut if one.left_out is None]
-    return {one.paper.arxiv_id: (place, one.score.total) for place, one in enumerate(open_to, start=1)}
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a paper stands in a first cut."""
+
+    place: int  # from 1; 0: it is left out
+    score: float
 
 
-def _gain(name: str, was: Mapping[str, tuple[int, float]], now: Mapping[str, tuple[int, float]]) -> float:
-    """How the score changes; a paper that was or is left out has none there."""
-    return round(now.get(name, (0, 0.0))[1] - was.get(name, (0, 0.0))[1], 4)
+def _standings(cut: "Iterable[Candidate]") -> dict[str, _Standing]:
+    """How each paper stands; those that may be picked come first."""
+    return {
+        one.paper.arxiv_id: _Standing(0 if one.left_out else place, one.score.total)
+        for place, one in enumerate(cut, start=1)
+    }
+
+
+def _gain(name: str, was: Mapping[str, _Standing], now: Mapping[str, _Standing]) -> float:
+    """How a paper's score changes, whether it may be picked or not."""
+    return round(now[name].score - was[name].score, 4)

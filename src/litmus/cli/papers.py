@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litmus.cli.options import DayArgument, JsonOption, ProfileOption, ReplayOption, context_of
+from litmus.cli.options import DayArgument, JsonOption, ProfileOption, ReplayOption, SampleOption, context_of
 from litmus.cli.progress import watch
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ def papers_command(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to show.")] = 30,
     as_json: JsonOption = False,
     profile: ProfileOption = None,
+    sample: SampleOption = False,
     replay: ReplayOption = None,
 ) -> None:
     """List a day's papers, best first, with the score of the first cut and what it is made of."""
@@ -27,7 +28,9 @@ def papers_command(
     from litmus.days import day_named
     from litmus.desk import open_desk
     from litmus.examples import ask_for_examples
+    from litmus.sample import day_to_use
 
+    day, replay = day_to_use(day, replay, sample=sample)
     progress = watch()
     try:
         with open_desk(
