@@ -105,3 +105,19 @@ def test_facts_are_printed_as_they_are() -> None:
     said = say(remark("day.unread", paper="{x}", url="https://arxiv.org/{y}"), "en")
     assert "{x}" in said
     assert "{y}" in said
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"), [(0, "0 files in digests"), (1, "1 file in digests"), (2, "2 files in digests")]
+)
+def test_a_number_takes_its_own_form_of_the_word(pages, told) -> None:
+    wrote = next(code for code, said in catalogue().items() if "{pages:# file|# files}" in said["en"])
+
+    assert say(remark(wrote, pages=pages, folder="digests"), "en") == told
+
+
+def test_no_sentence_has_a_number_before_a_plural_that_would_be_wrong_for_one() -> None:
+    nouns = "papers|statements|days|picks|files|works|seeds|reports|topics|sentences|tables|references"
+    wrong = [code for code, said in catalogue().items() if re.search(rf"\{{\w+\}} ({nouns})\b", said["en"])]
+
+    assert wrong == []

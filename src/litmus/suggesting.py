@@ -12,6 +12,7 @@ from litmus.library import read_library
 from litmus.lists import lists_of
 from litmus.model import ArxivId, Gist, Paper, Profile, Remark, Work, remark
 from litmus.model.errors import BadIdentifier, BadOption
+from litmus.words import counted
 
 DAYS = 10  # of the archive that words are held against
 ENOUGH = 200  # other papers from which words are told well
@@ -54,8 +55,8 @@ def suggest_profile(desk: Desk, named: Sequence[str], name: str) -> Suggestion:
         notes.append(remark("profile.little_known", papers=len(others)))
     topics = [topic for topic in curate.suggest(liked, others) if topic.terms or topic.categories or topic.examples]
     files = [Path(text).name for text in named if _is_file(text)]
-    source = f"{len(liked)} papers" + (f" ({', '.join(files)})" if files else "")
-    against = f"{len(others):,} papers of {len(listed)} days of the archive"
+    source = counted(len(liked), "paper") + (f" ({', '.join(files)})" if files else "")
+    against = f"{counted(len(others), 'paper')} of {counted(len(listed), 'day')} of the archive"
     text = curate.profile_toml(topics, name=name, source=source, others=against)
     profile = curate.parse_profile(text, "the suggested profile")
     papers = [_paper(gist, place) for place, gist in enumerate(liked)]

@@ -175,7 +175,7 @@ def test_each_of_several_readers_gets_a_digest(litmus, tmp_path) -> None:
     assert made.stderr.count("papers listed on") == 1
     alone = litmus("digest", "--sample", "--profile", "words.toml")
     assert alone.stdout.strip() == made.stdout.partition("── words ──")[2].strip()
-    assert litmus("doctor", **NOWHERE).stdout.count("1 topics") == 2
+    assert litmus("doctor", **NOWHERE).stdout.count("1 topic, 0 exclusions, 1 pick") == 2
 
 
 def test_readers_of_one_name_are_told_apart_first(litmus, tmp_path) -> None:

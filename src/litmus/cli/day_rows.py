@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from litmus.lists import State
 from litmus.model import Collection, ListingKind, Remark, Source, remark
 from litmus.model.errors import UpstreamError
+from litmus.words import counted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -74,7 +75,7 @@ class Row:
                 named = (
                     (f"part of {part.source.label}" if part.listed else f"no {part.source.label}") for part in lacking
                 )
-                return ", ".join(named) or f"{self.had.thin} papers thin"
+                return ", ".join(named) or f"{counted(self.had.thin, 'paper')} thin"
             case State.GROWING:
                 return "growing" if self.had.papers else "nothing yet"
             case _ if self.had.papers:
@@ -111,7 +112,7 @@ def table_of(rows: Sequence[Row]) -> "Table":
 
     table = Table(box=None, pad_edge=False, show_footer=len(rows) > 1, header_style="dim", footer_style="bold")
     sums = [sum(column) for column in zip(*(row.counts for row in rows), strict=True)]
-    for head, foot in zip(HEADS, (f"{len(rows)} days", *map(_number, sums)), strict=True):
+    for head, foot in zip(HEADS, (counted(len(rows), "day"), *map(_number, sums)), strict=True):
         table.add_column(head, foot, justify="left" if head == HEADS[0] else "right", no_wrap=True)
     table.add_column("\nstate")
     for row in rows:

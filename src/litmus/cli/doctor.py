@@ -73,16 +73,18 @@ def _configured(settings: "Settings") -> list[Finding]:
     from litmus.desk import libraries_of, profiles_of
     from litmus.fetch import AnswerStore
     from litmus.model.errors import LitmusError
+    from litmus.words import counted
 
     file = f"{FILE}" if FILE.is_file() else "defaults (`litmus init` writes litmus.toml)"
     found = [Finding("settings", True, file)]
     try:
         profiles = profiles_of(settings)
         for path, profile in zip_longest(settings.profile, profiles):
-            topics = f"{len(profile.topics)} topics, {len(profile.exclusions)} exclusions, {profile.picks} picks"
+            parts = ((len(profile.topics), "topic"), (len(profile.exclusions), "exclusion"), (profile.picks, "pick"))
+            topics = ", ".join(counted(*part) for part in parts)
             found.append(Finding("profile", True, f"{path or 'the default'}: {topics}"))
         for (_, topic), works in libraries_of(settings, profiles).items():
-            found.append(Finding("library", True, f"of the topic {topic}: {len(works):,} works"))
+            found.append(Finding("library", True, f"of the topic {topic}: {counted(len(works), 'work')}"))
     except LitmusError as error:
         found.append(Finding("profile", False, str(error)))
     try:

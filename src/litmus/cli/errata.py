@@ -109,6 +109,7 @@ def _data(errata: "Sequence[Erratum]", asked: "Asked") -> dict[str, object]:
 
 def _show(errata: "Sequence[Erratum]", asked: "Asked", first: date, language: "Language") -> None:
     from litmus.cli.terminal import terminal
+    from litmus.words import counted
 
     console = terminal(soft_wrap=True)
     if not asked.papers:
@@ -116,7 +117,7 @@ def _show(errata: "Sequence[Erratum]", asked: "Asked", first: date, language: "L
         return
     for erratum in errata:
         _show_one(erratum, language, console)
-    known = _papers(asked.papers - asked.unasked)
+    known = counted(asked.papers - asked.unasked, "paper")
     if asked.papers == asked.unasked and not errata:
         pass  # nothing is known, and why not is said below
     elif not errata:
@@ -124,21 +125,17 @@ def _show(errata: "Sequence[Erratum]", asked: "Asked", first: date, language: "L
     else:
         grave = sum(erratum.matters for erratum in errata)
         console.print(
-            f"Of {_papers(asked.papers)} reported from {first} on, {len(errata)} changed at arXiv: "
+            f"Of {counted(asked.papers, 'paper')} reported from {first} on, {len(errata)} changed at arXiv: "
             f"{grave} withdrawn or no longer borne out, {len(errata) - grave} with nothing to correct."
         )
     if asked.failure:
-        console.print(f"Of {_papers(asked.unasked)} nothing could be learned: {asked.failure}", markup=False)
+        console.print(f"Of {counted(asked.unasked, 'paper')} nothing could be learned: {asked.failure}", markup=False)
     elif asked.unasked:
-        console.print(f"arXiv does not know {_papers(asked.unasked)} of them.")
+        console.print(f"arXiv does not know {counted(asked.unasked, 'paper')} of them.")
     if unfinished := sum(not erratum.final for erratum in errata):
         console.print(
-            f"The new version of {_papers(unfinished)} could not be read; the same command later tries again."
+            f"The new version of {counted(unfinished, 'paper')} could not be read; the same command later tries again."
         )
-
-
-def _papers(number: int) -> str:
-    return f"{number} paper" if number == 1 else f"{number} papers"
 
 
 def _show_one(erratum: "Erratum", language: "Language", console: "Console") -> None:

@@ -84,6 +84,7 @@ def run_command(
     from litmus import trying
     from litmus.cli.terminal import terminal
     from litmus.executors import executor as opened
+    from litmus.words import counted
 
     console, wanted_size = terminal(soft_wrap=True), _size(size)
     chosen = _each(names)
@@ -94,7 +95,7 @@ def run_command(
             for seed in trying.missing(archive, trial, wanted_size, seeds or trial.seeds)
         ]
         if wanted:
-            console.print(f"{len(wanted)} runs at size {wanted_size}; a stop loses only what is under way.")
+            console.print(f"{counted(len(wanted), 'run')} at size {wanted_size}; a stop loses only what is under way.")
         if certain := [trial.name for trial in chosen if trial.is_certain and (seeds or 1) > 1]:
             console.print(f"Chance has no part in {', '.join(certain)}: one seed says all.", markup=False)
         with opened(jobs, executor) as pool:
@@ -243,7 +244,8 @@ def _show(console: "Console", trial: "Trial") -> None:
 def _show_runs(console: "Console", trial: "Trial", runs: "Sequence[Run]") -> None:
     from rich.markup import escape
 
-    from litmus.publish.tried import beside, interval_words, seeds
+    from litmus.publish.tried import beside, interval_words
+    from litmus.words import counted
 
     tried, measured = trial.tried(runs), trial.intervals(runs)
     console.print(f"[bold]{trial.name}[/bold]  {escape(beside(tried, 'en'))}", soft_wrap=False)
@@ -255,8 +257,8 @@ def _show_runs(console: "Console", trial: "Trial", runs: "Sequence[Run]") -> Non
             for measure in trial.measures
         )
     )
-    why = "" if trial.is_enough(runs) else f"; a verdict takes {seeds(trial.seeds)} at size laptop or full"
-    said = f"  {seeds(len(runs))} at size {runs[0].size}, {tried.scale}{why}\n"
+    why = "" if trial.is_enough(runs) else f"; a verdict takes {counted(trial.seeds, 'seed')} at size laptop or full"
+    said = f"  {counted(len(runs), 'seed')} at size {runs[0].size}, {tried.scale}{why}\n"
     console.print(said, markup=False, soft_wrap=False)
 
 

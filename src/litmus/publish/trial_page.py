@@ -9,10 +9,10 @@ from litmus.publish.html_page import environment
 from litmus.publish.markdown import escaped
 from litmus.publish.markdown_page import table_lines, text_of
 from litmus.publish.plots import can_plot, plot_svg
-from litmus.publish.tried import beside, interval_words, number, seeds
+from litmus.publish.tried import beside, interval_words, number
 from litmus.publish.writing import write
 from litmus.trials import Trial
-from litmus.words import label
+from litmus.words import counted, label
 
 BANDS = "; bands are 95 % intervals over seeds"
 
@@ -82,7 +82,7 @@ def _lines(trial: Trial, tried: Tried, runs: Sequence[Run]) -> Iterable[tuple[st
     libraries = ", ".join(f"{name} {version}" for name, version in setup.libraries.items())
     seconds = sum(run.seconds for run in runs)
     made = f"revision {setup.revision}, litmus {setup.litmus}, Python {setup.python}, {libraries}, on {setup.device}"
-    yield "Run", f"{tried.scale}; {seeds(len(runs))} in {seconds:.0f} s; {made}"
+    yield "Run", f"{tried.scale}; {counted(len(runs), 'seed')} in {seconds:.0f} s; {made}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

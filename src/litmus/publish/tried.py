@@ -34,8 +34,3 @@ def number(value: float) -> str:
     """Three significant digits, as people write them."""
     said = f"{value:.3g}"
     return f"{value:,.0f}" if "e+" in said and abs(value) < LARGE else said
-
-
-def seeds(count: int) -> str:
-    """“1 seed”, “5 seeds”."""
-    return f"{count} seed{'s' * (count != 1)}"

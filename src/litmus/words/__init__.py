@@ -6,19 +6,37 @@ One TOML file a stage; in it a table for each code, with the sentence in every l
     en = "word for word in {where}"
     zh = "原文见{where}"
 
-The remark's code is file and table: `check.quote_found`. `{fact}` is filled in from the remark. A test holds that every
-language is there and names the same facts.
+The remark's code is file and table: `check.quote_found`. `{fact}` is filled in from the remark, and
+`{count:# paper|# papers}` by its number, which stands for the #. A test holds that every language is there and
+names the same facts.
 """
 
 import re
+import string
 import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from litmus.model import Language, Remark
 
 _CAUSES = frozenset({"cause", "limit"})  # facts that errors tell, in English
+
+
+class _Sentence(string.Formatter):
+    """A sentence with gaps, some of which go by a number: `{count:# paper|# papers}`."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, either, many = format_spec.partition("|")
+        return (
+            (one if str(value) == "1" else many).replace("#", str(value))
+            if either
+            else super().format_field(value, format_spec)
+        )
+
+
+_SENTENCE = _Sentence()
 
 
 @cache
@@ -35,7 +53,12 @@ def catalogue() -> dict[str, dict[Language, str]]:
 def say(remark: Remark, language: Language) -> str:
     """The remark in words. KeyError if the catalogue lacks the code: that is a bug, and a test looks for it."""
     facts = {name: cause(value, language) if name in _CAUSES else value for name, value in remark.facts.items()}
-    return catalogue()[remark.code][language].format_map(facts)
+    return _SENTENCE.vformat(catalogue()[remark.code][language], (), facts)
+
+
+def counted(count: int, noun: str) -> str:
+    """“1 paper”, “2,000 papers”: for what is said in English alone."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def line(remarks: Iterable[Remark], language: Language) -> str:
