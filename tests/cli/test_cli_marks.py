@@ -154,3 +154,9 @@ def test_the_papers_of_the_sample_day_are_ranked_without_a_network(litmus) -> No
 
     assert {row["arxiv_id"] for row in json.loads(ranked)} >= {"2603.90003", "2603.90008"}
     assert "2026-03-17" in litmus("papers", "2026-03-18", "--sample").stderr
+
+
+def test_what_is_advised_works_as_it_stands(litmus) -> None:
+    """On the sample day the next command needs --sample as well."""
+    assert "`litmus unmark --sample PAPER`" in litmus("like", "--sample", "2603.90008").stdout
+    assert "`litmus unmark PAPER`" in litmus("like", "2603.00001").stdout

@@ -80,7 +80,7 @@ def test_a_bad_profile_is_named_with_its_key(text, said) -> None:
 
 
 def test_all_mistakes_are_said_at_once() -> None:
-    with pytest.raises(ConfigError, match=r"p: topics 1, weight: [^;]*; shortlist: [^;]*\. `"):
+    with pytest.raises(ConfigError, match=r"p: there are 2 mistakes\n  topics 1, weight: .*\n  shortlist: .*\. `"):
         parse_profile("shortlist = -1\n" + TOPIC + "weight = 0", "p")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from litmus.cli.known import known_desk
-from litmus.cli.options import JsonOption, ProfileOption, SampleOption
+from litmus.cli.options import JsonOption, ProfileOption, SampleOption, as_given
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,7 +47,7 @@ def marking(kind: str, told: str) -> Callable[..., None]:
             said = [Mark(arxiv_id=name, kind=MarkKind(kind), at=desk.now) for name in _names(papers)]
             before = marks_of(desk)
             desk.archive.keep_marks(desk.profile.name, said)
-            _tell(desk, before, said)
+            _tell(desk, before, said, as_given(profile, sample=sample))
 
     command.__doc__ = told
     return command
@@ -85,7 +85,7 @@ def marks_command(
             said = _read(taken)
             before = marks_of(desk)
             desk.archive.keep_marks(desk.profile.name, said)
-            _tell(desk, before, said)
+            _tell(desk, before, said, as_given(profile, sample=sample))
             return
         marks = desk.archive.marks(desk.profile.name)
         papers = desk.archive.papers(mark.arxiv_id for mark in marks)
@@ -95,7 +95,10 @@ def marks_command(
         return
     console = terminal(soft_wrap=True)
     if not marks:
-        console.print("Nothing is marked yet. `litmus like PAPER`, dislike, later and hide do it.")
+        given = as_given(profile, sample=sample)
+        console.print(
+            f"Nothing is marked yet. `litmus like{given} PAPER`, dislike, later and hide do it.", markup=False
+        )
     for mark in reversed(marks):
         title = titles.get(mark.arxiv_id, "not in the archive, so it teaches nothing yet")
         console.print(f"{mark.kind:8} {mark.at:%Y-%m-%d}  {mark.arxiv_id:12} {title}", markup=False)
@@ -143,8 +146,8 @@ def _names(papers: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(ArxivId.parse(text).base for text in papers))
 
 
-def _tell(desk: "Desk", before: "Mapping[str, MarkKind]", said: "Sequence[Mark]") -> None:
-    """What was kept, and what it does to the last day that is here."""
+def _tell(desk: "Desk", before: "Mapping[str, MarkKind]", said: "Sequence[Mark]", given: str) -> None:
+    """What was kept, and what it does to the last day that is here; `given` goes behind a command that is advised."""
     from rich.markup import escape
 
     from litmus.cli.terminal import terminal
@@ -162,7 +165,7 @@ def _tell(desk: "Desk", before: "Mapping[str, MarkKind]", said: "Sequence[Mark]"
     if len(said) > MOST_SHOWN:
         console.print(f"… and {len(said) - MOST_SHOWN} more.")
     _show_moves(desk, before, console)
-    console.print("`litmus unmark PAPER` takes it back.")
+    console.print(f"`litmus unmark{given} PAPER` takes it back.", markup=False)
 
 
 def _show_moves(desk: "Desk", before: "Mapping[str, MarkKind]", console: "Console") -> None:

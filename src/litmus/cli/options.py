@@ -1,5 +1,6 @@
 """Options and arguments that commands share."""
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -75,3 +76,8 @@ def context_of(context: typer.Context) -> Context:
     """What the options before the command said."""
     found: Context = context.obj
     return found
+
+
+def as_given(profile: Path | None, *, sample: bool) -> str:
+    """What a command that is advised needs to go by the same reader's papers; behind its name."""
+    return "".join((" --sample" if sample else "", f" -p {shlex.quote(str(profile))}" if profile else ""))

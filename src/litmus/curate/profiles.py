@@ -133,7 +133,7 @@ class _Profile(_Table):
 def load_profile(path: Path) -> Profile:
     """The profile in a TOML file.
 
-    Raises: ConfigError, with every mistake in one sentence.
+    Raises: ConfigError, with every mistake, a line each.
     """
     try:
         text = path.read_text("utf-8")
@@ -151,7 +151,7 @@ def parse_profile(text: str, where: str) -> Profile:
         text: The TOML.
         where: What to call it in a message.
 
-    Raises: ConfigError, with every mistake in one sentence.
+    Raises: ConfigError, with every mistake, a line each.
 
     """
     try:
@@ -167,13 +167,16 @@ def profile_of(data: object, where: str) -> Profile:
         data: The tables, or the noun itself as data: its fields have the same names.
         where: What to call it in a message.
 
-    Raises: ConfigError, with every mistake in one sentence.
+    Raises: ConfigError, with every mistake, a line each.
 
     """
     try:
         said = _Profile.model_validate(data)
     except ValidationError as error:
-        raise ConfigError(where, "; ".join(_mistakes(error.errors()))) from None
+        mistakes = list(_mistakes(error.errors()))
+        several = "\n  ".join([f"there are {len(mistakes)} mistakes", *mistakes])
+        cause = mistakes[0] if len(mistakes) == 1 else several
+        raise ConfigError(where, cause) from None
     return Profile(
         name=said.name,
         topics=tuple(Topic(**topic.model_dump()) for topic in said.topics),
