@@ -38,7 +38,7 @@ class Measure:
     """Something that a trial measures for each seed."""
 
     name: str  # the key of a run's values
-    unit: str  # "" for a pure number
+    unit: str  # "" for a pure number, "share" for a part of 1, which is told in percent
     means: str  # in a sentence
     is_timed: bool = False  # by the clock, so that another run of the same seed gives another value
 

@@ -24,10 +24,10 @@ def beside(tried: Tried, language: Language) -> str:
 
 def interval_words(found: Interval, unit: str) -> str:
     """“11.2x [10.8, 11.7]”; the mean alone, where nothing varies, or where one seed cannot tell how much."""
-    unit = unit if unit in {"", "x", "%"} else f" {unit}"
+    scale, unit = (100, "%") if unit == "share" else (1, unit if unit in {"", "x", "%"} else f" {unit}")
     if found.low == found.high or math.isinf(found.low):
-        return f"{number(found.mean)}{unit}"
-    return f"{number(found.mean)}{unit} [{number(found.low)}, {number(found.high)}]"
+        return f"{number(found.mean * scale)}{unit}"
+    return f"{number(found.mean * scale)}{unit} [{number(found.low * scale)}, {number(found.high * scale)}]"
 
 
 def number(value: float) -> str:

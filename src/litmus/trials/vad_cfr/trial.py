@@ -124,13 +124,13 @@ TRIAL = Trial(
     measures=(
         Measure(
             name="share",
-            unit="",
+            unit="share",
             means="share of games in which VAD-CFR is at most as exploitable as the best of six methods made by hand",
         ),
         Measure(name="lead", unit="", means="orders of magnitude between that best and VAD-CFR, in the median game"),
         Measure(
             name="late",
-            unit="",
+            unit="share",
             means="share of games in which one of the six, averaged as late, is at most as exploitable as VAD-CFR",
         ),
         Measure(
@@ -138,10 +138,10 @@ TRIAL = Trial(
             unit="",
             means="orders of magnitude between the best of those and VAD-CFR, in the median game",
         ),
-        Measure(name="from_start", unit="", means="the share, for VAD-CFR averaged from the start"),
-        Measure(name="own", unit="", means="the share, for one volatility at each information set"),
-        Measure(name="half", unit="", means="the share at half the horizon, with half the delay"),
-        Measure(name="twice", unit="", means="the share at twice the horizon, with the same delay"),
+        Measure(name="from_start", unit="share", means="the share, for VAD-CFR averaged from the start"),
+        Measure(name="own", unit="share", means="the share, for one volatility at each information set"),
+        Measure(name="half", unit="share", means="the share at half the horizon, with half the delay"),
+        Measure(name="twice", unit="share", means="the share at twice the horizon, with the same delay"),
     ),
     answer="share",
     rule=Rule(
