@@ -298,3 +298,14 @@ def test_a_bug_is_one_sentence_also_where_no_trace_can_be_kept(tmp_path) -> None
     assert ended.returncode == 70
     assert ended.stderr.startswith("This is a bug in Litmus (ZeroDivisionError: division by zero).")
     assert "Traceback" not in ended.stderr
+
+
+def test_a_digest_without_picks_says_what_shows_why(litmus, tmp_path) -> None:
+    excluding = '[[exclusions]]\nname = "all"\nterms = ["a", "the", "we", "of", "with", "for"]\n'
+    (tmp_path / "nobody.toml").write_text(f'name = "nobody"\nlanguages = ["en"]\n{excluding}', "utf-8")
+
+    made = litmus("digest", "--sample", "-p", "nobody.toml")
+
+    assert made.returncode == 0, made.stderr
+    assert "Nothing was picked: `litmus papers --sample -p nobody.toml` shows what each paper scored" in made.stdout
+    assert "excluded as all" in litmus("papers", "--sample", "-p", "nobody.toml").stdout

@@ -11,6 +11,7 @@ from litmus.cli.options import (
     ProfilesOption,
     ReplayOption,
     SampleOption,
+    as_given,
     context_of,
 )
 from litmus.cli.progress import watch
@@ -69,20 +70,24 @@ def digest_command(
                 made = run_day_for_all(desk, day_named(day, desk), progress)
     finally:
         progress.close()
-    show(dict(zip(names, made, strict=True)))
+    alone = profile[0] if profile and len(profile) == 1 else None
+    show(dict(zip(names, made, strict=True)), as_given(alone, sample=sample))
 
 
-def show(made: "Mapping[str, DayRun | Published]") -> None:
-    """What a person wants to know at the end of each profile's: what there is to read, where, and what it lacks."""
+def show(made: "Mapping[str, DayRun | Published]", given: str = "") -> None:
+    """What a person wants to know at the end of each profile's: what there is to read, where, and what it lacks.
+
+    `given` goes behind a command that is advised.
+    """
     from litmus.cli.terminal import terminal
 
     for name, one in made.items():
         if len(made) > 1:
             terminal(soft_wrap=True).print(f"\n[bold]── {name} ──[/bold]")
-        _show_one(one)
+        _show_one(one, given)
 
 
-def _show_one(made: "DayRun | Published") -> None:
+def _show_one(made: "DayRun | Published", given: str) -> None:
     from litmus.cli.terminal import terminal, warn
     from litmus.day import DayRun
 
@@ -94,6 +99,10 @@ def _show_one(made: "DayRun | Published") -> None:
         _show_nothing(made.collection)
         return
     _show_picks(made.digest, console)
+    if not made.digest.picks:
+        console.print(
+            f"\nNothing was picked: `litmus papers{given}` shows what each paper scored, and why.", markup=False
+        )
     console.print(f"\nPages: [bold]{made.published.index}[/bold]", markup=True)
     warn(gap for gap in made.digest.gaps if gap.code.startswith("curate.example_"))
     for line in _unwritten(made.digest):
