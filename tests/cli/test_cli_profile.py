@@ -96,6 +96,21 @@ def test_check_reads_the_days_that_are_named_in_either_language_and_as_data(litm
     assert data["exclusions"][0]["topics"] == {"Grasping": 1}
 
 
+@pytest.mark.usefixtures("days")
+def test_check_says_where_exclusions_take_everything_and_where_a_list_is_cut(litmus, tmp_path) -> None:
+    many = '"grasp*", "grasping", "dogs", "dog*", "cat*", "cats", "surgical", "surg*"'
+    (tmp_path / "all.toml").write_text(
+        f'[[topics]]\nname = "Mine"\nterms = [{many}]\n[[exclusions]]\nname = "all"\nterms = [{many}]\n', "utf-8"
+    )
+
+    told = litmus("profile", "check", "all.toml").stdout
+
+    assert "Topics of which exclusions leave nothing: Mine." in told
+    assert "Exclusions take away 4 of 4 papers on the topics: all 4. Narrow them" in told
+    assert "Every topic" not in told
+    assert "; and 2 more, which --json names" in told
+
+
 def test_check_works_on_the_sample_day_without_an_archive(litmus) -> None:
     told = litmus("profile", "check", "--sample")
 

@@ -58,6 +58,19 @@ def test_an_exclusion_that_fits_nothing_says_so(paper, profile) -> None:
     assert [one.fits_nothing for one in found.exclusions] == [False, True, False]
 
 
+def test_exclusions_that_leave_little_are_told_from_those_that_take_some(paper, profile) -> None:
+    papers = [paper(number, "Clinical GRPO") for number in range(9)] + [paper(9, "GRPO"), paper(10, "Clinical dogs")]
+    found = check_profile(profile, papers, shown=1)
+    medicine, theory = found.exclusions
+
+    assert (medicine.papers, medicine.on_topic, theory.on_topic) == (10, 9, 0)
+    assert found.leaves_little
+    assert not any(topic.is_emptied for topic in found.topics)
+    assert check_profile(profile, papers[:9], shown=1).topics[0].is_emptied
+    assert not check_profile(profile, papers[7:], shown=1).leaves_little
+    assert not check_profile(profile, [], shown=1).leaves_little
+
+
 titles = st.lists(st.sampled_from("GRPO medical theorem quantized dogs experiment".split())).map(" ".join)
 
 

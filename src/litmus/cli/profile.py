@@ -1,6 +1,7 @@
 """`litmus profile`: a reader's profile, tried on real papers."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,12 +13,12 @@ from litmus.cli.options import JsonOption, LanguageOption, ReplayOption, SampleO
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from litmus.curate import ExclusionFound, Shown, Sign, TopicFound
+    from litmus.curate import ExclusionFound, ProfileCheck, Shown, Sign, TopicFound
     from litmus.model import Exclusion, Language, Profile, Topic
     from litmus.profiling import ProfileOnDays
 
 OFTEN, NEVER = 6, 12  # words that are named as the most frequent, and of those that never stand there
-INDENT = dict.fromkeys(("often", "never", "never_and_more"), "    ")
+INDENT = dict.fromkeys(("often", "often_and_more", "never", "never_and_more"), "    ")
 
 app = typer.Typer(no_args_is_help=True, help="A reader's profile: how it reads on real papers.")
 
@@ -152,6 +153,7 @@ def _data(profile: "Profile", found: "ProfileOnDays") -> dict[str, object]:
                 "papers": one.papers,
                 "as_well": one.as_well,
                 "lifted": one.lifted,
+                "on_topic": one.on_topic,
                 "topics": one.topics,
                 "signs": signs(one.signs),
                 "shown": shown(one.shown),
@@ -188,15 +190,30 @@ class _Telling:
         for exclusion in check.exclusions:
             self._exclusion(exclusion)
         self._console.print()
-        idle = {
-            "topics": [one.topic.name for one in check.topics if not one.papers],
-            "exclusions": [one.exclusion.name for one in check.exclusions if one.fits_nothing],
+        amiss = {
+            "idle_topics": self._named("topics", [one.topic.name for one in check.topics if not one.papers]),
+            "emptied_topics": self._named("topics", [one.topic.name for one in check.topics if one.is_emptied]),
+            "idle_exclusions": self._named(
+                "exclusions", [one.exclusion.name for one in check.exclusions if one.fits_nothing]
+            ),
+            "greedy": self._greedy(check),
         }
-        for kind, names in idle.items():
-            if names:
-                self._line(f"idle_{kind}", **self._listed(kind, [self._names[name] for name in names]))
-        if not any(idle.values()):
-            self._line("nothing_idle")
+        for code, facts in amiss.items():
+            if facts:
+                self._line(code, **facts)
+        if not any(amiss.values()):
+            self._line("nothing_amiss")
+
+    def _named(self, kind: str, names: list[str]) -> dict[str, object]:
+        return {**self._listed(kind, [self._names[name] for name in names])} if names else {}
+
+    def _greedy(self, check: "ProfileCheck") -> dict[str, object]:
+        """What is told of exclusions that together leave little; nothing, if they do not."""
+        if not check.leaves_little:
+            return {}
+        taken = Counter({one.exclusion.name: one.on_topic for one in check.exclusions if one.on_topic})
+        by = self._listed("exclusions", self._counted(dict(taken.most_common())))
+        return {"on_topic": check.on_topic, "taken": check.on_topic - check.open, **by}
 
     def _topic(self, one: "TopicFound") -> None:
         said = [self._say("topic", papers=one.papers, open=one.open, strongest=one.strongest)]
@@ -225,14 +242,16 @@ class _Telling:
 
     def _signs(self, signs: "Iterable[Sign]") -> None:
         signs = list(signs)
-        often = sorted((sign for sign in signs if sign.papers), key=lambda sign: -sign.papers)[:OFTEN]
-        if often:
-            self._line("often", **self._listed("signs", [f"{_quoted(one)} {one.papers}" for one in often]))
-        never = [_quoted(sign) for sign in signs if not sign.papers]
-        if more := len(never[NEVER:]):
-            self._line("never_and_more", more=more, **self._listed("signs", never[:NEVER]))
-        elif never:
-            self._line("never", **self._listed("signs", never))
+        often = sorted((sign for sign in signs if sign.papers), key=lambda sign: -sign.papers)
+        self._cut("often", [f"{_quoted(one)} {one.papers}" for one in often], OFTEN)
+        self._cut("never", [_quoted(sign) for sign in signs if not sign.papers], NEVER)
+
+    def _cut(self, code: str, words: list[str], most: int) -> None:
+        """A list, which says how many more there are."""
+        if more := len(words[most:]):
+            self._line(f"{code}_and_more", more=more, **self._listed("signs", words[:most]))
+        elif words:
+            self._line(code, **self._listed("signs", words))
 
     def _shown(self, papers: "Iterable[Shown]") -> None:
         from litmus.words import say

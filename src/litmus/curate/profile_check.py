@@ -16,6 +16,8 @@ from litmus.curate.scoring import why_on
 from litmus.model import Exclusion, Paper, Profile, Remark, Topic
 from litmus.model.collection import is_under
 
+LITTLE = 0.2  # share of the papers on topics below which exclusions leave little
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
@@ -47,6 +49,11 @@ class TopicFound:
     signs: tuple[Sign, ...]  # in the profile's order
     shown: tuple[Shown, ...]  # the strongest of the open ones
 
+    @property
+    def is_emptied(self) -> bool:
+        """Whether exclusions take away all that it finds."""
+        return bool(self.papers) and not self.open
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExclusionFound:
@@ -56,7 +63,8 @@ class ExclusionFound:
     papers: int  # that it excludes; one that two exclude counts for the first in the profile
     as_well: int  # that it would exclude if one before it did not
     lifted: int  # that it would exclude but for its `unless`
-    topics: dict[str, int]  # papers taken from topics, by name, the most robbed first
+    on_topic: int  # of the papers that it excludes, those that a topic would have had
+    topics: dict[str, int]  # the same by topics' names, the most robbed first
     signs: tuple[Sign, ...]
     shown: tuple[Shown, ...]  # those first that a topic would have had
 
@@ -74,6 +82,11 @@ class ProfileCheck:
     open: int  # on a topic, and not excluded
     topics: tuple[TopicFound, ...]
     exclusions: tuple[ExclusionFound, ...]
+
+    @property
+    def leaves_little(self) -> bool:
+        """Whether exclusions take away nearly all that topics find."""
+        return self.open < LITTLE * self.on_topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +185,7 @@ def _exclusion(exclusion: Exclusion, papers: _Papers, shown: int) -> ExclusionFo
         papers=len(mine),
         as_well=sum(one.fitting.get(exclusion.name) is False for one in papers.seen) - len(mine),
         lifted=sum(one.fitting.get(exclusion.name, False) for one in papers.seen),
+        on_topic=sum(bool(one.on) for one, _ in mine),
         topics=dict(robbed.most_common()),
         signs=tuple(_signs(exclusion, papers)),
         shown=tuple(_shown(one, why) for one, why in telling[:shown]),
