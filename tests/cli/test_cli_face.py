@@ -301,8 +301,9 @@ def test_a_bug_is_one_sentence_also_where_no_trace_can_be_kept(tmp_path) -> None
 
 
 def test_a_digest_without_picks_says_what_shows_why(litmus, tmp_path) -> None:
+    topic = '[[topics]]\nname = "robots"\nterms = ["robot*"]\n'
     excluding = '[[exclusions]]\nname = "all"\nterms = ["a", "the", "we", "of", "with", "for"]\n'
-    (tmp_path / "nobody.toml").write_text(f'name = "nobody"\nlanguages = ["en"]\n{excluding}', "utf-8")
+    (tmp_path / "nobody.toml").write_text(f'name = "nobody"\nlanguages = ["en"]\n{topic}{excluding}', "utf-8")
 
     made = litmus("digest", "--sample", "-p", "nobody.toml")
 
