@@ -114,7 +114,7 @@ def test_the_trends_say_what_the_day_was(paper, collection, profile) -> None:
         "3 of 5 new papers are on the profile's topics: RLVR 2, Efficiency 1.",
         "Excluded by the profile: 1, among them medicine 1; what Hugging Face lists is reported all the same.",
         "Busiest primary categories: cs.CV 2, cs.LG 2.",
-        "1 of the 2 papers on Hugging Face link their code (50%).",
+        "1 of the 2 papers on Hugging Face links its code (50%).",
         "Most upvoted (7): “Dogs”, not among the picks.",
     ]
     assert say(lines[0], "zh") == "5 篇新论文中有 3 篇属于所关注的方向：可验证奖励 2、效率 1。"
