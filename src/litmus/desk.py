@@ -18,8 +18,8 @@ from litmus.curate import Meaning, load_profile, parse_profile, profile_of
 from litmus.embeddings import Embeddings
 from litmus.fetch import MANIFEST, AnswerStore, Exchange, Limit, Network, Patience, Replay
 from litmus.library import read_library
-from litmus.model import Get, Profile, Work
-from litmus.model.errors import ConfigError
+from litmus.model import Get, Profile, Topic, Work
+from litmus.model.errors import BadFile, ConfigError
 
 Libraries = Mapping[tuple[str, str], tuple[Work, ...]]  # the works of topics, by the profile's name and the topic's
 OnWait = Callable[[str, str, float], None]
@@ -166,11 +166,19 @@ def libraries_of(settings: Settings, profiles: Sequence[Profile]) -> Libraries:
     Raises: BadFile.
     """
     return {
-        (profile.name, topic.name): read_library(path.parent / topic.library).works
+        (profile.name, topic.name): _works_of(topic, path)
         for path, profile in zip(settings.profile, profiles, strict=False)  # the default one has none
         for topic in profile.topics
         if topic.library
     }
+
+
+def _works_of(topic: Topic, profile: Path) -> tuple[Work, ...]:
+    try:
+        return read_library(profile.parent / topic.library).works
+    except BadFile as error:
+        cause = f"{error.cause} (the library of the topic “{topic.name}” in {profile})"
+        raise BadFile(error.path, cause, error.advice) from None
 
 
 def default_profile() -> Profile:

@@ -202,6 +202,7 @@ def test_a_library_that_cannot_be_read_is_named(litmus, tmp_path, library, said)
 
     assert refused.returncode == 2
     assert said in refused.stderr
+    assert "(the library of the topic “Mine” in mine.toml)" in refused.stderr
     (tmp_path / "litmus.toml").write_text(f'profile = "mine.toml"\n{NOWHERE}', "utf-8")
     assert said in " ".join(litmus("doctor").stdout.split())
 

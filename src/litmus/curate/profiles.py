@@ -1,13 +1,14 @@
 """A profile from its TOML file, validated where it enters."""
 
+import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from litmus.curate.matching import Terms
+from litmus.curate.mistakes import mistakes
 from litmus.curate.people import Names
 from litmus.model import LANGUAGES, ArxivId, Exclusion, Language, Preferences, Profile, Topic
 from litmus.model.errors import BadIdentifier, ConfigError
@@ -33,6 +34,12 @@ def _example(text: str) -> str:
         return ArxivId.parse(text).base
     except BadIdentifier as error:
         raise ValueError(str(error).removesuffix(".")) from None
+
+
+def _folder(name: str) -> str:
+    if not re.fullmatch("[a-z0-9][a-z0-9-]{0,39}", name):
+        raise ValueError(f"“{name[:40]}” names no folder; give up to 40 small letters, digits and hyphens")
+    return name
 
 
 def _distinct(languages: tuple[Language, ...]) -> tuple[Language, ...]:
@@ -102,7 +109,7 @@ class _Preferences(_Table):
 
 
 class _Profile(_Table):
-    name: str = Field(default="default", pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")  # names a folder
+    name: Annotated[str, AfterValidator(_folder)] = "default"
     topics: tuple[_Topic, ...] = Field(min_length=1, max_length=100)
     exclusions: tuple[_Exclusion, ...] = Field(default=(), max_length=100)
     preferences: _Preferences = _Preferences()
@@ -173,9 +180,8 @@ def profile_of(data: object, where: str) -> Profile:
     try:
         said = _Profile.model_validate(data)
     except ValidationError as error:
-        mistakes = list(_mistakes(error.errors()))
-        several = "\n  ".join([f"there are {len(mistakes)} mistakes", *mistakes])
-        cause = mistakes[0] if len(mistakes) == 1 else several
+        told = list(mistakes(error.errors()))
+        cause = told[0] if len(told) == 1 else "\n  ".join([f"there are {len(told)} mistakes", *told])
         raise ConfigError(where, cause) from None
     return Profile(
         name=said.name,
@@ -188,26 +194,3 @@ def profile_of(data: object, where: str) -> Profile:
         must_read=said.must_read,
         optional=said.optional,
     )
-
-
-def _mistakes(rows: list[Any]) -> Iterator[str]:
-    """Each mistake in words; a list that is too short only because its items are wrong is none."""
-    places = {row["loc"][:length] for row in rows for length in range(len(row["loc"]))}
-    return (_mistake(row) for row in rows if row["type"] != "too_short" or row["loc"] not in places)
-
-
-def _mistake(row: Any) -> str:
-    """“topics 2, terms: …”: the key as a person counts, and what is wrong with it."""
-    key = ""
-    for step in row["loc"]:
-        key += f" {step + 1}" if isinstance(step, int) else f"{', ' if key else ''}{step}"
-    match row["type"]:
-        case "extra_forbidden":
-            return f"{key}: there is no such key"
-        case "missing":
-            return f"{key}: is missing"
-        case "too_short":
-            return f"{key}: is empty; give at least one"
-        case _:
-            said = str(row["msg"]).removeprefix("Value error, ")
-            return f"{key}: {said[:1].lower()}{said[1:]}" if key else said
