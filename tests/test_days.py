@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings as tried, strategies as st
+from hypothesis import given, strategies as st
 
 from litmus.config import Settings
 from litmus.days import FIRST, MOST, day_named, days_named, period_named
@@ -126,7 +126,6 @@ PIECES = st.one_of(
 )
 
 
-@tried(deadline=None)
 @given(st.one_of(PIECES, st.tuples(PIECES, PIECES).map("..".join)))
 def test_whatever_is_typed_gives_past_days_or_a_sentence(desk, typed) -> None:
     if "latest" in typed.lower():

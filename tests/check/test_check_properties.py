@@ -63,7 +63,7 @@ def test_a_report_of_the_papers_own_sentences_holds():
             assert verdict.status.holds, (name, text, verdict.reason)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_another_digit_in_a_measurement_is_told(data):
     """Unless the number that it makes stands somewhere in the paper, too."""
@@ -102,7 +102,7 @@ STATEMENTS = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.sampled_from(STATEMENTS), dress=st.sampled_from(DRESSES))
 def test_dress_makes_no_difference(text, dress):
     """Digits of another width, bold, LaTeX, separators and blanks are how a figure is written, not what it is."""

@@ -19,7 +19,7 @@ DAY = date(2026, 2, 24)
 EVENING = datetime(2026, 2, 24, 23, tzinfo=UTC)
 DATA = Path(__file__).parent / "data"
 PLACES = Upstream(hugging_face="h", arxiv="a", ar5iv="5", arxiv_api="q", arxiv_rss="r", arxiv_oai="o")
-quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def answer(body: bytes) -> Answer:

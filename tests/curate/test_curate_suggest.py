@@ -88,7 +88,7 @@ hostile = st.text(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(hostile, hostile), min_size=1, max_size=5))
 def test_whatever_titles_say_the_file_loads(told) -> None:
     liked = [gist(number, one, ("cs.RO",)) for number, one in enumerate(told, 1)]

@@ -65,7 +65,7 @@ def test_marks_on_papers_that_are_not_known_teach_nothing_and_weight_nothing_is_
     assert values({day[0].arxiv_id: MarkKind.LIKE}, day, most=0) == {}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     kinds=st.lists(st.sampled_from([None, *MarkKind]), min_size=12, max_size=12),
     place=st.integers(0, 11),
@@ -81,7 +81,7 @@ def test_a_like_never_lowers_its_paper_or_that_papers_twin(day, kinds, place) ->
         assert after.get(name, 0) >= before.get(name, 0) - 1e-3
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(order=st.permutations(range(12)))
 def test_the_order_of_the_day_does_not_matter(day, order) -> None:
     marked = {day[0].arxiv_id: MarkKind.LIKE, day[5].arxiv_id: MarkKind.DISLIKE}

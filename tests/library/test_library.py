@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from litmus.library import read_library
 from litmus.library.file import LARGEST, TITLE, library_in
@@ -176,7 +176,6 @@ def test_what_is_written_is_read_in_either_form(told) -> None:
         assert library_in(bibtex.encode()).works == tuple(told)
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from('@article{}=",#\\$%\n\t ab1.[]:') | st.characters(codec="utf-8"), max_size=300))
 def test_any_text_is_a_library_or_says_why_not(text) -> None:
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 from rich.cells import cell_len
 from selectolax.lexbor import LexborHTMLParser
@@ -245,7 +245,6 @@ NASTY = (
 )
 
 
-@settings(deadline=None)  # the first one compiles the templates
 @given(st.tuples(st.integers(0, len(NASTY)), st.integers(0, len(NASTY))).map(sorted))
 def test_hostile_text_stays_text(span):
     """Wherever the part that fails is cut out of it."""

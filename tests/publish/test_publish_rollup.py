@@ -84,7 +84,7 @@ def test_a_lower_rating_later_takes_nothing_away(digest, week) -> None:
 SHARDS = st.lists(st.tuples(st.sampled_from(Outcome), st.integers(0, 3)), max_size=12)
 
 
-@tried(deadline=None, max_examples=40)
+@tried(max_examples=40)
 @given(st.lists(SHARDS, min_size=1, max_size=5))
 def test_sums_are_those_of_the_days(made) -> None:
     """Whatever became of which papers on which days, listed once or over again."""

@@ -160,7 +160,7 @@ def held(document: Document) -> list[str]:
     return texts
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(ARTICLES)
 def test_every_word_of_any_page_is_in_the_document_or_in_a_named_exclusion(lines):
     """Never more often than the page shows it; what is excluded is nowhere, and what is hidden is reported."""

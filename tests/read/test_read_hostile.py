@@ -74,14 +74,13 @@ def read(text: str, name: str) -> None:
         check(document)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PAGES)
 def test_any_page_keeps_the_promises(lines):
     """Anchors are unique, spans lie inside, rectangles are full."""
     read(f'<html><article class="ltx_document">{lines}</article></html>', "page.html")
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.one_of(st.sampled_from("#|-*` \n12.a$[]()"), st.characters(codec="utf-8")), max_size=400))
 def test_any_text_keeps_the_promises(text):
     """Plain text and Markdown, the same."""

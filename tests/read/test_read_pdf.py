@@ -270,7 +270,7 @@ def test_what_holds_no_text_is_no_paper(body):
     assert parse(body) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_damage_is_survived(data):
     """Whatever is changed in a file: a page, or none."""

@@ -303,7 +303,7 @@ def lines(draw) -> Line:
     return Line(tuple(Word(text=text, box=box, size=10, font="F", base=base) for text in said), 1)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(lines(), max_size=40))
 def test_every_line_is_in_one_part(given_lines):
     """Whatever stands beside whatever."""

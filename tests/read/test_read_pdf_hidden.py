@@ -171,7 +171,7 @@ def test_doubt_has_its_limits(more, ground, doubtful):
     assert is_doubtful(mark, ground, PAGE) is doubtful
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

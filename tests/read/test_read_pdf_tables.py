@@ -296,7 +296,7 @@ def lines(draw) -> Box:
     return Box(x, y, x + long, y + 1) if draw(st.booleans()) else Box(x, y, x + 1, y + long)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(words(), max_size=40), st.lists(lines(), max_size=15), st.lists(lines(), max_size=3))
 def test_anything_gives_rectangles_of_words_that_are_there(said, ruled, captions):
     """Words, lines and captions anywhere."""
@@ -307,7 +307,7 @@ def test_anything_gives_rectangles_of_words_that_are_there(said, ruled, captions
         assert {letter for row in table.rows for cell in row for letter in cell.text} <= letters
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(st.floats(0, 999).map("{:.1f}".format), min_size=2, max_size=5), min_size=2, max_size=8),
     st.sampled_from([27, 40, 70]),

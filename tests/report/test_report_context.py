@@ -102,7 +102,7 @@ def test_any_text_has_tokens(text):
 # The choice
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(st.sampled_from(SAMPLES), st.integers(0, 12_000))
 def test_the_budget_is_kept(document, budget):
     """Whatever the budget, the prompt has no more tokens, and the pieces stand in reading order."""
@@ -239,7 +239,7 @@ def test_no_text_forges_a_label(budget):
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\U000e0000-\U000e0fff]", context.text())
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(st.sampled_from(BlockKind), st.text(max_size=80)), max_size=12),
     st.lists(st.lists(st.text(max_size=9), min_size=3, max_size=3), min_size=1, max_size=9),

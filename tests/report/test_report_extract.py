@@ -264,7 +264,7 @@ def test_orders_to_a_reader_are_never_quoted(paper, order):
     assert not any(part in text for part in ("99%", "IGNORE", "gnore all", "POSITIVE REVIEW"))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.lists(

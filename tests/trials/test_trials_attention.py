@@ -105,7 +105,7 @@ def test_block_weights_are_those_of_means_and_masses_those_of_all_tokens(monkeyp
     torch.testing.assert_close(block_mass(q, k, SIZES), mass)
 
 
-@settings(max_examples=50, deadline=None)  # the first call of PyTorch takes its time
+@settings(max_examples=50)
 @given(WEIGHTS, st.floats(0, 1))
 def test_top_k_keeps_the_heaviest_and_as_many_in_each_row(rows, share) -> None:
     weights = normal(rows)
@@ -114,7 +114,7 @@ def test_top_k_keeps_the_heaviest_and_as_many_in_each_row(rows, share) -> None:
     assert (weights.masked_fill(~mask, 2).amin(dim=-1) >= weights.masked_fill(mask, -1).amax(dim=-1)).all()
 
 
-@settings(max_examples=50, deadline=None)  # the first call of PyTorch takes its time
+@settings(max_examples=50)
 @given(WEIGHTS, st.floats(0, 0.999))
 def test_top_p_keeps_the_shortest_prefix_that_reaches_the_mass(rows, mass) -> None:
     """Against adding up, block by block."""

@@ -70,7 +70,7 @@ def test_a_maximum_is_that_of_scipy() -> None:
         assert method.objective(found, scores, reference, weights) >= -told.fun - 1e-9
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(SCORES, TEMPERATURES, st.integers(1, 16), st.floats(0, 0.2))
 def test_small_steps_lead_to_the_maximum(scores, temperature, draws, coverage) -> None:
     method = BestOfK(draws=draws, anchor=0.5, coverage=coverage, rate=0.1, steps=600)

@@ -19,7 +19,7 @@ def layer(seed: int, tokens: int = 20, experts: int = 36, k: int = 5) -> list[to
     return [x, w_in, w_out, numbers, gates(scores)]
 
 
-@settings(max_examples=50, deadline=None)  # the first call of PyTorch takes its time
+@settings(max_examples=50)
 @given(st.integers(0, 1_000), st.integers(1, 7), st.integers(1, 9), st.data())
 def test_the_best_cells_are_those_of_the_whole_grid(seed, height, width, data) -> None:
     k = data.draw(st.integers(1, height * width))
@@ -57,7 +57,7 @@ def test_every_way_is_the_sum_over_a_token_s_experts(way) -> None:
     torch.testing.assert_close(way(x, w_in, w_out, numbers, weights), naive)
 
 
-@settings(max_examples=50, deadline=None)  # the first call of PyTorch takes its time
+@settings(max_examples=50)
 @given(st.integers(0, 1_000), st.integers(1, 40), st.integers(1, 9))
 def test_groups_of_any_size_come_to_the_same(seed, group, tokens) -> None:
     told = layer(seed, tokens=tokens)

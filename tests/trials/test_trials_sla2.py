@@ -37,7 +37,7 @@ def naive_linear(weights: torch.Tensor) -> torch.Tensor:
     return told / told.sum(dim=-1, keepdim=True) @ v
 
 
-@settings(max_examples=50, deadline=None)  # the first call of PyTorch takes its time
+@settings(max_examples=50)
 @given(st.integers(0, 20), st.integers(1, 7))
 def test_soft_rows_add_up_to_what_is_kept_and_keep_the_order(seed, count) -> None:
     told = soft_top_k(scores(seed), count)

@@ -15,7 +15,7 @@ def weights(seed: int, sharpness: float = 2.0) -> torch.Tensor:
     return torch.softmax(sharpness * drawn, dim=-1)
 
 
-@settings(max_examples=50, deadline=None)  # the first call of PyTorch takes its time
+@settings(max_examples=50)
 @given(st.integers(0, 9), st.floats(0, 1), st.floats(0, 1))
 def test_the_mask_keeps_what_either_rule_keeps(seed, k, p) -> None:
     told = weights(seed)
@@ -25,7 +25,7 @@ def test_the_mask_keeps_what_either_rule_keeps(seed, k, p) -> None:
         assert set(mask.nonzero().flatten().tolist()) == either
 
 
-@settings(max_examples=50, deadline=None)  # the first call of PyTorch takes its time
+@settings(max_examples=50)
 @given(st.integers(0, 9), st.sampled_from([0.0, 0.025, 0.1]), st.floats(0.1, 0.9))
 def test_a_calibrated_mask_keeps_as_much_as_it_may(seed, k, kept) -> None:
     told = weights(seed)
