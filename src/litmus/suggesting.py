@@ -1,5 +1,6 @@
 """A profile for a reader, from papers that the reader liked."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from litmus.words import counted
 
 DAYS = 10  # of the archive that words are held against
 ENOUGH = 200  # other papers from which words are told well
+LONGEST_NAME = 40  # characters of a profile's
 MOST = 500  # papers, the first of those that are named; what more would tell is told by then
 
 
@@ -30,6 +32,12 @@ class Suggestion:
     matched: int  # of the papers, those that are on a topic by what it names
     alike: int  # the same with its examples
     notes: tuple[Remark, ...]  # what could not be had, and what makes it weak
+
+
+def name_after(file: Path | None) -> str:
+    """What to call a profile that is written to a file: a name for folders, from the file's."""
+    stem = file.stem.lower() if file else ""
+    return re.sub(r"[^a-z0-9]+", "-", stem)[:LONGEST_NAME].strip("-") or "suggested"
 
 
 def suggest_profile(desk: Desk, named: Sequence[str], name: str) -> Suggestion:

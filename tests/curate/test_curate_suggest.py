@@ -56,12 +56,30 @@ def test_papers_that_belong_together_are_a_topic_with_words_that_tell() -> None:
 
 
 def test_a_category_that_many_others_have_is_not_taken_whole() -> None:
-    liked = [gist(1, TONGS[0], ("cs.CL",))]
+    liked = [gist(number, told, ("cs.CL",)) for number, told in enumerate(TONGS, 1)]
 
     (topic,) = suggest(liked, REST)
 
     assert topic.categories == ()
-    assert topic.usual == {"cs.CL": 1}
+    assert topic.usual == {"cs.CL": 3}
+
+
+def test_one_paper_or_a_tiny_archive_names_no_category() -> None:
+    def categories(liked, others):
+        return {name for topic in suggest(liked, others) for name in topic.categories}
+
+    assert categories(LIKED[:3], REST) == {"cs.RO"}
+    assert categories(LIKED[:1], REST) == set()
+    assert categories(LIKED[:3], REST[:9]) == set()
+    assert categories(LIKED[:3], []) == set()
+
+
+def test_a_term_that_most_of_a_few_others_have_does_not_tell() -> None:
+    def has_tongs(others):
+        return any("tongs" in term.text.casefold().split() for term in suggest(LIKED[:1], others)[0].terms)
+
+    assert has_tongs([*REST[:18], gist(90, TONGS[1]), gist(91, TONGS[2])])
+    assert not has_tongs([REST[0], gist(90, TONGS[1]), gist(91, TONGS[2])])
 
 
 def test_the_file_says_where_it_comes_from_loads_and_finds_its_papers() -> None:

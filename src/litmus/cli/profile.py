@@ -81,8 +81,11 @@ def suggest_command(
         Path | None, typer.Option("--out", "-o", help="Where to write it; printed without.", metavar="FILE")
     ] = None,
     name: Annotated[
-        str, typer.Option("--name", help="The profile's: folders and marks go by it.", metavar="NAME")
-    ] = "default",
+        str,
+        typer.Option(
+            "--name", help="The profile's, by which folders and marks go; if none is given, the file's.", metavar="NAME"
+        ),
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     sample: SampleOption = False,
     lang: LanguageOption = "en",
@@ -98,14 +101,14 @@ def suggest_command(
     from litmus.model import remark
     from litmus.model.errors import BadFile
     from litmus.sample import sample_folder
-    from litmus.suggesting import suggest_profile
+    from litmus.suggesting import name_after, suggest_profile
     from litmus.words import say
 
     language, settings = language_named(lang), context_of(context).settings()
     if out is not None and out.exists() and not force:
         raise BadFile(out, "it is there already", "Edit it, or give --force to replace it.")
     with open_desk(settings, replay=sample_folder() if sample else replay) as desk:
-        made = suggest_profile(desk, papers, name)
+        made = suggest_profile(desk, papers, name or name_after(out))
     warn(made.notes, language)
     if out is None:
         write(made.text)

@@ -24,10 +24,10 @@ FEW, TERMS_EACH = 2, 4  # papers of a topic in which a term of one alone may spe
 SURE = 0.005  # share of other papers that may have a single word that one paper alone speaks for
 COMMON, RARE = 0.05, 0.002  # share of other papers that may have a term; below which a term tells no more
 LONGEST_NAME = 80  # characters
-CHANCE = 2  # other papers that may have a term, however few there are
+CHANCE, MOST_CHANCE = 2, 0.2  # other papers that may have a term though 5 % are fewer; share of them up to which
 ALONE = 0.5  # what a term that no other paper has is worth
 LENGTH = {1: 1.0, 2: 1.3, 3: 1.4}  # what a term is worth by its words: longer ones are surer
-OWN = 0.5  # share of a topic's papers that a category must have to be named
+OWN, SHARED = 0.5, 2  # share of a topic's papers that a category must have to be named, and how many at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class SuggestedTopic:
     name: str
     papers: tuple[Gist, ...]  # in the order given
     terms: tuple[SuggestedTerm, ...]  # the most telling first; a paper on which nothing is telling may have none
-    categories: tuple[str, ...]  # primary ones of most of its papers, and of few others
+    categories: tuple[str, ...]  # primary ones of most of its papers, of two at least, and of few others
     usual: dict[str, int]  # all primary categories with how many of its papers, the most frequent first
 
     @property
@@ -113,8 +113,13 @@ class _Background:
             having.update(there | _among(abstract, forms))
         return having, named
 
+    def is_rare(self, papers: int) -> bool:
+        """Whether a term that so many have tells; of a few papers, one or two may have it by chance."""
+        return papers <= max(COMMON * self.papers, min(CHANCE, MOST_CHANCE * self.papers))
+
     def share_in(self, category: str) -> float:
-        return self._categories[category] / max(1, self.papers)
+        """By Laplace's rule, since that few papers have none of it tells little."""
+        return (self._categories[category] + 1) / (self.papers + 2)
 
 
 def _topic(papers: Sequence[Gist], background: _Background, taken: frozenset[str]) -> SuggestedTopic:
@@ -129,7 +134,7 @@ def _topic(papers: Sequence[Gist], background: _Background, taken: frozenset[str
         categories=tuple(
             name
             for name, count in primary.most_common()
-            if count >= OWN * len(papers) and background.share_in(name) <= COMMON
+            if count >= max(SHARED, OWN * len(papers)) and background.share_in(name) <= COMMON
         ),
         usual=dict(primary.most_common()),
     )
@@ -179,8 +184,11 @@ def _rated(papers: Sequence[Gist], background: _Background) -> Iterator[tuple[fl
     for form, count in counts.items():
         share = having[form] / max(1, background.papers)
         is_alive = bool(having[form]) or count > 1 or form in repeated
-        is_rare = having[form] <= max(CHANCE, COMMON * background.papers)
-        if is_alive and is_rare and named[form] + titled[form] >= NAMED * (count + having[form]):
+        if (
+            is_alive
+            and background.is_rare(having[form])
+            and named[form] + titled[form] >= NAMED * (count + having[form])
+        ):
             telling = math.log(count / len(papers) / max(share, RARE))
             worth = (count + named[form]) * telling * (1 if having[form] else ALONE) * LENGTH[len(form)]
             yield worth, form, share, count

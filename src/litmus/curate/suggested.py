@@ -43,7 +43,7 @@ def _topic(topic: SuggestedTopic) -> Iterator[str]:
     yield "]"
     if topic.usual:
         counts = ", ".join(f"{name} {count}" for name, count in topic.usual.items())
-        advice = "" if topic.categories else "; too many others are there to name one"
+        advice = "" if topic.categories else "; none is both usual here and rare elsewhere"
         yield f"# Primary categories of these papers: {counts}{advice}."
     if topic.categories:
         yield f"categories = {_list(topic.categories)}"
