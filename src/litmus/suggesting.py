@@ -58,7 +58,9 @@ def suggest_profile(desk: Desk, named: Sequence[str], name: str) -> Suggestion:
         raise BadOption("PAPER", ", ".join(named)[:80], "papers that arXiv has, or a library of papers")
     days = list(desk.archive.known_days(date.min, desk.now.date(), desk.categories))[-DAYS:]
     listed = desk.archive.listed(days[0], days[-1], desk.categories) if days else ()
-    others = list({gist.arxiv_id: gist for one in listed for gist in one.papers if gist.is_candidate}.values())
+    known = {gist.arxiv_id: gist for one in listed for gist in one.papers if gist.is_candidate}
+    mine = {gist.arxiv_id for gist in liked}
+    others = [gist for name, gist in known.items() if name not in mine]
     if len(others) < ENOUGH:
         notes.append(remark("profile.little_known", papers=len(others)))
     topics = [topic for topic in curate.suggest(liked, others) if topic.terms or topic.categories or topic.examples]

@@ -169,7 +169,9 @@ def test_suggest_makes_a_profile_that_finds_its_papers(litmus, tmp_path) -> None
     again = litmus("profile", "suggest", "--sample", "2603.90007", "-o", "new.toml")
     assert again.returncode == 2
     assert "new.toml: it is there already" in again.stderr
-    assert 'name = "new"' in (tmp_path / "new.toml").read_text("utf-8")
+    written = (tmp_path / "new.toml").read_text("utf-8")
+    assert 'name = "new"' in written
+    assert "held against 11 papers of 1 day" in written  # of 13, two are its own
     odd = litmus("profile", "suggest", "--sample", "2603.90007", "-o", f"My Robots_{'x' * 60}.toml", "--force")
     assert odd.returncode == 0, odd.stderr
     assert 'name = "my-robots-xxx' in next(tmp_path.glob("My*")).read_text("utf-8")
