@@ -13,7 +13,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from litmus import trials
 from litmus.model import Size
-from litmus.sample import sample_folder
 from litmus.trials import run_seed
 
 from ..commands import environment, in_process, text
@@ -130,14 +129,14 @@ def test_what_cannot_be_is_said_with_the_next_step(litmus, words, said) -> None:
 
 
 def test_a_new_trial_is_found_and_refuses_to_run_until_its_rule_is_fixed(litmus, tmp_path, monkeypatch) -> None:
-    made = litmus("new", "2603.90003", "--replay", str(sample_folder()))
+    made = litmus("new", "2603.90003", "--sample")
     assert made.returncode == 0, made.stderr
     assert "Wrote litmus-trial-2603.90003/pyproject.toml" in made.stdout
     folder = tmp_path / "litmus-trial-2603.90003"
     tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
     assert "35.5" in (folder / "litmus_trial_2603_90003" / "__init__.py").read_text("utf-8"), "the paper's results"
 
-    again = litmus("new", "2603.90003", "--replay", str(sample_folder()))
+    again = litmus("new", "2603.90003", "--sample")
     assert again.returncode == 2
     assert "it is there already" in again.stderr
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litmus.cli.options import JsonOption, ReplayOption, context_of
+from litmus.cli.options import JsonOption, ReplayOption, SampleOption, context_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -139,6 +139,7 @@ def new_command(
     context: typer.Context,
     paper: Annotated[str, typer.Argument(help="An identifier or a link.", metavar="PAPER")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to make the package in.", metavar="DIR")] = Path(),
+    sample: SampleOption = False,
     replay: ReplayOption = None,
 ) -> None:
     """Begin a trial of a paper: a package with what the paper claims filled in; rule and method are left to you."""
@@ -148,9 +149,11 @@ def new_command(
     from litmus.model.errors import BadFile
     from litmus.publish.writing import write
     from litmus.reading import document_of, entry_of, paper_named
+    from litmus.sample import sample_folder
     from litmus.trials.scaffold import scaffold
 
-    with open_desk(context_of(context).settings(), replay=replay) as desk:
+    folder_of_day = sample_folder() if sample else replay
+    with open_desk(context_of(context).settings(), replay=folder_of_day) as desk:
         found = paper_named(desk, ArxivId.parse(paper))
         entry = entry_of(desk, found, document_of(desk, found), ("en",), author=desk.authors.papers)
     folder = out / f"litmus-trial-{found.arxiv_id.replace('/', '-')}"
