@@ -252,7 +252,7 @@ def _show_runs(console: "Console", trial: "Trial", runs: "Sequence[Run]") -> Non
 
     tried, measured = trial.tried(runs), trial.intervals(runs)
     console.print(f"[bold]{trial.name}[/bold]  {escape(beside(tried, 'en'))}", soft_wrap=False)
-    if trial.is_enough(runs) and (meaning := trial.meaning.get(tried.outcome)):
+    if meaning := trial.meaning_of(tried, runs):
         console.print(meaning, markup=False, soft_wrap=False)
     console.print(
         _grid(

@@ -66,7 +66,7 @@ def _row(trial: Trial, tried: Tried) -> list[str]:
 def _lines(trial: Trial, tried: Tried, runs: Sequence[Run]) -> Iterable[tuple[str, str]]:
     claim, setup = trial.claim, runs[0].setup
     yield "Outcome", label(f"trial.{tried.outcome}", "en")
-    if trial.is_enough(runs) and (meaning := trial.meaning.get(tried.outcome)):
+    if meaning := trial.meaning_of(tried, runs):
         yield "What it means", meaning
     figure = f" ({claim.figure})" if claim.figure else ""
     yield "Claim", f"{claim.statement}{figure} {'; '.join(filter(None, (claim.where, claim.scale)))}"
@@ -150,7 +150,5 @@ def _shown(trial: Trial, runs: Sequence[Run]) -> _Shown:
         else (),
         behind=_grid(runs[0].table) if runs and runs[0].table else (),
         plot=plot_svg(trial, runs),
-        plot_title=trial.plot.title + "; bands are 95 % intervals over seeds" * (not trial.is_certain)
-        if trial.plot
-        else "",
+        plot_title=trial.plot.title + BANDS * (not trial.is_certain) if trial.plot else "",
     )

@@ -85,6 +85,10 @@ class Trial:
         """Whether runs of one size allow a verdict: not in small, and with seeds enough."""
         return len(runs) >= self.seeds and runs[0].size is not Size.SMOKE
 
+    def meaning_of(self, tried: Tried, runs: Sequence[Run]) -> str:
+        """What these runs came to says of the claim; "" where they allow no verdict, or nothing is said."""
+        return self.meaning.get(tried.outcome, "") if self.is_enough(runs) else ""
+
     def tried(self, runs: Sequence[Run]) -> Tried:
         """What runs of one size, at least one, come to; inconclusive, if in small or fewer than a verdict takes."""
         measured = self.intervals(runs)

@@ -22,6 +22,11 @@ class Head:
     sink: tuple[float, float] | None = None  # score of the first tokens of the clip, for whatever query
 
 
+# Kinds that papers on video models speak of.
+SPREAD = Head(by_place=0.5, sharp=(1.0, 6.0))  # over half of the blocks
+SINKING = Head(by_place=0.7, sharp=(4.0, 9.0), sink=(6.0, 11.0))  # a half of it to the first tokens of the clip
+LOCAL = Head(by_place=1.0, sharp=(8.0, 20.0))  # near the query, in space and time
+
 Tokens = tuple[Tensor, Tensor, Tensor]  # queries, keys and values, each (heads, tokens, width)
 
 

@@ -9,6 +9,11 @@ from litmus.trials.attention.blocks import Sizes
 GATHERED = {"cpu": 2**22, "cuda": 2**28}  # elements of keys that are copied together at a time: what fits a cache
 
 
+def dense_attention(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    """PyTorch's softmax attention over everything; queries, keys and values are (heads, tokens, width)."""
+    return scaled_dot_product_attention(q[None], k[None], v[None])[0]
+
+
 def block_sparse_attention(q: Tensor, k: Tensor, v: Tensor, mask: Tensor, sizes: Sizes) -> Tensor:
     """Softmax attention of each block of queries over the blocks of keys that it keeps. It can be trained through.
 

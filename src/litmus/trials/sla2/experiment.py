@@ -7,20 +7,16 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.nn.functional import mse_loss, scaled_dot_product_attention
+from torch.nn.functional import mse_loss
 
 from litmus.trials import accelerator
 from litmus.trials.attention.blocks import Sizes, block_mass, relative_error, top_k
-from litmus.trials.attention.heads import Head, Tokens, heads_of
-from litmus.trials.attention.kernel import block_sparse_attention
+from litmus.trials.attention.heads import LOCAL, SINKING, SPREAD, Tokens, heads_of
+from litmus.trials.attention.kernel import block_sparse_attention, dense_attention
 from litmus.trials.sla2.method import Router, sla2_attention, sla_attention, soft_sla2_attention, soft_top_k
 from litmus.trials.trial import Measured
 
-HEADS = (
-    Head(by_place=0.5, sharp=(1.0, 6.0)),
-    Head(by_place=0.7, sharp=(4.0, 9.0), sink=(6.0, 11.0)),
-    Head(by_place=1.0, sharp=(8.0, 20.0)),
-)
+HEADS = (SPREAD, SINKING, LOCAL)
 KEEP = 0.03
 CLIPS = 10_000  # of a seed, at most
 # Rates of Adam, tried on the seed 1001, which no verdict takes.
@@ -46,7 +42,9 @@ def measured(seed: int, settings: Mapping[str, Any]) -> Measured:
     }
     with torch.inference_mode():
         errors = {
-            name: fmean(relative_error(attend(*clip), _dense(*clip)) for clip in map(clips, range(settings["clips"])))
+            name: fmean(
+                relative_error(attend(*clip), dense_attention(*clip)) for clip in map(clips, range(settings["clips"]))
+            )
             for name, attend in tried.items()
         }
         times = _times(_clip(seed, settings["timed"], device, 0), settings["timed"], device)
@@ -129,16 +127,12 @@ def _train(attend: Attend, rates: Sequence[tuple[Tensor, float]], clips: Sequenc
     adam = torch.optim.Adam([{"params": [one], "lr": rate} for one, rate in rates])
     for clip in clips:
         adam.zero_grad()
-        mse_loss(attend(*clip), _dense(*clip)).backward()
+        mse_loss(attend(*clip), dense_attention(*clip)).backward()
         adam.step()
 
 
 def _identities(q: Tensor) -> Router:
     return Router(*(torch.eye(q.shape[-1], device=q.device).repeat(q.shape[0], 1, 1) for _ in range(2)))
-
-
-def _dense(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    return scaled_dot_product_attention(q[None], k[None], v[None])[0]
 
 
 def _clip(seed: int, settings: Mapping[str, Any], device: Any, number: int) -> Tokens:
@@ -163,7 +157,7 @@ def _times(clip: Tokens, settings: Mapping[str, Any], device: Any) -> dict[str, 
         return sla2_attention(*clip, heuristic(*clip[:2], sizes), ratio, sizes=sizes)
 
     arms: dict[str, Callable[[], object]] = {
-        "dense": partial(_dense, *clip),
+        "dense": partial(dense_attention, *clip),
         "SLA2": operator,
         "sparse": partial(_sparse(heuristic, sizes), *clip),
     }

@@ -6,20 +6,15 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.nn.functional import scaled_dot_product_attention
 
 from litmus.trials import accelerator
 from litmus.trials.attention.blocks import block_mass, block_weights, relative_error, top_k
-from litmus.trials.attention.heads import Head, Tokens, heads_of
-from litmus.trials.attention.kernel import block_sparse_attention
+from litmus.trials.attention.heads import LOCAL, SINKING, SPREAD, Head, Tokens, heads_of
+from litmus.trials.attention.kernel import block_sparse_attention, dense_attention
 from litmus.trials.spargeattention2.method import calibrated, hybrid_mask, sparge_attention
 from litmus.trials.trial import Measured
 
-HEADS = {
-    "uniform": Head(by_place=0.5, sharp=(1.0, 6.0)),  # spread over half of the blocks
-    "skewed": Head(by_place=0.7, sharp=(4.0, 9.0), sink=(6.0, 11.0)),  # a half of it to the first tokens of the clip
-    "local": Head(by_place=1.0, sharp=(8.0, 20.0)),  # near the query, in space and time
-}
+HEADS = {"uniform": SPREAD, "skewed": SINKING, "local": LOCAL}
 KEEPS = (0.2, 0.1, 0.05, 0.03)  # shares of blocks that are kept
 KEEP = 0.05  # that of the claim
 FLOOR = 3 / 5  # of what is kept, by top-k alone: the paper's 0.03 of 0.05
@@ -124,7 +119,7 @@ def _tokens(seed: int, kinds: tuple[Head, ...], settings: Mapping[str, Any], dev
 def _errors(q: Tensor, k: Tensor, v: Tensor, settings: Mapping[str, Any]) -> dict[float, dict[str, float]]:
     """Relative errors by what is kept, and rule."""
     sizes = settings["sizes"]
-    reference = scaled_dot_product_attention(q[None], k[None], v[None])[0]
+    reference = dense_attention(q, k, v)
     weights, mass = block_weights(q, k, sizes), block_mass(q, k, sizes)
     return {
         keep: {
@@ -147,7 +142,7 @@ def _times(q: Tensor, k: Tensor, v: Tensor, settings: Mapping[str, Any], device:
         return partial(sparge_attention, q, k, v, k_share=FLOOR * share, p=p, sizes=sizes)
 
     arms: dict[str, Callable[[], object]] = {
-        "dense": partial(scaled_dot_product_attention, q[None], k[None], v[None]),
+        "dense": partial(dense_attention, q, k, v),
         "kernel, all blocks": partial(block_sparse_attention, q, k, v, whole, sizes),
         "even rows": partial(sparge_attention, q, k, v, k_share=_whole(KEEP, weights), p=0.0, sizes=sizes),
         **{f"{keep}": operator(keep) for keep in KEEPS},
