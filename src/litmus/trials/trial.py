@@ -32,6 +32,7 @@ class Plot:
     y: str
     log_x: bool = False
     log_y: bool = False
+    is_timed: bool = False  # by the clock, so that another run of the same seeds gives other lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What is measured: time of routers and of ways to run the experts they choose, and whether these agree."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -17,61 +18,77 @@ WAYS: Mapping[str, Callable[..., Tensor]] = {
     "groups": expert_centric,
     "all": all_experts,
 }
+SIDES = 10_000  # of a grid, at most
 
 
 def measured(seed: int, settings: Mapping[str, Any]) -> Measured:
-    """One seed: routers over grids of two sizes, then experts by three ways, for routed and for random choices."""
+    """One seed: routers over grids of several sizes, then experts by three ways, for routed and for random choices."""
     device = accelerator.chosen()
-    generator = torch.Generator().manual_seed(seed)
-    few, many = settings["sides"]
-
-    def drawn(*shape: int) -> Tensor:
-        return torch.randn(*shape, generator=generator).to(device)
-
     with torch.inference_mode():
-        x = drawn(settings["tokens"], settings["width"])
-        routers = {side: _routers(x, drawn, side, settings) for side in (few, many)}
-        shares = [
-            float((_cells(*routers[side][1]).topk(settings["k"]).values == routers[side][0][0]).float().mean())
-            for side in (few, many)
-        ]
-        runs = {
-            (side, chosen): _ways(x, drawn, side, numbers, settings, device)
-            for side in (few, many)
-            for chosen, numbers in {
-                "routed": routers[side][0][1],
-                "random": torch.randint(side**2, routers[side][0][1].shape, generator=generator).to(device),
-            }.items()
-        }
-        times = {side: _router_times(x, drawn, side, settings, device) for side in (few, many)}
-    speeds = {side: one["dense"] / one["grid"] for side, one in times.items()}
-    ways = {key: found[0] for key, found in runs.items()}
+        found = {side: _grid(seed, side, settings, device) for side in settings["sides"]}
+    few, many = (found[settings[side]] for side in ("few", "many"))
     return Measured(
         values={
-            "groups": ways[many, "routed"]["tokens"] / ways[many, "routed"]["groups"],
-            "router": speeds[many],
-            "grows": speeds[many] / speeds[few],
-            "groups_few": ways[few, "routed"]["tokens"] / ways[few, "routed"]["groups"],
-            "groups_random": ways[many, "random"]["tokens"] / ways[many, "random"]["groups"],
-            "all": ways[many, "routed"]["all"] / ways[many, "routed"]["groups"],
-            "all_few": ways[few, "routed"]["all"] / ways[few, "routed"]["groups"],
-            "exact": min(shares),
-            "apart": max(found[1] for found in runs.values()),
-            "smaller": many / 2,
+            "groups": many.over("tokens"),
+            "router": many.router,
+            "grows": many.router / few.router,
+            "groups_few": few.over("tokens"),
+            "groups_random": many.over("tokens", "random"),
+            "all": many.over("all"),
+            "all_few": few.over("all"),
+            "exact": min(one.exact for one in found.values()),
+            "apart": max(one.apart for one in found.values()),
+            "smaller": settings["many"] / 2,
+        },
+        curves={
+            name: tuple((float(side**2), told(one)) for side, one in found.items()) for name, told in CURVES.items()
         },
         device=accelerator.device_name(device),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What was found with experts on a grid of one size."""
+
+    router: float  # times as fast as a score for each
+    ways: Mapping[str, Mapping[str, float]]  # seconds, by the choices and the way
+    exact: float  # share of choices that a search of the whole grid makes as well
+    apart: float  # largest difference between the ways
+
+    def over(self, way: str, choices: str = "routed") -> float:
+        """Times as fast by groups."""
+        return self.ways[choices][way] / self.ways[choices]["groups"]
+
+
+CURVES: Mapping[str, Callable[[Grid], float]] = {
+    "router by rows and columns, over a score for each": lambda grid: grid.router,
+    "experts by groups, over all experts": lambda grid: grid.over("all"),
+    "experts by groups, over token by token": lambda grid: grid.over("tokens"),
+    "the same, choices by chance": lambda grid: grid.over("tokens", "random"),
+}
+
 Drawn = Callable[..., Tensor]
 
 
-def _routers(
-    x: Tensor, drawn: Drawn, side: int, settings: Mapping[str, Any]
-) -> tuple[tuple[Tensor, Tensor], tuple[Tensor, Tensor]]:
-    """The chosen cells with their scores, and the rows and columns that they come from."""
+def _grid(seed: int, side: int, settings: Mapping[str, Any], device: Any) -> Grid:
+    generator, k = torch.Generator().manual_seed(SIDES * seed + side), settings["k"]
+
+    def drawn(*shape: int) -> Tensor:
+        return torch.randn(*shape, generator=generator).to(device)
+
+    x = drawn(settings["tokens"], settings["width"])
     rows, columns = (_projected(x, drawn(settings["width"], side)) for _ in range(2))
-    return cartesian_top_k(rows, columns, settings["k"]), (rows, columns)
+    scores, numbers = cartesian_top_k(rows, columns, k)
+    choices = {"routed": numbers, "random": torch.randint(side**2, numbers.shape, generator=generator).to(device)}
+    found = {name: _ways(x, drawn, side, chosen, settings, device) for name, chosen in choices.items()}
+    routers = _router_times(x, drawn, side, settings, device)
+    return Grid(
+        router=routers["dense"] / routers["grid"],
+        ways={name: seconds for name, (seconds, _) in found.items()},
+        exact=float((_cells(rows, columns).topk(k).values == scores).float().mean()),
+        apart=max(apart for _, apart in found.values()),
+    )
 
 
 def _cells(rows: Tensor, columns: Tensor) -> Tensor:

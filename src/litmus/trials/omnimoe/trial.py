@@ -5,7 +5,7 @@ from typing import Any
 
 from litmus.model import Claimed, Measure, Reproduction, Size
 from litmus.trials.rules import Condition, Rule
-from litmus.trials.trial import Measured, Trial
+from litmus.trials.trial import Measured, Plot, Trial
 
 
 def run(seed: int, settings: Mapping[str, Any]) -> Measured:
@@ -17,7 +17,7 @@ def run(seed: int, settings: Mapping[str, Any]) -> Measured:
 
 TRIAL = Trial(
     name="omnimoe",
-    revision="2",
+    revision="3",
     paper="2602.05711",
     version=1,
     title="OmniMoE: An Efficient MoE by Orchestrating Atomic Experts at Scale",
@@ -34,7 +34,7 @@ TRIAL = Trial(
     controls=(
         "all experts on all tokens as dense products, and gates of 0: nothing scheduled at all",
         "choices by chance, which share no rows of the grid (in revision 1 groups counted an expert drawn twice once)",
-        "sixteen times fewer experts",
+        "sixteen times fewer experts; and sizes between and below, for the plot (since revision 3, which draws anew)",
         "the same cells as by a search through the whole grid, the same output whatever runs it",
     ),
     measures=(
@@ -91,6 +91,8 @@ TRIAL = Trial(
             "tokens": 64,
             "width": 16,
             "sides": (16, 32),
+            "few": 16,
+            "many": 32,
             "k": 8,
             "rounds": 1,
         },
@@ -98,7 +100,9 @@ TRIAL = Trial(
             "scale": "1,024 tokens of width 128, 4,096 and 65,536 experts, 64 chosen, one thread",
             "tokens": 1_024,
             "width": 128,
-            "sides": (64, 256),
+            "sides": (32, 64, 128, 256),
+            "few": 64,
+            "many": 256,
             "k": 64,
             "rounds": 3,
         },
@@ -106,11 +110,21 @@ TRIAL = Trial(
             "scale": "4,096 tokens of width 1,024, 6,400 and 102,400 experts, 512 chosen",
             "tokens": 4_096,
             "width": 1_024,
-            "sides": (80, 320),
+            "sides": (40, 80, 160, 320),
+            "few": 80,
+            "many": 320,
             "k": 512,
             "rounds": 5,
         },
     },
     run=run,
+    plot=Plot(
+        title="What the grid saves in routing, and what groups save in running experts, by how many there are",
+        x="experts",
+        y="times as fast",
+        log_x=True,
+        log_y=True,
+        is_timed=True,
+    ),
     libraries=("numpy", "torch"),
 )
