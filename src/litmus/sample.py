@@ -23,3 +23,8 @@ def day_to_use(day: str, replay: Path | None, *, sample: bool) -> tuple[str, Pat
     if day not in ("latest", SAMPLE_DAY):
         raise BadOption("--sample", day, f"no day, or its own, {SAMPLE_DAY}")
     return SAMPLE_DAY, sample_folder()
+
+
+def recording_to_use(replay: Path | None, *, sample: bool) -> Path | None:
+    """The sample day's recording if that is asked for, or else the named one, if any."""
+    return sample_folder() if sample else replay

@@ -1,10 +1,13 @@
 """`litmus trial` as a person meets it: runs that are kept, and what they came to."""
 
 import json
+import os
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from distributed import LocalCluster
 from selectolax.lexbor import LexborHTMLParser
 
 from litmus import trials
+from litmus.cli.pace import time_left
 from litmus.model import Size
 from litmus.trials import run_seed
 
@@ -50,22 +54,51 @@ def test_what_does_not_fit_goes_on_under_its_own_beginning(tmp_path) -> None:
 def test_a_trial_without_chance_says_why_one_seed_is_run(litmus) -> None:
     ran = litmus("run", "canzona", "--size", "smoke", "--seeds", "3")
     assert "Chance has no part in canzona" in ran.stdout
-    assert "1/1  canzona, seed 0" in ran.stdout
+    assert "1/1  canzona, seed 0" in ran.stderr
 
 
 def test_a_run_is_kept_and_not_run_again(litmus) -> None:
     first = litmus("run", "f-grpo", "--size", "smoke", "--seeds", "2")
     assert first.returncode == 0, first.stderr
-    assert "2/2" in first.stdout
+    assert "2/2" in first.stderr
     assert "inconclusive" in first.stdout
 
     again = litmus("run", "f-grpo", "--size", "smoke", "--seeds", "3")
-    assert "1/1  f-grpo, seed 2" in again.stdout
+    assert "1/1  f-grpo, seed 2" in again.stderr
 
     (found,) = json.loads(litmus("results", "--json").stdout)
     assert [run["seed"] for run in found["runs"]] == [0, 1, 2]
     assert found["tried"]["seeds"] == 3
     assert found["runs"][0]["setup"]["libraries"]["numpy"]
+
+
+def test_on_a_terminal_a_bar_tells_what_is_under_way(tmp_path) -> None:
+    """A real terminal, where the line is drawn anew as runs end; results go to it as well, and are read after it."""
+    ours, theirs = os.openpty()
+    command = (sys.executable, "-m", "litmus", "trial", "run", "f-grpo", "--size", "smoke", "--seeds", "2")
+    told = environment(COLUMNS="120", TERM="xterm")
+    with subprocess.Popen(command, cwd=tmp_path, env=told, stdout=subprocess.PIPE, stderr=theirs) as run:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # how a terminal says that nobody writes to it any more
+            while some := os.read(ours, 65_536):
+                shown += some
+        assert run.stdout
+        results = run.stdout.read().decode()
+    os.close(ours)
+    live = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown.decode())
+    assert "try out" in live
+    assert re.search(r"1/2 [^\r]*f-grpo 1", live)
+    assert "f-grpo, seed 1: " in live
+    assert "seed 1: " not in results
+    assert "2 seeds at size smoke" in results
+
+
+def test_how_long_is_left_is_said_once_it_is_known() -> None:
+    assert time_left(["a", "a", "b"], {"a": [2.0, 4.0]}, 1) is None
+    assert time_left(["a", "a", "b"], {"a": [2.0, 4.0], "b": [10.0]}, 2) == pytest.approx(8)
+    assert time_left(["b"], {"b": [10.0]}, 8) == pytest.approx(10)
+    assert time_left([], {}, 2) is None
 
 
 def test_processes_side_by_side_give_the_same_numbers(litmus) -> None:

@@ -21,10 +21,10 @@ def known_desk(context: "typer.Context", profile: Path | None, *, sample: bool) 
     """
     from litmus.desk import open_desk
     from litmus.lists import lists_of
-    from litmus.sample import sample_folder
+    from litmus.sample import recording_to_use
 
     settings = context_of(context).settings(profile=profile)
-    with open_desk(settings, replay=sample_folder() if sample else None, own_profile=profile is not None) as desk:
+    with open_desk(settings, replay=recording_to_use(None, sample=sample), own_profile=profile is not None) as desk:
         if desk.recorded is not None:
             lists_of(desk, desk.recorded)
         yield desk

@@ -1,7 +1,8 @@
-"""How long a run over many days will take."""
+"""How long a run over many days, or of many trials, will take."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from statistics import fmean
 
 TRUST = 10.0  # seconds that the plan weighs against what was seen; without it the first slow answer makes it jump
 
@@ -28,6 +29,20 @@ class Pace:
     def left(self, spent: float) -> float:
         """Seconds, after so many that were spent on the days that are done."""
         return sum(self._rest.values()) * (spent + TRUST) / (self._done + TRUST)
+
+
+def time_left(rest: Sequence[str], taken: Mapping[str, Sequence[float]], jobs: int) -> float | None:
+    """Seconds that runs of trials still take, by what earlier ones took; None, before one of each is known.
+
+    Args:
+        rest: The trials' names, one for each run that is to be done.
+        taken: Seconds of runs that are done, by the trials' names.
+        jobs: Runs side by side.
+
+    """
+    if not rest or not all(taken.get(name) for name in rest):
+        return None
+    return sum(fmean(taken[name]) for name in rest) / min(jobs, len(rest))
 
 
 def duration(seconds: float) -> str:

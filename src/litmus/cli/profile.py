@@ -56,10 +56,10 @@ def check_command(
     from litmus.days import days_named
     from litmus.desk import open_desk
     from litmus.profiling import profile_on
-    from litmus.sample import sample_folder
+    from litmus.sample import recording_to_use
 
     language, settings = language_named(lang), context_of(context).settings(profile=file)
-    with open_desk(settings, replay=sample_folder() if sample else replay, own_profile=file is not None) as desk:
+    with open_desk(settings, replay=recording_to_use(replay, sample=sample), own_profile=file is not None) as desk:
         found, profile = profile_on(desk, days_named(days, desk) if days else None, shown=titles), desk.profile
     warn(found.lacking, language)
     if as_json:
@@ -100,14 +100,14 @@ def suggest_command(
     from litmus.desk import open_desk
     from litmus.model import remark
     from litmus.model.errors import BadFile
-    from litmus.sample import sample_folder
+    from litmus.sample import recording_to_use
     from litmus.suggesting import name_after, suggest_profile
     from litmus.words import say
 
     language, settings = language_named(lang), context_of(context).settings()
     if out is not None and out.exists() and not force:
         raise BadFile(out, "it is there already", "Edit it, or give --force to replace it.")
-    with open_desk(settings, replay=sample_folder() if sample else replay) as desk:
+    with open_desk(settings, replay=recording_to_use(replay, sample=sample)) as desk:
         made = suggest_profile(desk, papers, name or name_after(out))
     warn(made.notes, language)
     if out is None:

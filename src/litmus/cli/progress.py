@@ -2,18 +2,20 @@
 
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from litmus.cli.pace import Pace, duration
-from litmus.model import Language, Remark
+from litmus.cli.pace import Pace, duration, time_left
+from litmus.model import Language, Remark, Run
 from litmus.words import say
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+
+Seed = tuple[str, int]  # of a trial, by its name
 
 _ASIDE = 20  # characters that fit beside a bar on a narrow terminal
 
@@ -128,6 +130,49 @@ class LiveDays(LiveWatch):
             self._bars.update(self._task, what=under_way, left=f"{duration(left)} left" if left >= 1 else "")
 
 
+class PlainTrials:
+    """One line when a run of a trial is done."""
+
+    def plan(self, said: str, wanted: Sequence[Seed], jobs: int) -> None:  # noqa: ARG002 - lines are for what is done
+        self._done, self._total = 0, len(wanted)
+        print(said, file=sys.stderr, flush=True)  # noqa: T201
+
+    def ran(self, run: Run) -> None:
+        self._done += 1
+        print(f"{self._done}/{self._total}  {_ran(run)}", file=sys.stderr, flush=True)  # noqa: T201
+
+    def close(self) -> None:
+        pass
+
+
+class LiveTrials(LiveWatch):
+    """One bar for all runs, with those under way, and a line for each that is done."""
+
+    def plan(self, said: str, wanted: Sequence[Seed], jobs: int) -> None:
+        self._bars.console.print(said, markup=False, highlight=False, soft_wrap=True)
+        self._rest, self._jobs = list(wanted), jobs
+        self._taken: dict[str, list[float]] = {}
+        self.begin("try out", len(wanted))
+        self._tell()
+
+    def ran(self, run: Run) -> None:
+        self._bars.console.print(_ran(run), markup=False, highlight=False)
+        self._rest.remove((run.trial, run.seed))
+        self._taken.setdefault(run.trial, []).append(run.seconds)
+        self.step("")
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._task is not None:
+            under_way = ", ".join(f"{trial} {seed}" for trial, seed in self._rest[: self._jobs])
+            left = time_left([trial for trial, _ in self._rest], self._taken, self._jobs)
+            self._bars.update(self._task, what=under_way, left=f"{duration(left)} left" if left else "")
+
+
+def _ran(run: Run) -> str:
+    return f"{run.trial}, seed {run.seed}: {run.seconds:.1f} s"
+
+
 def _host(url: str) -> str:
     """Who was asked; what for fills a line and tells a person nothing."""
     return urlsplit(url).netloc or url
@@ -136,6 +181,11 @@ def _host(url: str) -> str:
 def watch() -> PlainWatch | LiveWatch:
     """The right one for where stderr goes."""
     return LiveWatch() if sys.stderr.isatty() else PlainWatch()
+
+
+def trials_watch() -> PlainTrials | LiveTrials:
+    """The same for trials."""
+    return LiveTrials() if sys.stderr.isatty() else PlainTrials()
 
 
 def days_watch() -> PlainDays | LiveDays:

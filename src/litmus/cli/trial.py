@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -83,8 +84,6 @@ def run_command(
     """Run trials: the method against its baseline, for several seeds. What was run is kept, and not run again."""
     from litmus import trying
     from litmus.cli.terminal import terminal
-    from litmus.executors import executor as opened
-    from litmus.words import counted
 
     console, wanted_size = terminal(soft_wrap=True), _size(size)
     chosen = _each(names)
@@ -94,13 +93,10 @@ def run_command(
             for trial in chosen
             for seed in trying.missing(archive, trial, wanted_size, seeds or trial.seeds)
         ]
-        if wanted:
-            console.print(f"{counted(len(wanted), 'run')} at size {wanted_size}; a stop loses only what is under way.")
         if certain := [trial.name for trial in chosen if trial.is_certain and (seeds or 1) > 1]:
             console.print(f"Chance has no part in {', '.join(certain)}: one seed says all.", markup=False)
-        with opened(jobs, executor) as pool:
-            for done, run in enumerate(trying.try_out(archive, wanted, wanted_size, pool), start=1):
-                console.print(f"{done}/{len(wanted)}  {run.trial}, seed {run.seed}: {run.seconds:.1f} s", markup=False)
+        if wanted:
+            _try_out(archive, wanted, wanted_size, jobs, executor)
         for trial in chosen:
             _show_runs(console, trial, archive.runs(trial.name, trial.revision, wanted_size))
 
@@ -149,11 +145,10 @@ def new_command(
     from litmus.model.errors import BadFile
     from litmus.publish.writing import write
     from litmus.reading import document_of, entry_of, paper_named
-    from litmus.sample import sample_folder
+    from litmus.sample import recording_to_use
     from litmus.trials.scaffold import scaffold
 
-    folder_of_day = sample_folder() if sample else replay
-    with open_desk(context_of(context).settings(), replay=folder_of_day) as desk:
+    with open_desk(context_of(context).settings(), replay=recording_to_use(replay, sample=sample)) as desk:
         found = paper_named(desk, ArxivId.parse(paper))
         entry = entry_of(desk, found, document_of(desk, found), ("en",), author=desk.authors.papers)
     folder = out / f"litmus-trial-{found.arxiv_id.replace('/', '-')}"
@@ -187,6 +182,19 @@ def html_command(
     if not publish_trials(found, folder):
         console.print("Without plots: pip install 'litmus-papers[trials]' brings matplotlib.", markup=False)
     console.print(f"Pages: {folder / 'index.html'}", markup=False)
+
+
+def _try_out(archive: "Archive", wanted: "Sequence[tuple[Trial, int]]", size: "Size", jobs: int, address: str) -> None:
+    from litmus import trying
+    from litmus.cli.progress import trials_watch
+    from litmus.executors import executor
+    from litmus.words import counted
+
+    with executor(jobs, address) as pool, closing(trials_watch()) as watch:
+        said = f"{counted(len(wanted), 'run')} at size {size}; a stop loses only what is under way."
+        watch.plan(said, [(trial.name, seed) for trial, seed in wanted], jobs)
+        for run in trying.try_out(archive, wanted, size, pool):
+            watch.ran(run)
 
 
 def _archive(context: typer.Context) -> "Archive":
