@@ -24,11 +24,13 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from litmus.mistakes import mistakes
 from litmus.model.errors import BadOption, ConfigError
 from litmus.model.report import Unsupported
 from litmus.taxonomy import known_category
 
 FILE = Path("litmus.toml")
+ENVIRONMENT = "LITMUS_"
 
 
 def _base_url(text: str) -> str:
@@ -143,7 +145,7 @@ class Settings(BaseSettings):
     """Everything that can be set; `litmus init` writes the file with comments."""
 
     model_config = SettingsConfigDict(
-        env_prefix="LITMUS_", env_nested_delimiter="__", extra="forbid", frozen=True, toml_file=FILE
+        env_prefix=ENVIRONMENT, env_nested_delimiter="__", extra="forbid", frozen=True, toml_file=FILE
     )
 
     data: Path = Path(".litmus")  # archive and stored answers
@@ -221,13 +223,14 @@ def load_settings(file: Path | None = None, **given: Any) -> Settings:
         file: The settings file; None for `litmus.toml` here, if there is one.
         given: What the command line says; goes before everything.
 
-    Raises: ConfigError, with every mistake in one sentence.
+    Raises: ConfigError, with every mistake, a line each.
 
     """
     if file is not None and not os.path.isfile(file):  # noqa: PTH113 - pathlib's fails on names that are too long
         raise ConfigError(str(file), "there is no such file")
     path = file or FILE
-    where = str(path) if path.is_file() else "the environment"
+    said = any(name.startswith(ENVIRONMENT) for name in os.environ)
+    where = " or ".join([str(path)] * path.is_file() + ["the environment"] * (said or not path.is_file()))
 
     class Here(Settings):
         model_config = SettingsConfigDict(toml_file=path)
@@ -235,19 +238,12 @@ def load_settings(file: Path | None = None, **given: Any) -> Settings:
     try:
         return Here(**given)
     except ValidationError as error:
-        mistakes = "; ".join(f"{'.'.join(map(str, row['loc'])) or 'the file'}: {_said(row)}" for row in error.errors())
-        raise ConfigError(where, mistakes) from None
+        raise ConfigError(where, mistakes(error, Settings)) from None
     except SettingsError as error:
         advice = """Lists are written as in JSON: LITMUS_CATEGORIES='["cs.CL", "cs.LG"]'."""
         raise ConfigError("the environment", str(error), advice) from None
     except (OSError, ValueError) as error:
         raise ConfigError(str(path), f"not readable as TOML ({error})") from None
-
-
-def _said(row: Any) -> str:
-    if row["type"] == "extra_forbidden":
-        return "there is no such setting"
-    return str(row["msg"]).removeprefix("Value error, ")
 
 
 def utc_now(settings: Settings) -> datetime:

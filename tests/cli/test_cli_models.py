@@ -141,7 +141,7 @@ def test_extract_goes_before_the_settings(run):
             "name of an",
         ),
         ((), server_at("http://127.0.0.1:9", "[models.budget]\nrun = 1"), "a budget in USD needs a price for lab:m"),
-        ((), "[models]\nwritten = 1\n", "models.written: there is no such setting"),
+        ((), "[models]\nwritten = 1\n", "models.written: there is no such key"),
     ],
 )
 def test_a_mistake_ends_in_one_sentence(words, settings, said, run):

@@ -54,6 +54,8 @@ def test_the_default_profile_has_no_term_twice() -> None:
         ("topics = []", r"topics: is empty; give at least one"),
         ('[[topics]]\nname = "a"\nterms = []', r"topics 1: it needs `terms`, .*, `examples` or `library`"),
         (TOPIC + "color = 3", r"topics 1, color: there is no such key"),
+        (TOPIC.replace("terms", "term"), r"topics 1, term: there is no such key; is it “terms” that you mean\? `"),
+        ("open_code = 1\n" + TOPIC, r"open_code: there is no such key; is it “preferences\.open_code” that you mean"),
         ("colour = 3\n" + TOPIC, r"p: colour: there is no such key"),
         ('picks = "many"\n' + TOPIC, r"picks: “many” is no whole number; give one"),
         ("picks = 0\n" + TOPIC, r"picks: 0 is too small; give 1 or more"),
@@ -133,7 +135,7 @@ def mistakes_in(data: object) -> str:
 
 
 def test_all_mistakes_are_said_at_once() -> None:
-    with pytest.raises(ConfigError, match=r"p: there are 2 mistakes\n  topics 1, weight: .*\n  shortlist: .*\. `"):
+    with pytest.raises(ConfigError, match=r"p: there are 2 mistakes\n  topics 1, weight: .*\n  shortlist: .*\.\n`"):
         parse_profile("shortlist = -1\n" + TOPIC + "weight = 0", "p")
 
 

@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from litmus.curate.matching import Terms
-from litmus.curate.mistakes import mistakes
 from litmus.curate.people import Names
+from litmus.mistakes import mistakes
 from litmus.model import LANGUAGES, ArxivId, Exclusion, Language, Preferences, Profile, Topic
 from litmus.model.errors import BadIdentifier, ConfigError
 from litmus.taxonomy import known_category
@@ -180,9 +180,7 @@ def profile_of(data: object, where: str) -> Profile:
     try:
         said = _Profile.model_validate(data)
     except ValidationError as error:
-        told = list(mistakes(error.errors()))
-        cause = told[0] if len(told) == 1 else "\n  ".join([f"there are {len(told)} mistakes", *told])
-        raise ConfigError(where, cause) from None
+        raise ConfigError(where, mistakes(error, _Profile)) from None
     return Profile(
         name=said.name,
         topics=tuple(Topic(**topic.model_dump()) for topic in said.topics),

@@ -126,7 +126,8 @@ class ConfigError(LitmusError):
         self.where, self.cause, self.advice = where, cause, advice
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.cause}. {self.advice}"
+        stop, between = "" if self.cause.endswith("?") else ".", "\n" if "\n" in self.cause else " "
+        return f"{self.where}: {self.cause}{stop}{between}{self.advice}"
 
 
 class UpstreamError(LitmusError):
