@@ -209,12 +209,12 @@ TRIAL = Trial(
         Measure(
             name="heavy",
             unit="points",
-            means="the same as `beyond` with 100 times the weight on coverage, at the maximum; the best of 9 settings",
+            means="the same as “beyond” with 100 times the weight on coverage, at the maximum; the best of 9 settings",
         ),
         Measure(
             name="rough",
             unit="points",
-            means="the same as `beyond` for a model that learnt a third as long from a third of the answers",
+            means="the same as “beyond” for a model that learnt a third as long from a third of the answers",
         ),
         Measure(
             name="rough_top",
@@ -239,7 +239,7 @@ TRIAL = Trial(
         Reproduction.PARTLY: "Best-of-K is right more often at temperature 0.9, as claimed. But it is not clearly "
         "better than plain sampling at a lower temperature that covers as much: without coverage its steps are just "
         "that, and with the paper's weights coverage changes little. In the paper's Table 1, too, plain sampling at "
-        "0.25 has 72.6 %. How much it does where a model errs more, `rough` tells. No language model was run.",
+        "0.25 has 72.6 %. How much it does where a model errs more, “rough” tells. No language model was run.",
         Reproduction.NOT_REPRODUCED: "At temperature 0.9 Best-of-K is not right more often by five points on this "
         "small model, with K, weights and step size of our choice. No language model was run.",
         Reproduction.INCONCLUSIVE: "The seeds are too far apart to say whether Best-of-K is right more often here.",

@@ -93,8 +93,8 @@ TRIAL = Trial(
     ),
     meaning={
         Reproduction.REPRODUCED: "Skipping blocks pays on this machine as well, less than on the paper's, and on made "
-        "heads the union loses to neither rule and wins on a layer that mixes them. `error` says what 95 % sparsity "
-        "costs without training, `threshold` whether a plainer rule does as well. No video was made.",
+        "heads the union loses to neither rule and wins on a layer that mixes them. “error” says what 95 % sparsity "
+        "costs without training, “threshold” whether a plainer rule does as well. No video was made.",
         Reproduction.PARTLY: "Skipping blocks pays on this machine as well, less than on the paper's, and the union "
         "wins on a layer that mixes kinds of heads; on one kind alone it loses, or may lose, more than 5 % to a single "
         "rule. No video was made.",

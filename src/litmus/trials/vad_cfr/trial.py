@@ -156,7 +156,7 @@ TRIAL = Trial(
     ),
     meaning={
         Reproduction.REPRODUCED: "On these small games VAD-CFR ends at most as exploitable as methods made by hand do "
-        "as published. Whether it is more than a late average, `late` tells; larger games were not tried.",
+        "as published. Whether it is more than a late average, “late” tells; larger games were not tried.",
         Reproduction.PARTLY: "On some of these small games VAD-CFR ends at most as exploitable as methods made by hand "
         "do as published, on fewer than the paper's share. Larger games were not tried.",
         Reproduction.NOT_REPRODUCED: "On most of these small games a method made by hand ends less exploitable than "
