@@ -9,6 +9,7 @@ from functools import lru_cache
 from sys import intern
 
 TEXTS = 20_000  # that are kept folded: titles and abstracts of a very large day
+MOST_KNOWN = 200_000  # words; those of 20,000 papers are 80,000
 LONGEST = 20_000  # characters of a text that are looked at; arXiv's abstracts end at 1,920
 BREAK = "|"  # stands where a clause ends
 
@@ -23,6 +24,19 @@ _GREEK = re.compile(r"[α-ω]")
 _WORDS = re.compile(r"[^\W_]+(?:\.\d+)*[+#]*|--+|[—.,;:!?()\[\]|]")
 
 
+class _Known(dict[str, str]):
+    """By what was found in a text, the word or BREAK: one string for each, and hardly a rule is asked twice."""
+
+    def __missing__(self, found: str) -> str:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        self[found] = word = intern(found) if found[0].isalnum() else BREAK
+        return word
+
+
+_WORDS_KNOWN = _Known()
+
+
 def fold(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared, with BREAK between clauses."""
     text = text[:LONGEST]
@@ -33,7 +47,7 @@ def fold(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
         text = _GREEK.sub(lambda found: _spelled(found[0]), text.casefold())
-    return tuple(intern(word) if word[0].isalnum() else BREAK for word in _WORDS.findall(text.casefold()))
+    return tuple(map(_WORDS_KNOWN.__getitem__, _WORDS.findall(text.casefold())))
 
 
 folded = lru_cache(TEXTS)(fold)  # score, taste, memory and chances all go by the same titles and abstracts of a day

@@ -88,6 +88,8 @@ class _Makers:
 
 def _category(said: Topic | Exclusion, paper: Paper) -> str:
     """The primary category, if it is named."""
+    if not said.categories:
+        return ""
     primary = next(iter(paper.categories), "")
     return primary if any(is_under(primary, name) for name in said.categories) else ""
 

@@ -13,9 +13,8 @@ from litmus.model import Collection, Paper, Profile, Remark, Score, ScorePart, r
 FURTHER = 0.1  # of what a further topic would bring alone
 MOST_STARS = 4  # powers of ten from which on more say no more
 MOST_NAMED = 3  # words that a reason names
-_CODE = re.compile(
-    r"(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org|anonymous\.4open\.science)/[\w.-]", re.IGNORECASE
-)
+_HOSTS = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/", "anonymous.4open.science/")
+_CODE = re.compile(f"(?:{'|'.join(map(re.escape, _HOSTS))})[\\w.-]")
 
 
 class FirstScore:
@@ -91,7 +90,10 @@ class FirstScore:
 
 def links_code(paper: Paper) -> bool:
     """Whether the metadata link a code repository: Hugging Face's, or one in the abstract or the authors' comment."""
-    return paper.code_url is not None or _CODE.search(f"{paper.comment or ''} {paper.abstract}") is not None
+    if paper.code_url is not None:
+        return True
+    text = f"{paper.comment or ''} {paper.abstract}".lower()
+    return any(host in text for host in _HOSTS) and _CODE.search(text) is not None  # the first is far cheaper
 
 
 def part(name: str, value: float, why: Remark) -> ScorePart:

@@ -56,7 +56,8 @@ class Vectors:
         import numpy as np  # noqa: PLC0415
 
         rows, codes = self._found(_texts(papers))
-        columns = np.searchsorted(self._codes, codes)
+        distinct, back = np.unique(codes, return_inverse=True)  # in order, they are found much faster
+        columns = np.searchsorted(self._codes, distinct)[back]
         is_known = columns < len(self._codes)
         is_known[is_known] = self._codes[columns[is_known]] == codes[is_known]
         counts = _matrix(rows[is_known], columns[is_known], len(papers), len(self._codes))

@@ -7,6 +7,7 @@ answer away, and is not there while the question is open.
 import math
 import re
 from collections.abc import Iterator
+from string import digits
 
 from litmus.model import Paper
 
@@ -22,7 +23,6 @@ _VENUE = (
 _UNDER_REVIEW = ("submitted", "under review")
 _PAGES, _FIGURES = re.compile(r"(\d{1,4}) pages"), re.compile(r"(\d{1,4}) figures")
 _GAIN = re.compile(r"\d+(?:\.\d+)?\s?(?:\\?%|x|×)")
-_DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9][\w-]*$")  # a system's: VideoMAE, GPT-4
 _TEAMS = (2, 3, 4, 6, 8, 10, 15, 25)  # authors from which a team is that large
 _SHORT, _LONG = 900, 1700  # characters of an abstract; arXiv's end at 1,920
@@ -42,11 +42,11 @@ def facts(paper: Paper) -> list[float]:
 
 
 def _openness(abstract: str, comment: str) -> Iterator[float]:
-    both = f"{abstract} {comment}"
-    yield _has(both, *_CODE)
-    yield _has(abstract, *_CODE)
-    yield "huggingface.co" in both
-    yield _has(both, *_PAGE)
+    in_abstract = _has(abstract, *_CODE)
+    yield in_abstract or _has(comment, *_CODE)
+    yield in_abstract
+    yield "huggingface.co" in abstract or "huggingface.co" in comment
+    yield _has(abstract, *_PAGE) or _has(comment, *_PAGE)
     yield _RELEASED.search(abstract) is not None
 
 
@@ -88,7 +88,7 @@ def _abstract(abstract: str) -> Iterator[float]:
     yield len(abstract) < _SHORT
     yield len(abstract) > _LONG
     yield len(_GAIN.findall(abstract)) / 3
-    yield len(_DIGIT.findall(abstract)) / 20
+    yield sum(map(abstract.count, digits)) / 20
     yield "state-of-the-art" in abstract
     yield "outperform" in abstract
     yield "$" in abstract
