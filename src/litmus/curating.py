@@ -62,6 +62,18 @@ class Because:
     last_pick: float | None  # score of the digest's last pick
     fate: Remark | None  # what the digest says became of it; none where there is no digest of the day yet
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether the first cut of now is not that by which the digest chose the paper: marks or profile are others."""
+        if self.chosen is None:
+            return False
+        then, now = ({part.name: part for part in one.score.parts} for one in (self.chosen, self.candidate))
+        return (
+            self.candidate.left_out is not None
+            or any(then.get(name) != part for name, part in now.items())
+            or not then.keys() & curate.GROUNDS <= now.keys()
+        )
+
 
 def because(desk: Desk, arxiv_id: str, collection: Collection) -> Because | None:
     """Why; None for a paper that the day does not list. What the digest says is told as it was made.

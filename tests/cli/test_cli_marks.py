@@ -116,6 +116,33 @@ def test_why_takes_the_score_apart_and_quotes_what_matched(litmus) -> None:
     assert data["topics"] == ["Reasoning"]
 
 
+def test_why_tells_the_digest_as_it_was_and_what_marks_would_change(litmus) -> None:
+    name = "2603.90003"
+    assert litmus("digest", "--sample").returncode == 0
+    before = litmus("why", "--sample", name).stdout
+    assert "Picked as number 1, Must read.\nNumber 1 of 9 in the first cut." in before
+
+    litmus("dislike", "--sample", name)
+    disliked = litmus("why", "--sample", name).stdout
+    assert "Picked as number 1, Must read.\nMarks, profile or archive have changed since: now" in disliked
+    assert "`litmus digest --sample` makes the digest anew" in disliked
+    assert disliked.splitlines()[3:] == before.splitlines()[3:]
+    assert json.loads(litmus("why", "--sample", name, "--json").stdout)["has_changed"]
+
+    litmus("hide", "--sample", name)
+    assert "now it would be left out" in litmus("why", "--sample", name).stdout
+
+    litmus("unmark", "--sample", name)
+    assert litmus("why", "--sample", name).stdout == before
+
+    litmus("like", "--sample", name)
+    assert litmus("digest", "--sample").returncode == 0
+    liked = litmus("why", "--sample", name).stdout
+    assert "in the first cut.\n" in liked
+    litmus("unmark", "--sample", name)
+    assert "have changed since" in litmus("why", "--sample", name).stdout
+
+
 def test_why_of_what_was_left_out_names_the_reason(litmus) -> None:
     assert "Left out: on none of the profile's topics" in litmus("why", "2603.00003").stdout
     assert "未收录：不属于所关注的任何方向" in litmus("why", "2603.00003", "--lang", "zh").stdout

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from litmus.cli.known import known_desk
-from litmus.cli.options import JsonOption, LanguageOption, ProfileOption, SampleOption
+from litmus.cli.options import JsonOption, LanguageOption, ProfileOption, SampleOption, as_given
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +47,8 @@ def why_command(
     if as_json:
         write(json.dumps(_data(found), ensure_ascii=False, indent=1))
     else:
-        _show(found, spoken)
+        again = "" if sample else f" {listed}"
+        _show(found, spoken, f"{again}{as_given(profile, sample=sample)}")
 
 
 def _day(desk: "Desk", name: str, said: str) -> "date":
@@ -76,6 +77,7 @@ def _data(found: "Because") -> dict[str, object]:
         "rank": found.chosen.rank if found.chosen else None,
         "rating": found.chosen.rating if found.chosen else None,
         "place": found.place,
+        "has_changed": found.has_changed,
         "of": found.of,
         "score": score.total,
         "parts": [{"name": part.name, "value": part.value, "why": say(part.why, "en")} for part in score.parts],
@@ -87,7 +89,8 @@ def _data(found: "Because") -> dict[str, object]:
     }
 
 
-def _show(found: "Because", language: "Language") -> None:
+def _show(found: "Because", language: "Language", given: str) -> None:
+    """Print it; `given` is what the command that makes the digest anew needs behind its name."""
     from rich.markup import escape
     from rich.table import Table
 
@@ -102,18 +105,24 @@ def _show(found: "Because", language: "Language") -> None:
         console.print(escape(say(remark(f"curate.{code}", **facts), language)))
 
     console.print(f"[bold]{escape(paper.title)}[/bold]  {paper.name}  {found.day}")
-    if found.candidate.left_out:
-        tell("why_left_out", reason=say(found.candidate.left_out, language))
-    elif found.is_pick and found.chosen:
-        rating = label(f"rating.{found.chosen.rating}", language)
-        tell("why_picked", rank=found.chosen.rank, rating=rating, place=found.place, of=found.of)
+    if found.is_pick and found.chosen:
+        tell("why_picked", rank=found.chosen.rank, rating=label(f"rating.{found.chosen.rating}", language))
     elif found.chosen and found.last_pick is not None:
         lacking = f"{found.last_pick - found.chosen.score.total:.2f}"
-        tell("why_missed", rank=found.chosen.rank, lacking=lacking, place=found.place, of=found.of)
+        tell("why_missed", rank=found.chosen.rank, lacking=lacking)
+    elif found.candidate.left_out:
+        tell("why_left_out", reason=say(found.candidate.left_out, language))
     elif found.fate:
-        tell("why_fate", fate=say(found.fate, language), place=found.place, of=found.of)
+        tell("why_fate", fate=say(found.fate, language))
     else:
-        tell("why_undecided", place=found.place, of=found.of, day=found.day)
+        tell("why_undecided", day=found.day)
+    if found.has_changed and found.candidate.left_out:
+        tell("why_since_out", reason=say(found.candidate.left_out, language), given=given)
+    elif found.has_changed:
+        by = f"{found.candidate.score.total:.2f}"
+        tell("why_since", place=found.place, of=found.of, score=by, given=given)
+    elif found.place:
+        tell("why_place", place=found.place, of=found.of)
     score = found.chosen.score if found.chosen else found.candidate.score
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")

@@ -4,7 +4,7 @@ from litmus.curate.choice import Choice, choose
 from litmus.curate.community import FEWEST, Community, Past, community
 from litmus.curate.cut import Candidate, first_cut, to_read
 from litmus.curate.examples import Named, examples
-from litmus.curate.grounds import Ground
+from litmus.curate.grounds import GROUNDS, Ground
 from litmus.curate.ledger import Unbalanced, ledger
 from litmus.curate.meaning import Meaning
 from litmus.curate.memory import WEEKS, Told, memory
@@ -25,6 +25,7 @@ REVISION = 13  # raised when the same papers would be chosen, rated or explained
 
 __all__ = [
     "FEWEST",
+    "GROUNDS",
     "REVISION",
     "WEEKS",
     "Candidate",

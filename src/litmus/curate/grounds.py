@@ -4,4 +4,5 @@ from collections.abc import Mapping
 
 from litmus.model import ScorePart
 
+GROUNDS = frozenset({"example", "taste", "novelty", "community"})  # the names of such terms
 Ground = Mapping[str, ScorePart]  # by identifier, its term of a paper's score; nothing where it has nothing to say
