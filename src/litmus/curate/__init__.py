@@ -21,7 +21,7 @@ from litmus.curate.suggested import profile_toml
 from litmus.curate.taste import taste
 from litmus.curate.trends import trends
 
-REVISION = 13  # raised when the same papers would be chosen, rated or explained otherwise
+REVISION = 14  # raised when the same papers would be chosen, rated or explained otherwise
 
 __all__ = [
     "FEWEST",

@@ -10,26 +10,23 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from litmus.curate.folding import BREAK
 from litmus.curate.grounds import Ground
 from litmus.curate.interests import MOST
-from litmus.curate.movement.wording import empty_words, words_of
+from litmus.curate.movement.wording import empty_words, singular
 from litmus.curate.scoring import part
-from litmus.model import Gist, Paper, ScorePart, Topic, Work, remark
+from litmus.curate.vectors import Vectors, Worded, Wording
+from litmus.model import Paper, ScorePart, Topic, Work, remark
 
 NEAREST = 3  # examples that are looked at
 # Likeness (0 to 1) from which a paper may be on the topic. Of a day's 553 papers one example brings 4, ten bring 6 and
-# a hundred 37, of which 44, 70 and 42 in 100 are on it by its words (benchmarks/examples.py), as 5 in 100 of all are.
-LEAST = 0.12
+# a hundred 37, of which 46, 71 and 42 in 100 are on it by its words (benchmarks/examples.py), as 5 in 100 of all are.
+LEAST = 0.11
 RANGE = 0.18  # of likeness above that, up to where it brings as much as a topic can
 SAMPLE = 300  # examples of a large library by which it is told how much they are like each other
 BLOCK = 500  # papers that are compared at once
 SHORTEST = 3  # letters of a word that is compared
 LONGEST_TITLE = 200  # characters in a reason
 
-_ANY = " "  # stands in no text
-
-Told = Paper | Gist | Work
 Named = tuple[Topic, Work]  # an example, and the topic that has it
 
 
@@ -97,24 +94,17 @@ def _nearest(rows: Any, columns: Any) -> Iterator[tuple[float, int]]:
         yield from zip(near.tolist(), alike.argmax(axis=1).tolist(), strict=True)
 
 
-def vectors_of(papers: Sequence[Told], others: Sequence[Told]) -> tuple[Any, Any]:
+def vectors_of(papers: Sequence[Worded], others: Sequence[Worded]) -> tuple[Any, Any]:
     """Unit vectors of papers and of others, as the rows of two sparse matrices: the words that say something (TF-IDF).
 
     Which words are rare is told by all of them; the product of two vectors is how alike they are, 0 to 1.
     """
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - takes a second to load
-
-    rows, columns = ([_words(one) for one in told] for told in (papers, others))
-    vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True)
-    vectorizer.fit([*rows, *columns, [_ANY]])  # it will not learn from nothing
-    both = vectorizer.transform([*rows, *columns, [_ANY]])
-    return both[: len(rows)], both[len(rows) : -1]
+    both = Vectors(_WORDING).learn([*papers, *others])
+    return both[: len(papers)], both[len(papers) :]
 
 
-def _words(told: Told) -> list[str]:
-    """The words that say something; those of the title twice."""
-    words = [*words_of(told.title) * 2, *words_of(told.abstract)]
-    empty = empty_words()
-    return [
-        word for word in words if len(word) >= SHORTEST and word != BREAK and word not in empty and not word.isdecimal()
-    ]
+def _says_something(word: str) -> bool:
+    return len(word) >= SHORTEST and singular(word) not in empty_words() and not word.isdecimal()
+
+
+_WORDING = Wording(counts=_says_something)

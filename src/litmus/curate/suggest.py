@@ -18,7 +18,7 @@ from litmus.curate.movement.naming import name_of
 from litmus.curate.movement.wording import words_of
 from litmus.model import Gist
 
-NEAR = 0.05  # average likeness (0 to 1) from which groups of papers are one topic
+NEAR = 0.045  # average likeness (0 to 1) from which groups of papers are one topic
 MOST_TOPICS, MOST_TERMS = 8, 12  # of a profile; of a topic, besides those that only its last papers need
 FEW, TERMS_EACH = 2, 4  # papers of a topic in which a term of one alone may speak; most terms for each paper
 SURE = 0.005  # share of other papers that may have a single word that one paper alone speaks for

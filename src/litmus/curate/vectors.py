@@ -7,12 +7,20 @@ rule about a word is asked once, not each time that the word stands somewhere.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, Protocol
 
 from litmus.curate.folding import BREAK, folded
-from litmus.model import Paper
 
 _TEXTS = 3  # of a paper: the title counts twice
+
+
+class Worded(Protocol):
+    """What is compared: a paper, or what is known of one."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def abstract(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +44,7 @@ class Vectors:
     def __init__(self, wording: Wording, *, fewest: int = 1, most: int | None = None) -> None:
         self._wording, self._fewest, self._most = wording, fewest, most
 
-    def learn(self, papers: Sequence[Paper]) -> Any:
+    def learn(self, papers: Sequence[Worded]) -> Any:
         """Learn which words are rare from papers; their vectors, as the rows of a sparse matrix."""
         import numpy as np  # noqa: PLC0415 - with the other takes a second to load
         from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415
@@ -51,7 +59,7 @@ class Vectors:
         self._codes, self._weights = self._codes[kept], TfidfTransformer(sublinear_tf=True)
         return self._weights.fit_transform(_at_least_one(counts[:, kept]))
 
-    def rows(self, papers: Sequence[Paper]) -> Any:
+    def rows(self, papers: Sequence[Worded]) -> Any:
         """The vectors of other papers, by the words that were learned."""
         import numpy as np  # noqa: PLC0415
 
@@ -110,7 +118,7 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def _texts(papers: Sequence[Paper]) -> list[tuple[str, ...]]:
+def _texts(papers: Sequence[Worded]) -> list[tuple[str, ...]]:
     return [folded(text) for paper in papers for text in (paper.title, paper.title, paper.abstract)]
 
 
