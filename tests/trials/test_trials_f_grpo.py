@@ -65,3 +65,12 @@ def test_the_same_seed_gives_the_same_end() -> None:
     assert one == other
     assert one != simulate(500, 50, 16, 1.0, 50, 4)
     assert 0 <= one.retained <= 1
+
+
+def test_it_stops_as_soon_as_it_is_correct_enough() -> None:
+    whole = simulate(500, 50, 16, 0.0, 200, 3)
+    middle = (whole.start + whole.correct) / 2
+    stopped = simulate(500, 50, 16, 0.0, 200, 3, enough=middle)
+    first = next(end for steps in range(200) if (end := simulate(500, 50, 16, 0.0, steps, 3)).correct >= middle)
+    assert stopped == first
+    assert simulate(500, 50, 16, 0.0, 200, 3, enough=1.0) == whole

@@ -71,7 +71,14 @@ class Learned:
 
 
 def simulate(  # noqa: PLR0917 - the simulation's own parameters
-    actions: int, known: int, samples: int, gamma: float, steps: int, seed: int, ascent: Ascent = Ascent.SCORE
+    actions: int,
+    known: int,
+    samples: int,
+    gamma: float,
+    steps: int,
+    seed: int,
+    ascent: Ascent = Ascent.SCORE,
+    enough: float | None = None,
 ) -> Learned:
     """A categorical policy under (F-)GRPO, of which it is known what it forgets (appendices J and K).
 
@@ -83,6 +90,7 @@ def simulate(  # noqa: PLR0917 - the simulation's own parameters
         steps: Of ascent.
         seed: Of the samples.
         ascent: How it climbs.
+        enough: Probability of a correct action at which it stops; None for all steps.
 
     """
     rng = np.random.default_rng(seed)
@@ -92,6 +100,8 @@ def simulate(  # noqa: PLR0917 - the simulation's own parameters
     momentum, spread = np.zeros(actions), np.zeros(actions)
     for step in range(1, steps + 1):
         policy = _softmax(logits)
+        if enough is not None and policy[:known].sum() >= enough:
+            break
         counts = rng.multinomial(samples, policy)
         gradient = _gradient(policy, counts, known, gamma, ascent)
         if ascent is Ascent.LITERAL:
