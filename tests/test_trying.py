@@ -24,7 +24,7 @@ def run(seed: int, *, size: Size = Size.LAPTOP, kept: float = 4.0) -> Run:
         trial="f-grpo",
         size=size,
         seed=seed,
-        values={"kept": kept + seed / 10, "dip": 0.5, "cost": 0.01, "literal": 0.0, "off": 1.0},
+        values={"kept": kept + seed / 10, "dip": 0.5, "stopped": 1.0, "cost": 0.01, "literal": 0.0, "off": 1.0},
         seconds=1.0,
         finished=datetime(2026, 3, 17, tzinfo=UTC),
         setup=Setup(
