@@ -11,7 +11,11 @@ from litmus.model.errors import BadIdentifier, BadOption, TrialError
 
 
 def missing(archive: Archive, trial: trials.Trial, size: Size, seeds: int) -> tuple[int, ...]:
-    """The seeds, counted from 0, that were not run yet; of a trial in which chance has no part there is one."""
+    """The seeds, counted from 0, that were not run yet; of a trial in which chance has no part there is one.
+
+    Raises: TrialError, if it cannot be run at this size; ArchiveError.
+    """
+    trial.settings(size)
     known = {run.seed for run in archive.runs(trial.name, trial.revision, size)}
     return tuple(seed for seed in range(1 if trial.is_certain else seeds) if seed not in known)
 

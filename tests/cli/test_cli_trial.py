@@ -51,6 +51,13 @@ def test_what_does_not_fit_goes_on_under_its_own_beginning(tmp_path) -> None:
     assert lines[begin + 1].strip()
 
 
+def test_nothing_is_run_if_one_of_them_cannot_be(litmus) -> None:
+    refused = litmus("run", "f-grpo", "canzona", "--size", "full")
+    assert refused.returncode == 6
+    assert refused.stderr == "The trial canzona cannot be run: it has no size “full”, but smoke, laptop.\n"
+    assert litmus("results", "--json").stdout == "[]\n"
+
+
 def test_a_trial_without_chance_says_why_one_seed_is_run(litmus) -> None:
     ran = litmus("run", "canzona", "--size", "smoke", "--seeds", "3")
     assert "Chance has no part in canzona" in ran.stdout

@@ -25,11 +25,7 @@ def run_seed(name: str, size: Size, seed: int) -> Run:
     Raises: BadOption, TrialError.
     """
     one = trial(name)
-    if one.rule is None:
-        raise TrialError(name, "its rule is still open, and is to be fixed before anything is run")
-    settings = one.sizes.get(size)
-    if settings is None:
-        raise TrialError(name, f"it has no size “{size}”, but {', '.join(one.sizes)}")
+    settings = one.settings(size)
     versions = {library: _version(name, library) for library in one.libraries}
     begin = perf_counter()
     measured = _measured(one, seed, settings)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from litmus.model import Claimed, Interval, Measure, Reproduction, Run, Size, Tried
+from litmus.model.errors import TrialError
 from litmus.trials.intervals import interval
 from litmus.trials.rules import Rule
 
@@ -74,6 +75,14 @@ class Trial:
     def seeds(self) -> int:
         """How many a verdict takes."""
         return 1 if self.is_certain else 5
+
+    def settings(self, size: Size) -> Mapping[str, Any]:
+        """What it is run with. Raises: TrialError, if its rule is still open, or it has nothing of this size."""
+        if self.rule is None:
+            raise TrialError(self.name, "its rule is still open, and is to be fixed before anything is run")
+        if size not in self.sizes:
+            raise TrialError(self.name, f"it has no size “{size}”, but {', '.join(self.sizes)}")
+        return self.sizes[size]
 
     def intervals(self, runs: Sequence[Run]) -> dict[str, Interval]:
         """Each measure over the seeds of runs of one size, at least one, by name."""
