@@ -24,8 +24,8 @@ SPEECH = ("phoneme", "dialect", "accent", "vowel")
 OTHER = tuple(f"thing{number}" for number in range(12))
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["float32", "float16"])  # a model that was distilled is kept in the latter
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model that knows two fields, and words of neither, each a direction of its own."""
     words = ("[UNK]", *GRASPING, *SPEECH, *OTHER)
     vectors = np.zeros((len(words), 2 + len(OTHER)), dtype=np.float32)
@@ -36,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tokenizer = Tokenizer(WordLevel({word: place for place, word in enumerate(words)}, unk_token="[UNK]"))
     tokenizer.normalizer, tokenizer.pre_tokenizer = Lowercase(), Whitespace()
     made = tmp_path_factory.mktemp("model")
-    StaticModel(vectors, tokenizer).save_pretrained(made)
+    StaticModel(vectors.astype(request.param), tokenizer).save_pretrained(made)
     return made
 
 

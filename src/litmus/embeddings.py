@@ -32,7 +32,8 @@ class Embeddings:
 
         Raises: ConfigError, if the model or its library is not there.
         """
-        return self._model.encode(list(texts), normalize=True, use_multiprocessing=False)
+        rows = self._model.encode(list(texts), normalize=True, use_multiprocessing=False)
+        return rows.astype("float32", copy=False)  # distilled ones are kept in float16, which SciPy will not take
 
     @cached_property
     def _model(self) -> Any:
