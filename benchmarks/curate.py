@@ -1,10 +1,14 @@
 """How well Litmus curates, beside what people use: the tables of README.md's section Curation.
 
-    python benchmarks/curate.py [FOLDER] [TABLE ...]
+    python benchmarks/curate.py [--peer MODEL] [--embeddings MODEL] [FOLDER] [TABLE ...]
 
 FOLDER holds the development data (by default that beside the checkout) with score.py, whose arithmetic is used. The
 tables are features, earlier, chances, picks, marks and speed; all of them, if none is named. Each day is ranked by what
 precedes it. Figures after ± are standard errors over days.
+
+With --peer, the folder of a sentence-transformers model, the peer that ranks by vectors has them from that as well
+(27,000 papers take all-MiniLM-L6-v2 forty minutes of one core), else from latent semantic analysis alone. With
+--embeddings, a Model2Vec model as litmus.toml may name it, the table of marks says as well how Litmus learns with that.
 """
 
 import math
@@ -18,11 +22,12 @@ from datetime import date, timedelta
 from itertools import cycle, pairwise
 from pathlib import Path
 
-from curation_peers import Features, by_worth, keywords
+from curation_peers import Encoder, Features, SentenceModel, by_worth, keywords
 from curation_readers import WANTED, Readers
-from litmus.curate import WEEKS, Told, first_cut, memory, taste
+from litmus.curate import WEEKS, Meaning, Told, first_cut, memory, taste
 from litmus.curate.community import Community, community
 from litmus.desk import default_profile
+from litmus.embeddings import Embeddings
 from litmus.model import Collection, MarkKind, Paper
 from predict_curation import History, day_of, lines, listed, rank_features, rank_picks
 
@@ -42,7 +47,8 @@ Days = Mapping[str, tuple[set[str], set[str]]]  # a day's papers, and those of t
 class Bench:
     """The development data and its scorer."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, encoder: Encoder | None = None, meaning: Meaning | None = None) -> None:
+        self.encoder, self.meaning = encoder, meaning
         self.history = History(folder / "history.jsonl.gz")
         self.profile = default_profile()
         scorer = runpy.run_path(str(folder / "score.py"))
@@ -77,6 +83,16 @@ class Bench:
         papers = self.papers(sorted(self.history.announced[day]))
         return Collection(date=day, papers=tuple(listed(paper, day, {}, set()) for paper in papers), lists=())
 
+    def read(self, days: Days) -> Days:
+        """The digest days without a Hugging Face list, with no more than the announcement that the picks are from."""
+        announced = {name: one.announced for name, one in self.history.told.items()}
+        found = {}
+        for day, (pool, right) in days.items():
+            if not self.data.days[day]["hf_days"]:
+                dates = {announced[name] for name in right}
+                found[day] = ({name for name in pool if announced[name] in dates}, right)
+        return found
+
     def spread(self, values: Sequence[float], form: str = ".3f") -> str:
         """Their mean and its standard error."""
         return f"{self.mean(values):{form}} ± {self.error(values):.3f}"
@@ -106,14 +122,19 @@ def features(bench: Bench, span: tuple[str, str] = STANDARD) -> None:
     rankings = {}
     for day, (pool, _) in days.items():
         names, liked = sorted(pool), bench.featured(day)
-        peers = Features(bench.papers((*bench.before(day), *names)))
+        peers = Features(bench.papers((*bench.before(day), *names)), bench.encoder)
         rankings[day] = {
             "keywords of the default profile": by_worth(keywords(bench.profile, bench.papers(names)), names),
-            "likeness of vectors, as zotero-arxiv-daily": by_worth(peers.likeness(liked, names), names),
+            **_alike("", peers.likeness(liked, names), names),
             "TF-IDF + SVM, as arxiv-sanity-lite": by_worth(peers.svm(liked, names), names),
             "Litmus": rank_features(bench.history, day_of(day), bench.learned(day)),
         }
     bench.table(days, rankings)
+
+
+def _alike(to: str, worths: Mapping[str, Sequence[float]], names: Sequence[str]) -> Rankings:
+    """What zotero-arxiv-daily makes of vectors of each kind."""
+    return {f"likeness{to}, as zotero-arxiv-daily, by {kind}": by_worth(row, names) for kind, row in worths.items()}
 
 
 def earlier(bench: Bench) -> None:
@@ -149,6 +170,7 @@ def picks(bench: Bench) -> None:
         ("all", days),
         ("those with a Hugging Face list", {day: one for day, one in days.items() if bench.data.days[day]["hf_days"]}),
         ("those without", {day: one for day, one in days.items() if not bench.data.days[day]["hf_days"]}),
+        ("those without, of the one announcement that the curator read", bench.read(days)),
         ("of each announcement the newest 30 % of identifiers", {day: one for day, one in newest.items() if one[1]}),
     ):
         print(f"\n{len(some)} digest days, {what}:\n")
@@ -157,7 +179,7 @@ def picks(bench: Bench) -> None:
 
 def _rankings_of_picks(bench: Bench, day: str, names: list[str]) -> Rankings:
     earlier_picks = [name for past in sorted(bench.picked, reverse=True) if past < day for name in bench.picked[past]]
-    peers = Features(bench.papers(dict.fromkeys((*bench.before(day), *earlier_picks, *names))))
+    peers = Features(bench.papers(dict.fromkeys((*bench.before(day), *earlier_picks, *names))), bench.encoder)
     liked = [name for name in bench.featured(day) if name not in names]
     library = [name for name in dict.fromkeys(earlier_picks) if name in peers.place and name not in names]
     worths = keywords(bench.profile, bench.papers(names))
@@ -168,8 +190,8 @@ def _rankings_of_picks(bench: Bench, day: str, names: list[str]) -> Rankings:
         "Hugging Face's list by votes": by_worth([votes.get(name, -1) for name in names], names),
         "keywords of the default profile": by_worth(worths, names),
         "keywords, Hugging Face's list before all": by_worth(first, names),
-        "likeness of vectors to features, as zotero-arxiv-daily": by_worth(peers.likeness(liked, names), names),
-        "likeness of vectors to earlier picks": by_worth(peers.likeness(library, names), names),
+        **_alike(" to features", peers.likeness(liked, names), names),
+        **_alike(" to earlier picks", peers.likeness(library, names), names),
         "TF-IDF + SVM on features, as arxiv-sanity-lite": by_worth(peers.svm(liked, names), names),
         "TF-IDF + SVM on earlier picks": by_worth(peers.svm(library, names), names),
         "Litmus, first cut": rank_picks(bench.history, day_of(day), bench.learned(day)),
@@ -185,7 +207,7 @@ def marks(bench: Bench) -> None:
     print(f"In brackets the least and the most of {DRAWS} draws of the marks.\n")
     print(f"| reader | wants, a day | ranking | {' | '.join(f'{number} marks' for number in MARKS)} |")
     print(f"|---|---:|---|{'---:|' * len(MARKS)}")
-    readers = Readers(past, ahead, bench.profile)
+    readers = Readers(past, ahead, bench.profile, bench.encoder, bench.meaning)
     for reader in WANTED:
         wanted, cells = readers.wanted[reader], defaultdict(list)
         for number in MARKS:
@@ -243,11 +265,15 @@ TABLES = {table.__name__: table for table in (features, earlier, chances, picks,
 
 def main() -> None:
     """Print the tables that are asked for."""
-    asked = sys.argv[1:]
+    asked, models = sys.argv[1:], {"--peer": "", "--embeddings": ""}
+    while len(asked) > 1 and asked[0] in models:
+        models[asked[0]] = asked[1]
+        del asked[:2]
     folder = Path(asked.pop(0)) if asked and asked[0] not in TABLES else DATA
     if not folder.exists() or not set(asked) <= TABLES.keys():
         sys.exit(__doc__)
-    bench = Bench(folder)
+    encoder = SentenceModel(models["--peer"]) if models["--peer"] else None
+    bench = Bench(folder, encoder, Embeddings(models["--embeddings"]) if models["--embeddings"] else None)
     for name in asked or TABLES:
         print(f"\n## {name}: {TABLES[name].__doc__}\n", flush=True)
         TABLES[name](bench)

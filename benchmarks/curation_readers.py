@@ -4,8 +4,8 @@ import random
 from collections import defaultdict
 from collections.abc import Sequence
 
-from curation_peers import Features, by_worth
-from litmus.curate import first_cut, taste
+from curation_peers import Encoder, Features, by_worth
+from litmus.curate import Meaning, first_cut, taste
 from litmus.curate.interests import Interests
 from litmus.curate.matching import PaperWords
 from litmus.model import Collection, MarkKind, Paper, Profile, Topic
@@ -29,14 +29,23 @@ class Readers:
             on top of the day's first cut and do not want.
         later: Which they read.
         profile: Theirs, whatever they want.
+        encoder: Of the peer that ranks by vectors; none for latent semantic analysis alone.
+        meaning: What Litmus is asked to teach marks by once more, beside words; none: it is not.
 
     """
 
-    def __init__(self, earlier: Sequence[Collection], later: Sequence[Collection], profile: Profile) -> None:
+    def __init__(
+        self,
+        earlier: Sequence[Collection],
+        later: Sequence[Collection],
+        profile: Profile,
+        encoder: Encoder | None = None,
+        meaning: Meaning | None = None,
+    ) -> None:
         self._known = {paper.arxiv_id: paper for day in earlier for paper in day.papers}
-        self._later, self._profile = later, profile
+        self._later, self._profile, self._meaning = later, profile, meaning
         self._tops = {one.paper.arxiv_id for day in earlier for one in first_cut(day, profile)[:SEEN]}
-        self._peers = [Features([*self._known.values(), *day.papers]) for day in later]
+        self._peers = [Features([*self._known.values(), *day.papers], encoder) for day in later]
         papers = [*self._known.values(), *(paper for day in later for paper in day.papers)]
         words = [(paper, PaperWords.of(paper)) for paper in papers]
         self.wanted = {reader: _wanted(terms, words) for reader, terms in WANTED.items()}  # identifiers, of all days
@@ -50,14 +59,17 @@ class Readers:
         rankings = defaultdict(list)
         for day, peers in zip(self._later, self._peers, strict=True):
             names = [paper.arxiv_id for paper in day.papers]
-            rankings["likeness of vectors"].append(by_worth(peers.likeness(liked, names), names))
+            for kind, worths in peers.likeness(liked, names).items():
+                rankings[f"likeness by {kind}"].append(by_worth(worths, names))
             rankings["TF-IDF + SVM"].append(by_worth(peers.svm(liked, names), names))
             rankings["Litmus"].append(self._cut(day, marks))
+            if self._meaning is not None:
+                rankings["Litmus, with embeddings"].append(self._cut(day, marks, self._meaning))
         return rankings
 
-    def _cut(self, day: Collection, marks: dict[str, MarkKind]) -> list[str]:
+    def _cut(self, day: Collection, marks: dict[str, MarkKind], meaning: Meaning | None = None) -> list[str]:
         known: list[Paper] = [self._known[name] for name in marks]
-        ground = taste(marks, known, day.papers, self._profile.preferences.taste)
+        ground = taste(marks, known, day.papers, self._profile.preferences.taste, meaning)
         return [one.paper.arxiv_id for one in first_cut(day, self._profile, (ground,))]
 
 
