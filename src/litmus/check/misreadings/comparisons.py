@@ -1,7 +1,7 @@
 """Whether the right side wins: 劣于 where the paper says "outperforms"; 优于 where it says "comparable"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from litmus.check.language.clauses import clause
@@ -17,7 +17,7 @@ _ENOUGH = 0.3  # of what the clause speaks of and the paper has at all, a passag
 
 _WINS = r"out-?perform\w*|outpass\w*|surpass\w*|superior\w*|exceed\w*|beat\w*|dominat\w*|better"
 _LOSES = (
-    r"under-?perform\w*|inferior|worse|worst|lag\w*|behind|trail\w*|below|fall\w*|fell|struggl\w*|poor\w*|weak\w*"
+    r"under-?perform\w*|inferior|worse|worst|lag\w*|behind|trail\w*|below|fall\w*|fell|struggl\w*|poor\w*|weak(?!ly)\w*"
     r"|drop\w*|declin\w*|degrad\w*|deteriorat\w*|lose\w*|losing|none|gap|not"
 )
 _MAY_WIN = (
@@ -65,12 +65,10 @@ def denied(reading: Reading, library: Library) -> Iterator[Misreading]:
     text = reading.folded.text
     for said in _SAID.finditer(text):
         word = _WORDS[said[0]]
-        passages = _closest(clause(text, *said.span()), library) or _closest(text, library)
-        if not passages or any(word.confirmed.search(passage.text) for passage in passages):
-            continue
-        place = next((passage for passage in passages if word.denied.search(passage.text)), None)
-        if place is None and not any(word.may_be.search(passage.text) for passage in passages):
-            place = next((passage for passage in passages if word.may_be_denied.search(passage.text)), None)
+        near = _closest(clause(text, *said.span()), library)
+        place = _denying(near, word)
+        if place is None and not any(word.confirmed.search(passage.text) for passage in near):
+            place = _denying(_closest(text, library), word)
         if place is not None:
             yield Misreading(
                 code="comparison_turned",
@@ -80,6 +78,18 @@ def denied(reading: Reading, library: Library) -> Iterator[Misreading]:
                 passage=place,
                 changes=(Change(said.span(), word.opposite),),
             )
+
+
+def _denying(passages: Sequence[Passage], word: Comparison) -> Passage | None:
+    """The closest passage that speaks against a comparison, if none that is as close or closer may speak for it."""
+    for passage in passages:
+        if word.confirmed.search(passage.text):
+            return None
+        if word.denied.search(passage.text):
+            return passage
+    if any(word.may_be.search(passage.text) for passage in passages):
+        return None
+    return next((passage for passage in passages if word.may_be_denied.search(passage.text)), None)
 
 
 _WON = re.compile(

@@ -55,6 +55,7 @@ _BY = re.compile(
     r"|about|approximately|around|nearly|at least|roughly|merely|only|just)\s+|~\s*)*$"
 )
 _ALSO = re.compile("[和与及并]")  # what begins another thing, with a figure of its own
+_BOUND = re.compile(r"(?:超过|超出|高于|低于|大于|小于|多于|少于|不及)了?\s?")  # a word that says how a figure is meant
 _ASIDE = 30  # characters that a figure or the like between a word and its figure counts for
 _AND = re.compile(r"\b(?:and|while|but)\b")  # the same in English
 _OWN_WAY = re.compile("[减翻]")  # in a figure's own words: 减半
@@ -113,8 +114,7 @@ def directions(reading: Reading, library: Library) -> Iterator[Direction]:
             or _is_end(figure, figures, reading.folded.text)
         ):
             continue
-        said = _word_for(figure, figures, reading.folded.text)
-        if said:
+        for said in _words_for(figure, figures, reading.folded.text):
             places = tuple(place for place in finding.places if not place.is_in_table)[:_PLACES]
             if any(_is_less_of_a_cost(reading.folded.text, figure, said, place, library) for place in places):
                 continue
@@ -136,8 +136,8 @@ def _is_end(figure: Figure, figures: Sequence[Figure], text: str) -> bool:
     )
 
 
-def _word_for(figure: Figure, figures: Sequence[Figure], text: str) -> re.Match[str] | None:
-    """The direction word that is meant for a figure: the nearest in its clause."""
+def _words_for(figure: Figure, figures: Sequence[Figure], text: str) -> Iterator[re.Match[str]]:
+    """The word for a figure's direction: the nearest in its clause; and the change that it bounds: 提升超过 20%."""
     low, high = _clause_around(text, figure.start, figure.end)
 
     def distance(word: re.Match[str]) -> int:
@@ -151,7 +151,12 @@ def _word_for(figure: Figure, figures: Sequence[Figure], text: str) -> re.Match[
         if not figure.start < word.start() < figure.end
         and not any(figure.end <= other.start < word.start() for other in figures)  # "2K 分辨率下 7.28 倍加速"
     ]
-    return min(words, key=distance, default=None)
+    nearest = min(words, key=distance, default=None)
+    if nearest:
+        yield nearest
+    if nearest and _BOUND.fullmatch(text, nearest.start(), figure.start):
+        moves = [word for word in words if not _BOUND.match(word[0])]
+        yield from sorted(moves, key=distance)[:1]
 
 
 def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:

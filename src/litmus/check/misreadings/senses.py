@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from litmus.check.figures.bounds import bound_of
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.units import UNITS
 from litmus.check.language.clauses import clause_start, is_chinese, sentence_around
+from litmus.check.language.ways import ENGLISH_FALLS, FALLS
 from litmus.check.misreadings.cells import in_other_cells
 from litmus.check.misreadings.changes import reversals
 from litmus.check.misreadings.comparisons import denied, overdone
@@ -27,29 +30,56 @@ def misreadings(reading: Reading, library: Library) -> tuple[Misreading, ...]:
 def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from reversals(reading)
     yield from in_other_cells(reading, library)
-    for finding in reading.findings:
-        if any(match.grade > Grade.LOOSE for match in finding.matches):
-            places = [match.occurrence for match in finding.matches]
-            yield from filter(None, (check(finding, places, reading, library) for check in _CHECKS))
+    meant = [*_meant_otherwise(reading, library)]
+    yield from meant
     yield from turned(reading, library)
     yield from denied(reading, library)
     yield from overdone(reading, library)
     yield from overdrawn(reading, library)
-    yield from misplaced(reading, library)
+    told = [span for misreading in meant for span in misreading.spans]
+    for misreading in misplaced(reading, library):
+        # An average of what the paper has at best fits another average better, and is told as what it is.
+        if len(misreading.spans) > 1 or not any(_overlap(span, misreading.spans[0]) for span in told):
+            yield misreading
+
+
+def _meant_otherwise(reading: Reading, library: Library) -> Iterator[Misreading]:
+    for finding in reading.findings:
+        if any(match.grade > Grade.LOOSE for match in finding.matches):
+            places = [match.occurrence for match in finding.matches]
+            yield from filter(None, (check(finding, places, reading, library) for check in _CHECKS))
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _bound_reversed(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:
     """The paper says "over", somewhere, and nowhere "under"; the statement says "under"; or the other way round."""
     figure, text = finding.figure, reading.folded.text
     opposite = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST}.get(finding.bound)
-    if opposite is None or figure.value == 50:  # noqa: PLR2004  # less than half is more than half the way down
+    if opposite is None:
         return None
-    theirs = [bound_of(place.folded.text, place.figure.start, place.figure.end) for place in places]
+    theirs = [_bound_of(place) for place in places]
     if opposite not in theirs or finding.bound in theirs:
         return None
     start = max(clause_start(text, figure.start), figure.start - len("no more than "))
     place = places[theirs.index(opposite)]
+    if figure.value == 50 and _falls(text, figure) is not _falls(place.folded.text, place.figure):  # noqa: PLR2004
+        return None  # less than half is left where it falls by more than half
     return Misreading.of("bound_reversed", Status.CONTRADICTED, finding, place, reading=reading, start=start)
+
+
+def _bound_of(place: Occurrence) -> Bound:
+    """How the paper means a figure; "over a two-week period" is no longer than that."""
+    text, figure = place.folded.text, place.figure
+    is_span = UNITS[figure.unit].dimension == "time" and _OVER_A.search(text, max(0, figure.start - 10), figure.start)
+    return Bound.EXACT if is_span else bound_of(text, figure.start, figure.end)
+
+
+def _falls(text: str, figure: Figure) -> bool:
+    """Whether the sentence around a figure tells a fall."""
+    return bool(_FALLS.search(text, *sentence_around(text, figure.start, figure.end)))
 
 
 def _points_confused(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:
@@ -76,6 +106,8 @@ def _is_other(unit: str, place: Occurrence) -> bool:
     return place.figure.unit == "%" and not _POINTS.search(place.folded.text, start, end)
 
 
+_OVER_A = re.compile(r"\bover (?:an?|the) $", re.IGNORECASE)
+_FALLS = re.compile(rf"{FALLS}|\b(?:{ENGLISH_FALLS})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 _POINTS = re.compile(r"point|\bpp\b|%-?p", re.IGNORECASE)
 

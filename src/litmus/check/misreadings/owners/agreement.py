@@ -13,7 +13,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_in
 from litmus.check.misreadings.weights import Signs, weigh
 from litmus.check.paper.passages import Occurrence
-from litmus.check.paper.roles import Roles
+from litmus.check.paper.roles import MANNERS, Roles, manners_of
 
 
 class Agreement:
@@ -51,6 +51,16 @@ class Agreement:
         both = zip(self.beside.layout.roles(figure), theirs.roles(here), strict=True)
         return sum(one == other != "" for one, other in both)
 
+    def meant(self, figure: Figure, place: Occurrence, own: Occurrence) -> dict[str, int]:
+        """For each manner: how much better the figure is meant at a place as in the statement than at its own place."""
+        ours = manners_of(self.beside.layout.text, figure.start, figure.end)
+        there, here = (self._manners(each) for each in (place, own))
+        return {f"meant {name}": _agree(name, ours, there) - _agree(name, ours, here) for name in MANNERS}
+
+    def _manners(self, occurrence: Occurrence) -> frozenset[str]:
+        theirs, here = self.beside.library.around(occurrence)
+        return manners_of(theirs.text, here.start, here.end)
+
     def signs(self, figure: Figure, occurrence: Occurrence) -> Signs:
         """What speaks for or against a place, by name, with how often it does.
 
@@ -85,6 +95,11 @@ class Agreement:
                 found[f"c{'>' if relation.is_after else '<'}"] += 1
         found.update(_parts(layout.roles(figure), theirs.roles(here)))
         return found
+
+
+def _agree(manner: str, ours: frozenset[str], theirs: frozenset[str]) -> int:
+    """1 if both are meant so, -1 if one of the two is."""
+    return (manner in ours & theirs) - (manner in ours ^ theirs)
 
 
 def _is_partner(partners: Mapping[int, bool], places: Sequence[int]) -> bool | None:

@@ -21,6 +21,7 @@ from litmus.check.support.statements import Reading
 _PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
 _OTHERS = 60  # figures beside them that are tried instead
 _FIGURES = 16  # of one statement; beyond them it is a table
+_SIZE = 1_000_000
 _EACH = re.compile(r"分别|各自|对比|\brespectively\b|\bvs\b|versus", re.IGNORECASE)  # a list whose order says something
 _OF_WHICH = re.compile("[^，。；]{0,14}[中里]的?有?")  # 23 个定理中的 16 个
 _OUT_OF = re.compile(r"\s?(?:[a-z]+\s)?(?:out\s)?of\s(?:the\s|all\s)?", re.IGNORECASE)  # 16 of 23
@@ -136,14 +137,15 @@ def _others(places: Sequence[Sequence[Occurrence]], library: Library) -> list[Oc
 
 
 def _alike(figure: Figure, own: Sequence[Occurrence], others: Sequence[Occurrence]) -> Iterator[Occurrence]:
-    """Those of the others that can have been meant: in the same paragraphs, of the same measure, and no mere years."""
+    """Those of the others that can have been meant: in the same paragraphs, of like measure and size, and no years."""
     if any(place.passage.block.rows for place in own):  # whose a cell's figure is, `cells` tells
         return
     here = {place.passage.block.anchor for place in own}
     dimension = UNITS[figure.unit].dimension
     for other in others:
         is_alike = UNITS[other.figure.unit].dimension == dimension and not other.figure.is_year
-        if is_alike and other.passage.block.anchor in here:
+        is_size = figure.value >= _SIZE and other.figure.is_count  # 8B parameters are no three factors
+        if is_alike and not is_size and other.passage.block.anchor in here:
             yield other
 
 
@@ -169,6 +171,7 @@ def _borrowed(holder: Holder, held: Sequence[Holder], agreement: Agreement) -> S
         "a count": is_count,
         "same unit": same_unit,
         "a count, same unit": is_count * same_unit,
+        "one a count": is_count != other.figure.is_count,
         "same decimals": ours.value.as_tuple().exponent == other.figure.value.as_tuple().exponent,
         "both in words": ours.is_spelled == other.figure.is_spelled,
         "same passage": same_passage,
@@ -179,6 +182,7 @@ def _borrowed(holder: Holder, held: Sequence[Holder], agreement: Agreement) -> S
         "in words": ours.is_spelled,
         "in a name": own.figure.is_in_name,
         "below ten": is_low,
+        **agreement.meant(ours, other, own),
     }
     return Suspicion(kind="figure_borrowed", spans=(holder.span,), places=(other,), signs=signs)
 
@@ -200,6 +204,8 @@ def _exchanged(one: Holder, other: Holder, held: Sequence[Holder], agreement: Ag
     bonds += agreement.bonds(other.figure, second) - agreement.bonds(other.figure, other_place)
     parts = agreement.parts(one.figure, first) - agreement.parts(one.figure, one_place)
     parts += agreement.parts(other.figure, second) - agreement.parts(other.figure, other_place)
+    meant = agreement.meant(one.figure, first, one_place)
+    other_meant = agreement.meant(other.figure, second, other_place)
     signs = {
         "1": 1.0,
         "parts": parts,
@@ -235,6 +241,7 @@ def _exchanged(one: Holder, other: Holder, held: Sequence[Holder], agreement: Ag
         "turned, neighbours, same passage": is_turned * (apart == 1) * same_passage,
         "in words": one.figure.is_spelled or other.figure.is_spelled,
         "in a name": one_place.figure.is_in_name or other_place.figure.is_in_name,
+        **{name: meant[name] + other_meant[name] for name in meant},
     }
     return Suspicion(kind="figure_exchanged", spans=(one.span, other.span), places=(first, second), signs=signs)
 

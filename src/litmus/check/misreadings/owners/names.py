@@ -4,6 +4,7 @@ The same as for figures: a name is looked at with what stands around it, and oth
 are tried in its place.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,6 +16,7 @@ from litmus.check.misreadings.owners.surroundings import Spot, Surroundings
 from litmus.check.misreadings.owners.suspicions import Suspicion, misreading, surest
 from litmus.check.paper.layout import Name
 
+_ATTRIBUTE = re.compile("(?<=..)(?:aware|based|driven|guided|like|only|specific|style|trained|variants?)$")  # of a key
 _NAMES = 24  # of one statement
 _SURE = {"name_exchanged": 0.75, "name_borrowed": 0.8}  # from which probability on it is told
 
@@ -69,12 +71,12 @@ def pairs(named: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
 
 
 def _others(name: Name, said: Collection[str], around: Surroundings) -> Iterator[Spot]:
-    """Where the paper has names that the statement does not, and that might replace one of it."""
+    """Where the paper has what might replace a name of the statement: any measure, or a name that it does not have."""
     is_measure = name.key in KEYS
     # A name that the paper spells otherwise stands nowhere, and is no other one.
     if is_measure or (around.own(name) and not is_common(name.key)):
         for key, spots in around.spots.items():
-            if key not in said and (key in KEYS) is is_measure and not _is_same(key, name.key):
+            if (is_measure or key not in said) and (key in KEYS) is is_measure and not _is_same(key, name.key):
                 yield from spots
 
 
@@ -117,6 +119,8 @@ def _renamed(bearer: Bearer, named: Sequence[Bearer], around: Surroundings) -> S
         "in the title, other": spot.name.key in title,
         "said twice": sum(other.name.key == name.key for other in named) > 1,
         "beside its own": _is_beside(own, spot),
+        "said": any(other.name.key == spot.name.key for other in named),
+        "gain, said": gain * any(other.name.key == spot.name.key for other in named),
         "one figure": len(around.layout.figures) == 1,
         "no figure": not around.layout.figures,
         "part": spot.name.key in name.key or name.key in spot.name.key,
@@ -196,5 +200,9 @@ def _exchanged(one: Bearer, other: Bearer, around: Surroundings) -> Suspicion[Sp
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether two keys differ in nothing but a plural, or in being common."""
-    return one.replace("s", "") == other.replace("s", "") or (one not in KEYS and is_common(one))
+    """Whether two keys differ in nothing but a plural or what is said of it (CRF-based), or in being common."""
+    return _bare(one) == _bare(other) or (one not in KEYS and is_common(one))
+
+
+def _bare(name: str) -> str:
+    return _ATTRIBUTE.sub("", name).replace("s", "")
