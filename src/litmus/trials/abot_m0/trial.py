@@ -199,7 +199,8 @@ TRIAL = Trial(
         "tried.",
         Reproduction.PARTLY: "On a simulated arm an expert that says the action reaches its goal more often in long "
         "chunks, and stays nearer to the manifold. That this grows with the chunk, or that a network four times as "
-        "wide does not make up for it, was not seen clearly. Robots were not tried.",
+        "wide does not make up for it, was not seen clearly; a gate that lets the noise past the network does, and "
+        "more, so that what fails can be mended otherwise. Robots were not tried.",
         Reproduction.NOT_REPRODUCED: "On a simulated arm an expert that says the action does not do better in long "
         "chunks, though actions lie on a manifold of few dimensions by construction. Robots were not tried.",
         Reproduction.INCONCLUSIVE: "The seeds are too far apart to say which expert does better here.",
