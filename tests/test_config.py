@@ -92,6 +92,7 @@ def test_several_readers_share_the_settings(tmp_path, monkeypatch) -> None:
         ("out = ", "not readable as TOML"),
         ("now = 2026-02-24T12:00:00", "now: it is no time with its zone; give one such as 2026-"),
         ("categories = ['cs.CLL']", r"categories 1: “cs\.CLL” is no arXiv category; did you mean cs\.CL\?"),
+        ("categories = ['cs.ZZ']", "“cs.ZZ” is no arXiv category; https://arxiv.org/category_taxonomy lists them"),
         ("categories = ['@']", "category_taxonomy lists them"),
         ("[upstream]\narxiv = 'http://me:secret@host'", r"upstream\.arxiv: give the URL without user and password"),
     ],

@@ -27,6 +27,7 @@ from litmus.model import (
     Paper,
     Profile,
     Remark,
+    Route,
     Sequel,
     remark,
 )
@@ -200,11 +201,12 @@ def _unwritten(entries: Iterable[Entry]) -> Iterable[Remark]:
 
 
 def _unread(entries: Iterable[Entry]) -> Iterable[Remark]:
-    """Papers whose text could not be asked for; a later run mends them."""
+    """Papers of which a text could not be asked for; a later run mends them."""
     for entry in entries:
+        code = "day.unread" if entry.route is Route.ABSTRACT else "day.unread_beside"
         for attempt in entry.attempts:
             if not attempt.final:
-                yield remark("day.unread", paper=entry.paper.name, url=attempt.url)
+                yield remark(code, paper=entry.paper.name, url=attempt.url)
 
 
 def _choosing(desk: Desk) -> str:

@@ -34,6 +34,7 @@ CATEGORIES = frozenset(_ARCHIVES) | {
     f"{archive}.{name}" for archive, names in _ARCHIVES.items() for name in names.split()
 }
 
+NEAR = 0.75  # likeness from which another may be meant: cs.CLL is near to cs.CL, cs.ZZ to none
 _BY_FORM = {name.lower(): name for name in sorted(CATEGORIES)}
 
 
@@ -49,5 +50,5 @@ def known_category(text: str) -> str:
 
 def _nearest(text: str) -> str | None:
     """The category that somebody may have meant, if one is near."""
-    found = difflib.get_close_matches(text.strip().lower()[:40], _BY_FORM, n=1)
+    found = difflib.get_close_matches(text.strip().lower()[:40], _BY_FORM, n=1, cutoff=NEAR)
     return _BY_FORM[found[0]] if found else None

@@ -154,6 +154,8 @@ def test_why_of_what_was_left_out_names_the_reason(litmus) -> None:
         (("why", "2501.12345"), "litmus collect DAY"),
         (("why", "2603.00001", "2026-03-16"), "2026-03-16"),
         (("why", "nonsense"), "nonsense"),
+        (("why", "--sample", "2603.00001"), "litmus papers --sample"),
+        (("like", "--sample", "2603.90003", "2603.00001"), "litmus papers --sample"),
         (("like", "nonsense"), "nonsense"),
         (("why", "2603.00001", "--lang", "fr"), "en or zh"),
     ],

@@ -39,7 +39,8 @@ def test_trials_are_listed_and_shown_with_their_rules(litmus) -> None:
     shown = litmus("show", "2602.06717").stdout
     assert "kept ≥ 2" in shown
     assert "cannot say" in shown
-    assert "Not run here yet: `litmus trial run f-grpo`" in shown
+    assert "f-grpo was not run here yet: `litmus trial run f-grpo`" in shown
+    assert litmus("results", "f-grpo").stdout == "f-grpo was not run here yet: `litmus trial run f-grpo`.\n"
 
 
 def test_what_does_not_fit_goes_on_under_its_own_beginning(tmp_path) -> None:

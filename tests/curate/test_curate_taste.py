@@ -124,9 +124,21 @@ def test_a_disliked_paper_that_its_twins_outweigh_is_told_by_its_words(day, coll
     assert line(pick.reason, "zh").startswith("与你喜欢的论文相近")
 
 
+def test_what_a_reader_said_comes_first_where_it_brings_the_most(paper, collection, profile) -> None:
+    one = paper(1, "GRPO for grippers", "Grippers that drop what they hold learn by it.")
+
+    def reason(most: float) -> list[str]:
+        ground = taste({one.arxiv_id: MarkKind.LIKE}, [], [one], most)
+        (pick,) = choose(first_cut(collection(one), profile, (ground,)), {one.arxiv_id: READ}, profile).picks
+        return [why.code for why in pick.reason]
+
+    assert reason(4.0)[:2] == ["curate.taste_like", "curate.topic_title"]
+    assert reason(0.1)[0] == "curate.topic_title"
+
+
 def test_words_that_say_nothing_teach_nothing(paper) -> None:
-    liked = paper(1, "The gripper that was before", "It is more than the other and before that.")
-    other = paper(2, "The dialect that was before", "It is more than the other and before that.")
+    liked = paper(1, "The gripper that was before", "It is more than the other and before that: 3.8.")
+    other = paper(2, "The dialect that was before", "It is more than the other and before that: 3.8.")
     ground = taste({liked.arxiv_id: MarkKind.LIKE}, [], [liked, other], 3.0)
     assert liked.arxiv_id in ground
     assert other.arxiv_id not in ground

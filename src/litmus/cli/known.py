@@ -1,6 +1,6 @@
 """The desk of commands that go by what the archive knows, and ask nobody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,3 +28,13 @@ def known_desk(context: "typer.Context", profile: Path | None, *, sample: bool) 
         if desk.recorded is not None:
             lists_of(desk, desk.recorded)
         yield desk
+
+
+def refuse_strangers(desk: "Desk", names: Sequence[str]) -> None:
+    """On the sample day, where nothing can be collected, only its papers can be named. Raises: BadOption."""
+    from litmus.model.errors import BadOption
+
+    papers = desk.archive.papers(names) if desk.recorded is not None else names
+    for name in names:
+        if name not in papers:
+            raise BadOption("PAPER", name, "a paper of the sample day; `litmus papers --sample` lists them")

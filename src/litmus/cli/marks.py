@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litmus.cli.known import known_desk
+from litmus.cli.known import known_desk, refuse_strangers
 from litmus.cli.options import JsonOption, ProfileOption, SampleOption, as_given
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def marking(kind: str, told: str) -> Callable[..., None]:
         from litmus.model import Mark, MarkKind
 
         with known_desk(context, profile, sample=sample) as desk:
-            said = [Mark(arxiv_id=name, kind=MarkKind(kind), at=desk.now) for name in _names(papers)]
+            names = _names(papers)
+            refuse_strangers(desk, names)
+            said = [Mark(arxiv_id=name, kind=MarkKind(kind), at=desk.now) for name in names]
             before = marks_of(desk)
             desk.archive.keep_marks(desk.profile.name, said)
             _tell(desk, before, said, as_given(profile, sample=sample))

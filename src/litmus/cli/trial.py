@@ -65,7 +65,7 @@ def show_command(context: typer.Context, names: TrialsArgument) -> None:
             if runs:
                 _show_runs(console, trial, runs)
             else:
-                console.print(f"Not run here yet: `litmus trial run {trial.name}`.\n", markup=False)
+                console.print(f"{_unrun(trial)}\n", markup=False)
 
 
 @app.command("run")
@@ -126,7 +126,11 @@ def results_command(
     console = terminal(soft_wrap=True)
     for trial, runs in found:
         _show_runs(console, trial, runs)
-    if not found:
+    if names:
+        for trial in chosen:
+            if all(trial is not one for one, _ in found):
+                console.print(_unrun(trial), markup=False)
+    elif not found:
         console.print("No trial was run here yet: `litmus trial list` names them, `litmus trial run TRIAL` runs one.")
 
 
@@ -195,6 +199,10 @@ def _try_out(archive: "Archive", wanted: "Sequence[tuple[Trial, int]]", size: "S
         watch.plan(said, [(trial.name, seed) for trial, seed in wanted], jobs)
         for run in trying.try_out(archive, wanted, size, pool):
             watch.ran(run)
+
+
+def _unrun(trial: "Trial") -> str:
+    return f"{trial.name} was not run here yet: `litmus trial run {trial.name}`."
 
 
 def _archive(context: typer.Context) -> "Archive":

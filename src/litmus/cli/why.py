@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litmus.cli.known import known_desk
+from litmus.cli.known import known_desk, refuse_strangers
 from litmus.cli.options import JsonOption, LanguageOption, ProfileOption, SampleOption, as_given
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def why_command(
 
     spoken, name = language_named(language), ArxivId.parse(paper).base
     with known_desk(context, profile, sample=sample) as desk:
+        refuse_strangers(desk, [name])
         listed = _day(desk, name, day)
         collection = desk.archive.collection(listed, desk.categories)
         found = because(desk, name, collection) if collection else None

@@ -141,8 +141,9 @@ def _evidence(reading: Reading, most: float) -> Iterator[ScorePart]:
 
 
 def _reason(paper: Paper, score: Score, reading: Reading, profile: Profile) -> tuple[Remark, ...]:
-    """What the profile asks for and the passage that has it, then the strongest further grounds."""
+    """What the profile asks for and the passage that has it, then further grounds; marks first, if they bring more."""
     whys = {part.name: part.why for part in score.parts}
+    values = {part.name: part.value for part in score.parts}
     grounds = [whys[name] for name in ("example", "code") if name in whys]
     if "evidence" in whys and reading.is_full_text and reading.figures >= SEVERAL:
         grounds.append(remark("curate.figures", figures=reading.figures))
@@ -154,4 +155,6 @@ def _reason(paper: Paper, score: Score, reading: Reading, profile: Profile) -> t
         del whys["group"]
     if not grounds:
         grounds = [whys[name] for name in ("group", "upvotes") if name in whys][:1]
+    if values.get("taste", 0.0) > max(values.get("topic", 0.0), values.get("example", 0.0)) and item != whys["taste"]:
+        return (whys["taste"], item, *grounds)
     return (item, *grounds)

@@ -96,7 +96,11 @@ def _why(kind: MarkKind | None, words: Sequence[str], *, liked: bool) -> Remark:
 
 @cache
 def _says_something(word: str) -> bool:
-    return len(word) >= SHORTEST and not word.isdecimal() and singular(word) not in empty_words() | bare_words()
+    return (
+        len(word) >= SHORTEST
+        and not word.replace(".", "").isdecimal()
+        and singular(word) not in empty_words() | bare_words()
+    )
 
 
 _WORDING = Wording(counts=_says_something, pairs=_says_something)

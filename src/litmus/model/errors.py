@@ -65,7 +65,10 @@ class BadDate(UsageError):
         self.text = text
 
     def __str__(self) -> str:
-        return f"“{self.text}” is not a day. Give YYYY-MM-DD, today, yesterday or latest."
+        return (
+            f"“{self.text}” is not a day. Give YYYY-MM-DD, today, yesterday or latest; `litmus digest` and "
+            "`litmus collect` take a week (2026-W08) or a month (2026-02) as well."
+        )
 
 
 class BadFile(UsageError):

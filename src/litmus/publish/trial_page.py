@@ -119,7 +119,7 @@ def publish_trials(results: Iterable[Result], folder: Path) -> bool:
 
     Raises: PublishError, if a file cannot be written.
     """
-    every = [_shown(trial, runs) for trial, runs in results]
+    every = sorted((_shown(trial, runs) for trial, runs in results), key=lambda one: not one.line)
     for one in every:
         if one.line:
             _write(

@@ -103,7 +103,7 @@ TRIAL = Trial(
     meaning={
         Reproduction.REPRODUCED: "In the paper's own toy model, at a tenth of its size, groups of a middling size "
         "forget, and the focal weight keeps several times as much. GRPO that is stopped as soon as it is as correct "
-        "keeps no less (“stopped”), so that the weight does what a stop would do that each prompt makes for itself. "
+        "keeps more still (“stopped”), so that the weight does what a stop would do that each prompt makes for itself. "
         "Whether language models gain by it was not tried.",
         Reproduction.PARTLY: "Groups of a middling size forget, as the paper says; the focal weight keeps less than "
         "twice as much at this size. Whether it keeps more than GRPO that is stopped sooner, “stopped” tells. Whether "
