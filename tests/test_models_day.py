@@ -277,4 +277,4 @@ def test_a_pick_whose_full_report_fails_keeps_its_short_one(run, tmp_path):
     assert {entry.stand_in.code for entry in picked} == {"llm.none_short"}
     assert page.count("**Written by**: s:cheap on 2026-03-18") == len(picked)
     assert page.count("no full report, since no language model gave an answer") == len(picked)
-    assert "training data" not in "".join(line for line in page.splitlines() if "Not found in the text" in line)
+    assert "training data" not in "".join(line for line in page.splitlines() if "No sentence was found" in line)
