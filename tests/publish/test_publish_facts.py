@@ -74,7 +74,9 @@ def test_silence_is_said_once(digest):
     thin = sheet(Subject(entry=digest.entries[2], language="en"), WHOLE)
     said = {part.heading: part.silence for part in thin.parts}
 
-    assert "No sentence was found that tells: training data, compute, dependencies." in [part.silence for part in full.parts]
+    assert "No sentence was found that tells: training data, compute, dependencies." in [
+        part.silence for part in full.parts
+    ]
     assert said["Evidence"] == "The abstract does not say."
     assert said["How to use it"] == ""
     assert said[""] == "Not in the abstract: input and output, steps, hardware, data."

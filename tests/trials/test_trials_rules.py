@@ -56,6 +56,16 @@ def test_the_whole_interval_has_to_keep_the_bound(low, high, outcome) -> None:
     assert RULE.decide(lying(low, high)) is outcome
 
 
+def test_rounding_decides_nothing() -> None:
+    """Percentages of a thousand, whose means end at 5, and a little below as sums in floating point."""
+    found = interval([75.3 - 61.3, 75.5 - 61.2, 68.5 - 64.2, 66.0 - 58.2, 71.9 - 61.9])
+    assert 5 - 1e-12 < found.low < 5
+    assert Condition(measure="x", at_least=5.0).holds({"x": found}) is True
+    assert Condition(measure="x", at_least=5.000001).holds({"x": found}) is None
+    turned = {"x": Interval(mean=-found.mean, low=-found.high, high=-found.low, seeds=5)}
+    assert Condition(measure="x", at_most=-5.0).holds(turned) is True
+
+
 @given(FINITE, FINITE, FINITE)
 def test_a_bound_below_is_a_bound_above_turned_round(one, other, bound) -> None:
     low, high = sorted((one, other))

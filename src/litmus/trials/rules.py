@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isclose
 
 from litmus.model import Interval, Reproduction
+
+ROUNDING = 1e-9  # of a bound: a mean of 4.3, 4.3, 4.3, 4.3 and 7.8 is 5, though its sum in floating point is less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +36,9 @@ class Condition:
             low, high, bound = found.low, found.high, self.at_least
         else:
             low, high, bound = -found.high, -found.low, -(self.at_most or 0.0)
-        if low >= bound:
+        if low >= bound or isclose(low, bound, rel_tol=ROUNDING):
             return True
-        return False if high < bound else None
+        return False if high < bound and not isclose(high, bound, rel_tol=ROUNDING) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
