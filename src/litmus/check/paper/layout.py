@@ -16,7 +16,7 @@ from litmus.check.language.names import key, names_in
 from litmus.check.language.terms import Phrase
 from litmus.check.paper.parallels import partners
 from litmus.check.paper.relation import Relation, Wall, relation
-from litmus.check.paper.roles import Roles, roles_of
+from litmus.check.paper.roles import Roles, name_roles_of, roles_of
 
 _SENTENCE_END = re.compile(r"[。！？；;!?\n]|\.(?=\s|$)")
 _WALLS = (
@@ -64,6 +64,7 @@ class Layout:
         self._ends = [end.start() for end in _SENTENCE_END.finditer(text)]
         self._walls = [(wall, [mark.start() for mark in pattern.finditer(text)]) for wall, pattern in _WALLS]
         self._roles: dict[int, Roles] = {}
+        self._name_roles: dict[int, Roles] = {}
 
     def sentence(self, place: int) -> int:
         """The number of the sentence that a place is in."""
@@ -128,6 +129,12 @@ class Layout:
         if figure.start not in self._roles:
             self._roles[figure.start] = roles_of(self.text, figure.start, figure.end)
         return self._roles[figure.start]
+
+    def name_roles(self, name: Placed) -> Roles:
+        """The same of a name."""
+        if name.start not in self._name_roles:
+            self._name_roles[name.start] = name_roles_of(self.text, name.start, name.end)
+        return self._name_roles[name.start]
 
     def counted(self, figure: Placed) -> range:
         """The concepts, by number, of the phrase that follows a figure: 369 *point clouds* across 98 recordings."""

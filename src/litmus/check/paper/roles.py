@@ -1,4 +1,4 @@
-"""What part a figure plays in its clause, as the words beside it say: a change, a level, a whole, a baseline.
+"""What part a figure or a name plays in its clause, as the words beside it say: a change, a level, a whole, a baseline.
 
 And how it is meant: on average, at best, at least, at most, about.
 """
@@ -62,6 +62,55 @@ def roles_of(text: str, start: int, end: int) -> Roles:
     return Roles(
         next((name for name, pattern in _ENDS.items() if pattern.search(before)), ""),
         next((name for name, pattern in _BEGINS.items() if pattern.match(after)), ""),
+    )
+
+
+def pairs_of(ours: Roles, theirs: Roles) -> dict[str, int]:
+    """The parts that a statement's thing and a paper's play, by the names of their pairs."""
+    return {
+        f"r{ours.before}_.{theirs.before}_": 1,
+        f"r_{ours.after}._{theirs.after}": 1,
+        f"r{ours.before}_._{theirs.after}": 1,
+        f"r_{ours.after}.{theirs.before}_": 1,
+    }
+
+
+# What part a name plays, in the same way: what is new, what it is compared with, what is measured on or done with it.
+_NAME_BEFORE = {
+    "new": r"\b(?:introduc|propos|present|develop|releas|construct|creat|buil[dt]|design|call|nam|term|dubb)\w*"
+    r"\b[^.;,:]{0,48}?|(?:提出|引入|构建|开发|介绍|发布|创建|推出|建立|设计|名为|称为)[^，。；、：]{0,12}?",
+    "than": r"(?:\b(?:than|versus|vs\.?|over|against|compar\w+ (?:to|with)|outperform\w*|surpass\w*|exceed\w*"
+    "|baselines?)|相比|对比|比|较|优于|超[越过]|高于|低于|基线)[^，。；、,;:：]{0,10}?",
+    "on": r"(?:\bon|\bacross|在)\s?(?:the |both )?",
+    "with": r"(?:\b(?:using|with|via|by|through)|使用|采用|利用|通过|基于|借助|结合|用)\s?(?:the |a )?",
+    "for": r"(?:\b(?:for|of|in|to|from)|对|为|将|使|从)\s?(?:the |a )?",
+    "and": r"(?:\band|\bor|[,、和与及或])\s?(?:the )?",
+    "(": r"[(（]",
+}
+_NAME_AFTER = {
+    "data": r"\W?(?:\w+ )?(?:data\s?sets?|benchmark|corpus|corpora|suite|test\s?set|leaderboard"
+    "|等?[^，。；、]{0,4}?(?:数据|基准|语料|测试))",
+    "model": r"\W?(?:\w+ )?(?:model|LLM|backbone|[^，。；、]{0,3}?模型)",
+    "method": r"\W?(?:\w+ )?(?:method|framework|approach|system|algorithm|architecture|pipeline"
+    "|[^，。；、]{0,3}?(?:方法|框架|系统|算法|架构))",
+    "on": r"\s?上",
+    "acts": r"\W{0,2}(?:(?:\w+ly |also |can |is able to )?(?:achiev|outperform|reduc|improv|show|reach|is\b|use|enabl"
+    "|attain|exceed|surpass|provid)|[也可能]{0,2}(?:实现|达到|取得|优于|超|提升|降低|在|将|通过|能|表现|获得|显著|减少))",
+    "and": r"\s?(?:and\b|or\b|[,、和与及或]|\(\w+\)\s?(?:and\b|,))",
+    "(": r"\s?[(（]",
+    ")": r"\s?[)）]",
+}
+_NAME_ENDS = {name: re.compile(f"(?:{pattern})$", re.IGNORECASE) for name, pattern in _NAME_BEFORE.items()}
+_NAME_BEGINS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _NAME_AFTER.items()}
+_NAME_REACH = 64  # characters looked at before a name
+
+
+def name_roles_of(text: str, start: int, end: int) -> Roles:
+    """The part that a name plays, at a half-open range of a text."""
+    before, after = text[max(0, start - _NAME_REACH) : start], text[end : end + _REACH]
+    return Roles(
+        next((name for name, pattern in _NAME_ENDS.items() if pattern.search(before)), ""),
+        next((name for name, pattern in _NAME_BEGINS.items() if pattern.match(after)), ""),
     )
 
 

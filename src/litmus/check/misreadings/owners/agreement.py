@@ -13,7 +13,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_in
 from litmus.check.misreadings.weights import Signs, weigh
 from litmus.check.paper.passages import Occurrence
-from litmus.check.paper.roles import MANNERS, Roles, manners_of
+from litmus.check.paper.roles import MANNERS, manners_of, pairs_of
 
 
 class Agreement:
@@ -93,7 +93,7 @@ class Agreement:
                 found[f"c{kind}{last}{where}{'+' if their_counted else '-'}"] += 1
             elif is_counted:
                 found[f"c{'>' if relation.is_after else '<'}"] += 1
-        found.update(_parts(layout.roles(figure), theirs.roles(here)))
+        found.update(pairs_of(layout.roles(figure), theirs.roles(here)))
         return found
 
 
@@ -109,13 +109,3 @@ def _is_partner(partners: Mapping[int, bool], places: Sequence[int]) -> bool | N
 
 def _said(is_own: bool | None) -> str:
     return "" if is_own is None else "+" if is_own else "x"
-
-
-def _parts(ours: Roles, theirs: Roles) -> dict[str, int]:
-    """The parts that the two figures play."""
-    return {
-        f"r{ours.before}_.{theirs.before}_": 1,
-        f"r_{ours.after}._{theirs.after}": 1,
-        f"r{ours.before}_._{theirs.after}": 1,
-        f"r_{ours.after}.{theirs.before}_": 1,
-    }

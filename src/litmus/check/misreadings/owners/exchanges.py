@@ -27,7 +27,7 @@ _OF_WHICH = re.compile("[^，。；]{0,14}[中里]的?有?")  # 23 个定理中�
 _OUT_OF = re.compile(r"\s?(?:[a-z]+\s)?(?:out\s)?of\s(?:the\s|all\s)?", re.IGNORECASE)  # 16 of 23
 _NAMED = re.compile(r"[A-Za-z][\w.-]*(?:\s\d[\d.]*)?[\s-]$", re.ASCII)  # "Mistral ", "Llama 2 ", "Moxin-"
 _NAME = 40  # characters of it
-_SURE = {"figure_exchanged": 0.64, "figure_borrowed": 0.88}  # from which probability on it is told
+_SURE = {"figure_exchanged": 0.65, "figure_borrowed": 0.87}  # from which probability on it is told
 
 
 @dataclass(frozen=True, slots=True)

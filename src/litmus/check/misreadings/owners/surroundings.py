@@ -3,6 +3,7 @@
 The same for names as `agreement` is for figures.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,12 +17,17 @@ from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_
 from litmus.check.misreadings.weights import Signs, weigh
 from litmus.check.paper.layout import Layout, Name
 from litmus.check.paper.relation import ABSENT, Relation, Wall
+from litmus.check.paper.roles import pairs_of
 
 _BLOCKS = 6  # paragraphs looked at, the closest to the statement
 _CLOSEST = 3
 _NOWHERE = -6.0
 _CLOSE = 24  # characters between a name and the figure that stands with it
+_BESIDE, _PAUSE = 40, 15  # characters between a name and its figure, of which a comma counts for some
+_COMPANY = 2  # figures of one name that are counted
 _BEHIND = 12  # characters after two names in which the verb of a comparison may stand
+PARTS = ("new", "than", "on", "data", "model", "method")  # that tell what a name is
+_COMMA = re.compile("[，,]")
 _BEATS = {(stem(word),) for word in ("outperform", "surpass", "exceed", "beat")}
 
 
@@ -117,6 +123,32 @@ class Surroundings:
         together = [(one.start in ours, other.start in theirs) for one, other in self._figures.get(spot.block, ())]
         return sum(1 if all(both) else -1 for both in together if any(both))
 
+    def company(self, name: Name) -> int:
+        """How many of the figures that stand with a name here stand in a sentence with it in the paper, too."""
+        found = set()
+        for block, both in self._figures.items():
+            theirs = self.beside.library.layout_of(block)
+            for ours, figure in both if theirs else ():
+                assert theirs is not None
+                if self._owner(ours) == name and any(
+                    name.key in other.key and theirs.sentence(other.start) == theirs.sentence(figure.start)
+                    for other in theirs.names
+                ):
+                    found.add(ours.start)
+        return min(len(found), _COMPANY)
+
+    def _owner(self, figure: Figure) -> Name | None:
+        """The name that stands nearest to a figure of the statement, if it is near."""
+
+        def distance(name: Name) -> int:
+            low, high = (name.end, figure.start) if name.end <= figure.start else (figure.end, name.start)
+            return high - low + _PAUSE * bool(_COMMA.search(self.layout.text, low, high))
+
+        sentence = self.layout.sentence(figure.start)
+        names = [n for n in self.layout.names if n.key not in KEYS and self.layout.sentence(n.start) == sentence]
+        nearest = min(names, key=distance, default=None)
+        return nearest if nearest and distance(nearest) <= _BESIDE else None
+
     def sides(self, name: Name, spots: Sequence[Spot]) -> int:
         """Whether the paper has a name on its side of comparisons (1), or on the other alone (-1)."""
         ours = self.layout.side(name)
@@ -153,7 +185,7 @@ class Surroundings:
     def signs(self, name: Name, spot: Spot) -> Signs:
         """What speaks for or against a name's standing at a spot, as `Agreement.signs` has it.
 
-        `v` is a verb of comparison, `f` a figure.
+        `v` is a verb of comparison, `f` a figure, `r` are the parts that the names play.
         """
         found: Counter[str] = Counter()
         theirs, here = spot.layout, spot.name
@@ -169,7 +201,14 @@ class Surroundings:
         for relation, there in self._figures_around(name, spot):
             found[f"f{relation.fine}.{there.fine}"] += 1
             found[f"f{relation.coarse}.{there.coarse}"] += 1
+        found.update(pairs_of(self.layout.name_roles(name), theirs.name_roles(here)))
         return found
+
+    def parts(self, name: Name, spots: Sequence[Spot]) -> dict[str, int]:
+        """For some parts: 1 if the paper has a name play it as the statement does, -1 if the statement alone does."""
+        ours = self.layout.name_roles(name)
+        theirs = {part for spot in spots for part in spot.layout.name_roles(spot.name)}
+        return {part: (1 if part in theirs else -1) if part in ours else 0 for part in PARTS}
 
     def _figures_around(self, name: Name, spot: Spot) -> Iterable[tuple[Relation, Relation]]:
         """How the figures of a name's sentence stand to it, and to a spot of the paper."""
