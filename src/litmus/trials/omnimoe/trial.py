@@ -79,8 +79,9 @@ TRIAL = Trial(
         Reproduction.REPRODUCED: "On this machine too groups of small experts run several times as fast as tokens that "
         "fetch theirs, and the grid saves the more in routing the more experts there are. No model was trained.",
         Reproduction.PARTLY: "The grid saves the more in routing the more experts there are, and finds the same ones. "
-        "Running them by groups is not five times as fast as token by token here; “groups” says how much it is, "
-        "“all_few” whether with few experts it would be better to run all. No model was trained, and no GPU was used.",
+        "Running them by groups is not five times as fast as token by token here, and may even be slower: “groups” "
+        "says how much it is, “all_few” whether with few experts it would be better to run all. No model was trained, "
+        "and no GPU was used.",
         Reproduction.NOT_REPRODUCED: "On this machine the grid does not save ten times in routing, or not more as "
         "experts become more. No model was trained.",
         Reproduction.INCONCLUSIVE: "Runs differ too much to say how much the grid saves in routing on this machine.",
