@@ -229,8 +229,6 @@ def load_settings(file: Path | None = None, **given: Any) -> Settings:
     if file is not None and not os.path.isfile(file):  # noqa: PTH113 - pathlib's fails on names that are too long
         raise ConfigError(str(file), "there is no such file")
     path = file or FILE
-    said = any(name.startswith(ENVIRONMENT) for name in os.environ)
-    where = " or ".join([str(path)] * path.is_file() + ["the environment"] * (said or not path.is_file()))
 
     class Here(Settings):
         model_config = SettingsConfigDict(toml_file=path)
@@ -238,12 +236,20 @@ def load_settings(file: Path | None = None, **given: Any) -> Settings:
     try:
         return Here(**given)
     except ValidationError as error:
-        raise ConfigError(where, mistakes(error, Settings)) from None
+        raise ConfigError(_where(path), mistakes(error, Settings)) from None
     except SettingsError as error:
         advice = """Lists are written as in JSON: LITMUS_CATEGORIES='["cs.CL", "cs.LG"]'."""
         raise ConfigError("the environment", str(error), advice) from None
     except (OSError, ValueError) as error:
         raise ConfigError(str(path), f"not readable as TOML ({error})") from None
+
+
+def _where(path: Path) -> str:
+    """What may hold a mistake: the settings file, the environment, or either."""
+    if not path.is_file():
+        return "the environment"
+    is_set = any(name.startswith(ENVIRONMENT) for name in os.environ)
+    return f"{path} or the environment" if is_set else str(path)
 
 
 def utc_now(settings: Settings) -> datetime:

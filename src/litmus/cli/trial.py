@@ -126,11 +126,11 @@ def results_command(
     console = terminal(soft_wrap=True)
     for trial, runs in found:
         _show_runs(console, trial, runs)
+    ran = {trial.name for trial, _ in found}
     if names:
-        for trial in chosen:
-            if all(trial is not one for one, _ in found):
-                console.print(_unrun(trial), markup=False)
-    elif not found:
+        for trial in (one for one in chosen if one.name not in ran):
+            console.print(_unrun(trial), markup=False)
+    elif not ran:
         console.print("No trial was run here yet: `litmus trial list` names them, `litmus trial run TRIAL` runs one.")
 
 

@@ -4,10 +4,13 @@ And how it is meant: on average, at best, at least, at most, about.
 """
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from litmus.check.figures.bounds import bound_of
 from litmus.model import Bound
+
+_Patterns = Mapping[str, re.Pattern[str]]  # by the part that they tell, in the order of their precedence
 
 _REACH = 32  # characters looked at on either side
 
@@ -58,10 +61,14 @@ class Roles(NamedTuple):
 
 def roles_of(text: str, start: int, end: int) -> Roles:
     """The part that a figure plays, at a half-open range of a text."""
-    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    return _played(text[max(0, start - _REACH) : start], text[end : end + _REACH], _ENDS, _BEGINS)
+
+
+def _played(before: str, after: str, ends: _Patterns, begins: _Patterns) -> Roles:
+    """The first part that what stands before ends with, and the first that what stands after begins with."""
     return Roles(
-        next((name for name, pattern in _ENDS.items() if pattern.search(before)), ""),
-        next((name for name, pattern in _BEGINS.items() if pattern.match(after)), ""),
+        next((name for name, pattern in ends.items() if pattern.search(before)), ""),
+        next((name for name, pattern in begins.items() if pattern.match(after)), ""),
     )
 
 
@@ -107,11 +114,7 @@ _NAME_REACH = 64  # characters looked at before a name
 
 def name_roles_of(text: str, start: int, end: int) -> Roles:
     """The part that a name plays, at a half-open range of a text."""
-    before, after = text[max(0, start - _NAME_REACH) : start], text[end : end + _REACH]
-    return Roles(
-        next((name for name, pattern in _NAME_ENDS.items() if pattern.search(before)), ""),
-        next((name for name, pattern in _NAME_BEGINS.items() if pattern.match(after)), ""),
-    )
+    return _played(text[max(0, start - _NAME_REACH) : start], text[end : end + _REACH], _NAME_ENDS, _NAME_BEGINS)
 
 
 MANNERS = ("average", "best", "least", "most", "about")  # in which a figure may be meant
