@@ -84,8 +84,9 @@ def _others(name: Name, said: Collection[str], around: Surroundings) -> Iterator
                 and key not in unsaid
                 and (key in KEYS) is is_measure
                 and not _is_same(key, name.key)
+                and not _ATTRIBUTE.search(key)
             ):
-                yield from (spot for spot in spots if not (_ATTRIBUTE.search(key) or _is_macro(spot)))
+                yield from (spot for spot in spots if not _is_macro(spot))
 
 
 def _is_macro(spot: Spot) -> bool:
@@ -103,6 +104,7 @@ def _renamed(bearer: Bearer, named: Sequence[Bearer], around: Surroundings) -> S
     fit = 0.0 if is_nowhere else own_score
     own_bonds = max((around.bonds(name, each) for each in bearer.own), default=0)
     bonds = max(around.bonds(name, each) for each in bearer.others)
+    is_said = any(other.name.key == spot.name.key for other in named)
     signs = {
         "side": around.sides(name, bearer.own),
         "own bonds": own_bonds,
@@ -132,8 +134,8 @@ def _renamed(bearer: Bearer, named: Sequence[Bearer], around: Surroundings) -> S
         "in the title, other": spot.name.key in title,
         "said twice": sum(other.name.key == name.key for other in named) > 1,
         "beside its own": _is_beside(own, spot),
-        "said": any(other.name.key == spot.name.key for other in named),
-        "gain, said": gain * any(other.name.key == spot.name.key for other in named),
+        "said": is_said,
+        "gain, said": gain * is_said,
         "one figure": len(around.layout.figures) == 1,
         "no figure": not around.layout.figures,
         "part": spot.name.key in name.key or name.key in spot.name.key,

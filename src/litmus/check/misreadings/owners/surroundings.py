@@ -125,17 +125,23 @@ class Surroundings:
 
     def company(self, name: Name) -> int:
         """How many of the figures that stand with a name here stand in a sentence with it in the paper, too."""
+        return min(self._company[name], _COMPANY)
+
+    @cached_property
+    def _company(self) -> Counter[Name]:
         found = set()
         for block, both in self._figures.items():
             theirs = self.beside.library.layout_of(block)
-            for ours, figure in both if theirs else ():
-                assert theirs is not None
-                if self._owner(ours) == name and any(
-                    name.key in other.key and theirs.sentence(other.start) == theirs.sentence(figure.start)
+            if theirs is None:
+                continue
+            for ours, figure in both:
+                owner = self._owner(ours)
+                if owner and any(
+                    owner.key in other.key and theirs.sentence(other.start) == theirs.sentence(figure.start)
                     for other in theirs.names
                 ):
-                    found.add(ours.start)
-        return min(len(found), _COMPANY)
+                    found.add((owner, ours.start))
+        return Counter(owner for owner, _ in found)
 
     def _owner(self, figure: Figure) -> Name | None:
         """The name that stands nearest to a figure of the statement, if it is near."""
