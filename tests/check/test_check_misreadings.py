@@ -141,9 +141,19 @@ SAID = (
     # What bounds a figure is not the way it goes.
     ("Marrow cuts the training time by over 40%.", "训练时间减少超过 40%", ""),
     ("Marrow cuts the training time by over 40%.", "训练时间增加超过 40%", "direction_turned"),
+    # From one end to the other of a range nothing changes.
+    ("Marrow achieves a 30% to 40% reduction in latency.", "延迟增加了 30% 到 40%", "direction_turned"),
+    ("Marrow achieves a 30% to 40% reduction in latency.", "延迟降低了 30% 到 40%", ""),
     # Over half is under half the way round only where the one falls and the other stays.
     ("Retrieval accounts for over 50% of the response time.", "检索占响应时间的不足 50%", "bound_reversed"),
     ("Marrow reduces the number of wrong clauses by over 50%.", "剩下不足 50% 的错误条款", ""),
+    ("Marrow is written in under 50 lines of code.", "Marrow 的代码多于 50 行", "bound_reversed"),
+    ("Marrow is written in under 50 lines of code.", "Marrow 的代码少于 50 行", ""),
+    # What falls short of a figure is under it, and so is what LaTeX has under it.
+    ("The scanner's resolution falls short of 600 dpi.", "扫描仪的分辨率超过 600 dpi", "bound_reversed"),
+    ("The scanner's resolution falls short of 600 dpi.", "扫描仪的分辨率不足 600 dpi", ""),
+    (r"Its cosine similarity is greater than \(0.8\).", "余弦相似度小于 0.8", "bound_reversed"),
+    (r"Its cosine similarity is greater than \(0.8\).", "余弦相似度大于 0.8", ""),
     # What happens over two weeks lasts two weeks.
     ("Over a two-week period, twenty auditors used Marrow.", "20 位审计员在两周内使用了 Marrow", ""),
     # "Weakly supervised" is no loser.

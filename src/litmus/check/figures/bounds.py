@@ -40,8 +40,8 @@ _BEFORE: tuple[tuple[Bound, tuple[str, ...]], ...] = tuple(
         (
             Bound.AT_MOST,
             (
-                "under|below|less than|fewer than|lower than|smaller than|shorter than|within|at most|maximum of"
-                "|<|≤|<=|不到|低于|少于|小于|不足|未满|不及"
+                "under|below|less than|fewer than|lower than|smaller than|shorter than|short of|within|at most"
+                "|maximum of|<|≤|<=|不到|低于|少于|小于|不足|未满|不及"
             ),
         ),
         (
@@ -101,7 +101,7 @@ _ANYWHERE: dict[Bound, re.Pattern[str]] = {bound: _anywhere(bound) for bound in 
 
 def bound_of(text: str, start: int, end: int) -> Bound:
     """How the figure at this range of folded text is meant, told from the words around it."""
-    before = text[max(0, start - _LOOK_BACK) : start].lower().rstrip(' (（“"*+')
+    before = text[max(0, start - _LOOK_BACK) : start].lower().rstrip(' (（“"*+\\')
     near = _LITTLE.sub("", before)
     for bound, words in _BEFORE:
         if near.endswith(words) and _is_whole(near, words):

@@ -56,6 +56,8 @@ _BY = re.compile(
 )
 _ALSO = re.compile("[和与及并]")  # what begins another thing, with a figure of its own
 _BOUND = re.compile(r"(?:超过|超出|高于|低于|大于|小于|多于|少于|不及)了?\s?")  # a word that says how a figure is meant
+_TO = re.compile(r"\s?(?:[到至]|to)\s?")  # between the ends of a range
+_FROM = re.compile(r"[从自由]|\bfrom\b", re.IGNORECASE)
 _ASIDE = 30  # characters that a figure or the like between a word and its figure counts for
 _AND = re.compile(r"\b(?:and|while|but)\b")  # the same in English
 _OWN_WAY = re.compile("[减翻]")  # in a figure's own words: 减半
@@ -131,9 +133,14 @@ def _is_less_of_a_cost(text: str, figure: Figure, said: re.Match[str], place: Oc
 
 def _is_end(figure: Figure, figures: Sequence[Figure], text: str) -> bool:
     """Whether a figure is where a change begins or ends; that change has its own direction, see `changes`."""
-    return any(
-        is_change(text, figure, other) or is_change(text, other, figure) for other in figures if other is not figure
-    )
+    pairs = [pair for other in figures if other is not figure for pair in ((figure, other), (other, figure))]
+    return any(is_change(text, *pair) and not _is_range(text, *pair) for pair in pairs)
+
+
+def _is_range(text: str, low: Figure, high: Figure) -> bool:
+    """Whether two figures are the ends of a range, as in 减少 80% 到 90%; a change begins somewhere: 从 80% 到 90%."""
+    clause_start = _clause_around(text, low.start, low.end)[0]
+    return bool(_TO.fullmatch(text, low.end, high.start)) and not _FROM.search(text, clause_start, low.start)
 
 
 def _words_for(figure: Figure, figures: Sequence[Figure], text: str) -> Iterator[re.Match[str]]:

@@ -65,7 +65,8 @@ def _bound_reversed(finding: Finding, places: Sequence[Occurrence], reading: Rea
         return None
     start = max(clause_start(text, figure.start), figure.start - len("no more than "))
     place = places[theirs.index(opposite)]
-    if figure.value == 50 and _falls(text, figure) is not _falls(place.folded.text, place.figure):  # noqa: PLR2004
+    is_half = figure.unit == "%" and figure.value == 50  # noqa: PLR2004
+    if is_half and _falls(text, figure) is not _falls(place.folded.text, place.figure):
         return None  # less than half is left where it falls by more than half
     return Misreading.of("bound_reversed", Status.CONTRADICTED, finding, place, reading=reading, start=start)
 
