@@ -6,7 +6,8 @@ import re
 _MEASURES = """
 accuracy|accuracies|acc|准确率|正确率|准确度
 precision|精确率|查准率
-recall|sensitivity|tpr|召回率|查全率|敏感度|敏感性|灵敏度|真阳性率
+recall|tpr|召回率|查全率|真阳性率
+sensitivity|敏感度|敏感性|灵敏度
 specificity|特异度|特异性
 f1|f1-score|f1 score|f1分数|f1值|f1得分
 auc|auroc|roc-auc|auc-roc|曲线下面积
@@ -22,15 +23,34 @@ psnr|峰值信噪比
 ssim|结构相似性
 lpips
 fid
+fvd
+kid
+mcc|matthews correlation coefficient|马修斯相关系数
+ece|expected calibration error|期望校准误差
+brier|brier score|brier分数
+ndcg
+mrr
+cider
+meteor
+bertscore
+mape
+hausdorff distance|hd95|豪斯多夫距离
+assd
+mota
+amota
+idf1
+eer|equal error rate|等错误率
+exact match|em|精确匹配
 bleu
 rouge|rouge-l
 wer|word error rate|词错误率
 cer|character error rate|字符错误率|字错误率
 perplexity|ppl|困惑度
-latency|延迟|时延
+latency|latencies|延迟|时延
 throughput|吞吐量|吞吐
 fps|帧率
-memory|内存占用|显存占用|内存|显存|vram
+memory|内存占用|显存占用|内存使用|显存使用|内存|显存|vram
+communication|communication cost|communication costs|communication overhead|通信开销|通信成本|通信量
 flops|flop|计算量
 success rate|success rates|成功率
 false positive rate|fpr|误报率|假阳性率
