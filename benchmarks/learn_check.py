@@ -37,13 +37,14 @@ import litmus.check.misreadings.weights as shipped
 from check import scored
 from litmus.check.figures.figure import Figure
 from litmus.check.misreadings.directions import Direction, directions
-from litmus.check.misreadings.owners import exchanges, names
+from litmus.check.misreadings.owners import bearers, exchanges, names
 from litmus.check.misreadings.owners.agreement import Agreement
 from litmus.check.misreadings.owners.beside import Beside
-from litmus.check.misreadings.owners.surroundings import Spot, Surroundings
+from litmus.check.misreadings.owners.spots import Spot
+from litmus.check.misreadings.owners.surroundings import Surroundings
 from litmus.check.misreadings.owners.suspicions import Suspicion
 from litmus.check.misreadings.weights import Signs
-from litmus.check.paper.layout import Name
+from litmus.check.paper.naming import Name
 from litmus.check.paper.passages import Occurrence, library_of
 from litmus.check.support.statements import Reading, read
 from litmus.model import Claim, ClaimKind
@@ -240,12 +241,12 @@ def name_choices(around: Surroundings) -> Iterator[Choice]:
     def signs(name: Name, spots: Iterable[Spot]) -> list[Signs]:
         return [around.signs(name, spot) for spot in spots]
 
-    named = names.bearers(around)
+    named = bearers.bearers(around)
     for bearer in named:
         if bearer.own and bearer.others:
             own, others = signs(bearer.name, bearer.own), signs(bearer.name, bearer.others)
             yield Choice((own,), (others,), is_exchange=False)
-    for one, other in names.pairs(named):
+    for one, other in bearers.pairs(named):
         own_pair = signs(one.name, one.own), signs(other.name, other.own)
         yield Choice(own_pair, (signs(one.name, other.own), signs(other.name, one.own)), is_exchange=True)
 

@@ -13,13 +13,14 @@ _GENERATIONS = {"2g": "second", "3g": "third", "4g": "fourth", "5g": "fifth", "6
 _SPLIT = re.compile(r"(?:[^A-Za-z0-9.]|(?<!\d)\.|\.(?!\d))+")  # the 3.5 of a version stays together
 _COMMAND = re.compile(r"\\(?:text|math)[a-z]*")
 _WORD = re.compile(r"[^\W\d_](?:(?![A-Z])[^\W\d_])*|\d+")
+_PLURAL = re.compile(r"(?<=[A-Z0-9])s(?![A-Za-z0-9])")
 _LITTLE = frozenset("a an and by for from in of on or the to with".split())
 # Abbreviations that writers use for common things, whatever word the paper has for them.
 _COMMON = frozenset(
     "ai ml dl nlp cv llm slm vlm mllm lmm rl rlhf sft cot rag moe qa vqa ocr asr tts api sdk gpu cpu tpu vram ram cuda "
     "sota sotas baseline cnn rnn lstm gnn mlp gan vae svm knn pca iou miou mae mse rmse auc auroc roc map acc ppl psnr "
     "ssim fid flops fps ci cd id ood iid kv ui gui os pdf html json xml csv url http https arxiv github huggingface "
-    "hf pytorch python tldr vs etc ie eg ar vr iot ide cli sql".split()
+    "hf pytorch python tldr vs etc ie eg ar vr iot ide cli sql transformer".split()
 ) | frozenset(unit.lower() for unit in UNITS if len(unit) > 1)
 
 
@@ -74,3 +75,14 @@ def is_common(keyed: str) -> bool:
 def key(name: str) -> str:
     """A name without what writers vary: case, hyphens, blanks."""
     return _SPLIT.sub("", name).lower()
+
+
+def singular(name: str) -> str:
+    """A name without the endings of plurals: LLMs/VLMs."""
+    return _PLURAL.sub("", name)
+
+
+def initials(name: str) -> str:
+    """What a name of several words may be abbreviated to; "" of a single word."""
+    words = _WORD.findall(name)
+    return "".join(word[0] for word in words if word not in _LITTLE).lower() if len(words) > 1 else ""

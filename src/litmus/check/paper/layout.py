@@ -3,17 +3,16 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from litmus.check.figures.figure import Figure
 from litmus.check.language.clauses import phrase_end
 from litmus.check.language.concepts import Concept, concepts_in
-from litmus.check.language.measures import measures_in
-from litmus.check.language.names import key, names_in
 from litmus.check.language.terms import Phrase
+from litmus.check.paper.naming import Name, lists_of, names_of
 from litmus.check.paper.parallels import partners
 from litmus.check.paper.relation import Relation, Wall, relation
 from litmus.check.paper.roles import Roles, name_roles_of, roles_of
@@ -31,15 +30,6 @@ _WINS = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s?(?:-{1,3}|~|±|\+-|\+/-)\s?")
-_CAPITALISED = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]{2,}(?![A-Za-z0-9])")
-
-
-class Name(NamedTuple):
-    """A name, by its key; a half-open range of the text."""
-
-    key: str
-    start: int
-    end: int
 
 
 class Placed(Protocol):
@@ -72,21 +62,13 @@ class Layout:
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
-        """The names in the text, and the measures that it speaks of as if by name; in order, none overlaps."""
-        found: list[Name] = []
-        measures = [Name(name, start, end) for name, start, end in measures_in(self.text)]
-        names = [Name(key(name), start, end) for name, start, end in (*names_in(self.text), *self._capitalised())]
-        for name in sorted((*measures, *names), key=lambda name: (name.start, -name.end)):
-            if not found or name.start >= found[-1].end:
-                found.append(name)
-        return tuple(found)
+        """The names in the text, and the measures that it speaks of as if by name."""
+        return names_of(self.text, self._figure_starts)
 
-    def _capitalised(self) -> Iterator[tuple[str, int, int]]:
-        """Words with a capital that no sentence begins with: Kodak, Phi."""
-        for word in _CAPITALISED.finditer(self.text):
-            before = self.text[: word.start()].rstrip()[-1:]
-            if before and (before not in ".!?:" or not self.text[word.start() - 1].isspace()):
-                yield word[0], word.start(), word.end()
+    @cached_property
+    def name_lists(self) -> dict[Name, int]:
+        """For each name of a list the list's number."""
+        return lists_of(self.text, self.names)
 
     @cached_property
     def by_sentence(self) -> dict[int, list[int]]:

@@ -5,8 +5,7 @@ The same for names as `agreement` is for figures.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from litmus.check.figures.figure import Figure
@@ -14,8 +13,10 @@ from litmus.check.language.concepts import Concept
 from litmus.check.language.measures import KEYS
 from litmus.check.language.terms import stem
 from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_in
+from litmus.check.misreadings.owners.spots import Spot, Spots
 from litmus.check.misreadings.weights import Signs, weigh
-from litmus.check.paper.layout import Layout, Name
+from litmus.check.paper.layout import Layout
+from litmus.check.paper.naming import Name
 from litmus.check.paper.relation import ABSENT, Relation, Wall
 from litmus.check.paper.roles import pairs_of
 
@@ -31,15 +32,6 @@ _COMMA = re.compile("[，,]")
 _BEATS = {(stem(word),) for word in ("outperform", "surpass", "exceed", "beat")}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A name at its place in the paper."""
-
-    block: str
-    layout: Layout
-    name: Name
-
-
 class Surroundings:
     """The names of one statement beside one paper."""
 
@@ -47,7 +39,6 @@ class Surroundings:
         self.layout = beside.layout
         self.beside = beside
         self._known: dict[Name, list[tuple[int, str, Relation]]] = {}
-        self._own: dict[Name, list[Spot]] = {}
         self._scores: dict[tuple[Name, int, Name], float] = {}
 
     @cached_property
@@ -61,41 +52,26 @@ class Surroundings:
         near = [passage.block.anchor for _, passage in self.beside.library.nearest(self.layout.concepts)[:_BLOCKS]]
         return list(dict.fromkeys((*having, *near)))[:_BLOCKS]
 
-    @cached_property
+    @property
     def spots(self) -> dict[str, list[Spot]]:
         """The names of those paragraphs, by their keys."""
-        found: dict[str, list[Spot]] = defaultdict(list)
-        for block in self.blocks:
-            layout = self.beside.library.layout_of(block)
-            for name in layout.names if layout else ():
-                assert layout is not None
-                found[name.key].append(Spot(block, layout, name))
-        return found
+        return self._spots.by_key
+
+    @property
+    def layouts(self) -> dict[str, Layout]:
+        """Those of the paragraphs that are text, laid out."""
+        return self._spots.layouts
 
     def own(self, name: Name) -> list[Spot]:
-        """Where the paper has a name, or what its word may mean in English: 正确率 is also "answered correctly"."""
-        if name not in self._own:
-            self._own[name] = [*self.spots.get(name.key, ()), *self._meant(name)]
-        return self._own[name]
-
-    def _meant(self, name: Name) -> Iterator[Spot]:
-        """Where the paper has what a measure's word may mean in English."""
-        if name.key in KEYS:
-            phrases = tuple(
-                phrase
-                for concept in self.layout.concepts
-                if name.start <= concept.start < name.end
-                for phrase in concept.phrases
-            )
-            for block in self.blocks:
-                layout = self.beside.library.layout_of(block)
-                for number in layout.places_of(phrases) if layout else ():
-                    assert layout is not None
-                    concept = layout.concepts[number]
-                    yield Spot(block, layout, Name(name.key, concept.start, concept.end))
+        """Where the paper has a name."""
+        return self._spots.own(name)
 
     @cached_property
-    def _figures(self) -> dict[str, list[tuple[Figure, Figure]]]:
+    def _spots(self) -> Spots:
+        return Spots(self.beside, self.blocks)
+
+    @cached_property
+    def figures(self) -> dict[str, list[tuple[Figure, Figure]]]:
         """For each paragraph: the statement's figures, each with one that it has of them."""
         found: dict[str, list[tuple[Figure, Figure]]] = defaultdict(list)
         for finding in self.beside.reading.findings:
@@ -120,7 +96,7 @@ class Surroundings:
         ours, theirs = _bonded(self.layout, name), _bonded(spot.layout, spot.name)
         if not ours or not theirs:
             return 0
-        together = [(one.start in ours, other.start in theirs) for one, other in self._figures.get(spot.block, ())]
+        together = [(one.start in ours, other.start in theirs) for one, other in self.figures.get(spot.block, ())]
         return sum(1 if all(both) else -1 for both in together if any(both))
 
     def company(self, name: Name) -> int:
@@ -130,7 +106,7 @@ class Surroundings:
     @cached_property
     def _company(self) -> Counter[Name]:
         found = set()
-        for block, both in self._figures.items():
+        for block, both in self.figures.items():
             theirs = self.beside.library.layout_of(block)
             if theirs is None:
                 continue
@@ -220,7 +196,7 @@ class Surroundings:
         """How the figures of a name's sentence stand to it, and to a spot of the paper."""
         theirs, here = spot.layout, spot.name
         found: dict[int, tuple[Relation, Relation]] = {}
-        for ours, figure in self._figures.get(spot.block, ()):
+        for ours, figure in self.figures.get(spot.block, ()):
             if self.layout.sentence(ours.start) == self.layout.sentence(name.start):
                 is_here = theirs.sentence(figure.start) == theirs.sentence(here.start)
                 there = theirs.relation(here, figure) if is_here else ABSENT

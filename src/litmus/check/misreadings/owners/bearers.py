@@ -1,0 +1,98 @@
+"""The names of a statement, each with what might stand in its place."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from litmus.check.language.measures import KEYS
+from litmus.check.language.names import is_common
+from litmus.check.misreadings.owners.spots import Spot, words_of
+from litmus.check.misreadings.owners.surroundings import Surroundings
+from litmus.check.paper.naming import Name
+
+# What ends the key of a name that says something of another: CRF-based.
+_ATTRIBUTE = re.compile("(?<=..)(?:aware|based|driven|guided|like|only|related|specific|style|trained|variants?)$")
+_NAMES = 24  # of one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A name of the statement, with the spots where the paper has it, and the other names that stand near."""
+
+    name: Name
+    text: str  # as the statement writes it
+    own: tuple[Spot, ...]
+    others: tuple[Spot, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.name.start, self.name.end
+
+
+def bearers(around: Surroundings) -> list[Bearer]:
+    """The names of a statement."""
+    names = around.layout.names[:_NAMES]
+    said = {name.key for name in names} | {spot.name.key for name in names for spot in around.own(name)}
+    return [_bearer(name, said, around) for name in names]
+
+
+def pairs(named: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
+    """Every two of the names that might be exchanged."""
+    for one, other in combinations(named, 2):
+        is_part = one.name.key in other.name.key or other.name.key in one.name.key
+        is_part = is_part or 0 <= other.name.start - one.name.end <= 1  # "LSTM/GRU" is one thing
+        are_alike = (one.name.key in KEYS) is (other.name.key in KEYS) or all(map(_is_capitals, (one.text, other.text)))
+        if one.own and other.own and are_alike and not is_part:
+            yield one, other
+
+
+def _is_capitals(text: str) -> bool:
+    """Whether a name is in capitals, as those of measures and of other things are: FPS, farthest point sampling."""
+    return text.isascii() and text.isupper()
+
+
+def _bearer(name: Name, said: Collection[str], around: Surroundings) -> Bearer:
+    text, own = around.layout.text[name.start : name.end], around.own(name)
+    is_named = own and not is_common(name.key)  # a name that the paper spells otherwise is no other one
+    others = _others(name, text, said, around) if name.key in KEYS or is_named else ()
+    return Bearer(name, text, tuple(own), tuple(others))
+
+
+def _others(name: Name, text: str, said: Collection[str], around: Surroundings) -> Iterator[Spot]:
+    """Where the paper has what might replace a name of the statement: any measure, or a name that it does not have."""
+    is_measure = name.key in KEYS
+    # "With QAT, 18.6x" leaves its subject unsaid, mostly the name of the title; QAT is not in its place.
+    unsaid = around.beside.library.title_names if around.layout.name_roles(name).before == "with" else ()
+    for key, spots in around.spots.items():
+        if (
+            (is_measure or key not in said)
+            and key not in unsaid
+            and (key in KEYS) is is_measure
+            and not _is_same(key, name.key)
+            and not _ATTRIBUTE.search(key)
+            and (is_measure or not _is_form(text, spots, is_written=name.key in around.spots))
+        ):
+            yield from (spot for spot in spots if not _is_macro(spot))
+
+
+def _is_form(name: str, spots: Sequence[Spot], *, is_written: bool) -> bool:
+    """Whether what the paper has may be a form of a name: NIST; or of one that it does not have so, NIST's AI rules."""
+    words, theirs = words_of(name), [words_of(spot.text) for spot in spots]
+    if len(words) > 1 and any(each < words for each in theirs):
+        return True
+    return not is_written and any(each & words for each in theirs)
+
+
+def _is_macro(spot: Spot) -> bool:
+    """Whether a name is a command of LaTeX, in place of one: \\methodName."""
+    return spot.layout.text.endswith("\\", 0, spot.name.start)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two keys differ in nothing but a plural or what is said of it (CRF-based), or in being common."""
+    return _bare(one) == _bare(other) or (one not in KEYS and is_common(one))
+
+
+def _bare(name: str) -> str:
+    return _ATTRIBUTE.sub("", name).replace("s", "")

@@ -1,0 +1,116 @@
+"""Names: what is one, where the paper has it, and which sentence of the paper the words around it are from."""
+
+from collections import defaultdict
+
+import pytest
+
+from litmus.check.figures.quantities import find_figures
+from litmus.check.misreadings.owners.alignment import Alignment
+from litmus.check.misreadings.owners.bearers import bearers, pairs
+from litmus.check.misreadings.owners.beside import Beside
+from litmus.check.misreadings.owners.surroundings import Surroundings
+from litmus.check.paper.layout import Layout
+from litmus.check.paper.passages import library_of
+from litmus.check.support.statements import read
+from litmus.model import Block, BlockKind, Claim, ClaimKind, Document, Route
+from litmus.sentences import sentence_spans
+
+ABSTRACT = (
+    "For the Multi Index Fusion (MIF) we evaluate LexMind Opus 4.1, GPT-9 (31B) and DeskFormer on contracts. "
+    "It is a transformer-based reranker. DeskFormer answers 62.3% of the questions, LexMind Opus 4.1 71.5%. "
+    "With SPAM sampling, FPS falls to 24. On AddSent Ideal Match (AIM), all models fail."
+)
+
+
+def around(text: str) -> Surroundings:
+    title = Block(anchor="front.title", kind=BlockKind.TITLE, text="Models that Read Contracts")
+    block = Block(anchor="a", kind=BlockKind.ABSTRACT, text=ABSTRACT, sentences=sentence_spans(ABSTRACT))
+    paper = Document(
+        arxiv_id="2602.90011",
+        version=1,
+        title=title.text,
+        route=Route.ABSTRACT,
+        url="https://arxiv.org/abs/2602.90011v1",
+        abs_url="https://arxiv.org/abs/2602.90011v1",
+        sections=(),
+        blocks=(title, block),
+    )
+    library = library_of(paper)
+    return Surroundings(Beside(read(Claim(id="1", text=text, kind=ClaimKind.STATEMENT), library), library))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("其中 Claude Opus 4.1 在 Level I 上最好", ["Claude Opus 4.1", "Level"]),
+        ("Gemini 2.5 Pro达到 62.3%", ["Gemini 2.5 Pro"]),
+        ("on COCO 49.2 mAP is reached", ["COCO", "mAP"]),
+        ("the CRF-based DeskNet wins", ["CRF-based", "DeskNet"]),
+        ("We use DeskNet with recall F1 and DeskNet accuracy", ["DeskNet", "recall", "F1", "DeskNet", "accuracy"]),
+        ("Two models, Llama and Phi, are used. Phi wins. Then it stops", ["Llama", "Phi", "Phi"]),
+    ],
+)
+def test_a_name_is_whole(text, names):
+    layout = Layout(text, find_figures(text))
+    assert [text[name.start : name.end] for name in layout.names] == names
+
+
+def test_a_plural_is_the_same_name():
+    layout = Layout("an LLM among LLMs, an ADK/SDK among ADKs/SDKs", ())
+    assert [name.key for name in layout.names] == ["llm", "llm", "adksdk", "adksdk"]
+
+
+def test_a_list_goes_over_brackets_and_versions():
+    text = (
+        "On COCO, LVIS (1,203 classes) and Objects365 it beats DINO. Neither SAM 2 nor CLIP does, but OWL and GLIP do."
+    )
+    layout = Layout(text, find_figures(text))
+    lists: dict[int, set[str]] = defaultdict(set)
+    for name, number in layout.name_lists.items():
+        lists[number].add(text[name.start : name.end])
+    assert list(lists.values()) == [{"COCO", "LVIS", "Objects365"}, {"OWL", "GLIP"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "spots"),
+    [
+        ("DeskFormer", ["DeskFormer", "DeskFormer"]),
+        ("MIF", ["MIF", "Multi Index Fusion"]),
+        ("Multi Index Fusion", ["Multi Index Fusion", "MIF"]),
+        ("TransFormer", ["transformer"]),
+        ("AddSent IM", ["AddSent Ideal Match"]),  # which it does not have so
+    ],
+)
+def test_a_name_is_found_under_its_other_forms(name, spots):
+    here = around(f"在合同上，{name} 表现最好")
+    assert [spot.text for spot in here.own(here.layout.names[0])] == spots
+
+
+def others(text: str) -> dict[str, set[str]]:
+    return {bearer.text: {spot.text for spot in bearer.others} for bearer in bearers(around(text))}
+
+
+def test_a_form_of_a_name_does_not_stand_in_its_place():
+    assert {"GPT-9", "DeskFormer", "MIF"} <= others("LexMind Opus 在合同上最好")["LexMind Opus"]
+    assert "LexMind Opus 4.1" not in others("LexMind Opus 在合同上最好")["LexMind Opus"]
+    assert "AddSent Ideal Match" not in others("AddSent IM 在合同上最好")["AddSent IM"]
+    assert "AddSent Ideal Match" in others("DeskFormer 在合同上最好")["DeskFormer"]
+
+
+def test_what_may_be_a_measure_or_a_name_may_be_exchanged_with_a_name():
+    texts = {(one.text, other.text) for one, other in pairs(bearers(around("FPS 优于 SPAM 采样，准确率和 SPAM 不同")))}
+    assert ("FPS", "SPAM") in texts
+    assert ("准确率", "SPAM") not in texts
+
+
+def test_a_clause_is_aligned_by_what_few_sentences_have():
+    here = around("在合同上评测了三个模型，DeskFormer 回答了 71.5% 的问题")
+    named = {bearer.text: bearer for bearer in bearers(here)}
+    desk = named["DeskFormer"]
+    alignment = Alignment(here)
+    shares = {spot.sentence[1]: alignment.share(desk.name, [spot]) for spot in desk.own}
+    assert shares[2] == 1
+    assert shares[0] == 0
+    assert (
+        alignment.share(desk.name, desk.own, is_whole=True) < 1
+    )  # of all of the sentence, for the first clause is another's
