@@ -27,10 +27,10 @@ _GOOD = (
     r"improv\w*|gain\w*|boost\w*|enhanc\w*|better|best|advantag\w*|lift\w*|uplift\w*|benefit\w*|strengthen\w*"
     r"|advanc\w*|efficien\w*|progress|jump\w*"
 )
-_BEAT = r"outperform\w*|surpass\w*|superior|beat\w*|win\w*|lead(?:s|ing)?"
+_BEAT = r"outperform\w*|surpass\w*|superior|beat\w*|win(?:s|n\w*)?|lead(?:s|ing)?"
 _FAST = r"speed-?\s?ups?|faster|accelerat\w*|speed"
 _DOWN = (
-    r"reduc\w*|decreas\w*|lower\w*|cut\w*|sav(?:es?|ings?)|shrink\w*|shrank|short(?!\sof)\w*|diminish\w*|fewer"
+    r"reduc\w*|decreas\w*|lower\w*|cut\w*|sav(?:es?|ings?)|shrink\w*|shrank|short(?!\sof|cut)\w*|diminish\w*|fewer"
     r"|less|compress\w*|smaller|minimi\w*|cheaper|suppress\w*|eliminat\w*|mitigat\w*|curtail\w*|slash\w*|trim\w*"
     r"|lighter|halv\w*|alleviat\w*|attenuat\w*"
 )

@@ -18,11 +18,12 @@ _ENOUGH = 0.3  # of what the clause speaks of and the paper has at all, a passag
 _WINS = r"out-?perform\w*|outpass\w*|surpass\w*|superior\w*|exceed\w*|beat\w*|dominat\w*|better"
 _LOSES = (
     r"under-?perform\w*|inferior|worse|worst|lag\w*|behind|trail\w*|below|fall\w*|fell|struggl\w*|poor\w*|weak(?!ly)\w*"
-    r"|drop\w*|declin\w*|degrad\w*|deteriorat\w*|lose\w*|losing|none|gap|not"
+    r"|(?<!\bwithout )(?<!\bno )(?<!gligible )(?:drop|declin|degrad|deteriorat|lose)\w*|losing|gap"
+    rf"|(?:not(?!\s(?:only|merely|just)\b)|none|no|never|cannot|unable|fail(?:s|ed|ing)?\sto)\b[^.,;]{{0,60}}?\b(?:{_WINS})"
 )
 _MAY_WIN = (
     r"improv\w*|state[-\s]of[-\s]the[-\s]art|sota|best|strongest|gains?|advantag\w*|higher|ahead|advanc\w*|enhanc\w*"
-    r"|compar\w*|competitive"
+    r"|compar\w*|competitive|beyond"
 )
 _MAY_LOSE = r"short|lower|less|fail\w*|no|cannot|limited|without|far"
 
@@ -45,10 +46,18 @@ def _any_of(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
+_NOTHING = re.compile("(?!)")
 _WORDS = {
     "劣于": _worse("优于"),
     "逊于": _worse("优于"),
     "落后于": _worse("超越"),
+    "低于": Comparison(
+        _any_of(rf"{_LOSES}|lower\w*|less|smaller|fewer|under|reduc\w*|decreas\w*|cheap\w*|cut\w*|sav\w*"),
+        _NOTHING,
+        _any_of(r"exceed\w*|higher|greater"),
+        _NOTHING,
+        "高于",
+    ),
     "更慢": Comparison(
         _any_of(r"slow\w*|delay\w*"),
         _any_of(r"longer|lower|latenc\w*"),
@@ -57,18 +66,15 @@ _WORDS = {
         "更快",
     ),
 }
-_SAID = re.compile("|".join(_WORDS))
+_SAID = re.compile("|".join(_WORDS).replace("低于", r"低于(?!了?[约近\s]{0,2}\d)"))  # before a figure it bounds that
+_UNABLE = re.compile("(?:未能|没能|无法|不能|难以)[\u4e00-\u9fff]{0,2}$")  # whoever is 未能落后于 is denied a win
 
 
 def denied(reading: Reading, library: Library) -> Iterator[Misreading]:
     """The comparisons of a statement that the paper makes the other way round, and nowhere near in this one."""
     text = reading.folded.text
     for said in _SAID.finditer(text):
-        word = _WORDS[said[0]]
-        near = _closest(clause(text, *said.span()), library)
-        place = _denying(near, word)
-        if place is None and not any(word.confirmed.search(passage.text) for passage in near):
-            place = _denying(_closest(text, library), word)
+        place = _against(text, said, library)
         if place is not None:
             yield Misreading(
                 code="comparison_turned",
@@ -76,8 +82,21 @@ def denied(reading: Reading, library: Library) -> Iterator[Misreading]:
                 spans=(said.span(),),
                 words=said[0],
                 passage=place,
-                changes=(Change(said.span(), word.opposite),),
+                changes=(Change(said.span(), _WORDS[said[0]].opposite),),
             )
+
+
+def _against(text: str, said: re.Match[str], library: Library) -> Passage | None:
+    """The passage that speaks against a comparison: one close to its clause, or to the one before too, or to all."""
+    word = _WORDS[said[0]]
+    if _UNABLE.search(text[: said.start()]):
+        word = word._replace(confirmed=_NOTHING)
+    for words in (clause(text, *said.span()), clause(text, *said.span(), before=1), text):
+        near = closest(words, library)
+        place = _denying(near, word)
+        if place is not None or any(word.confirmed.search(passage.text) for passage in near):
+            return place
+    return None
 
 
 def _denying(passages: Sequence[Passage], word: Comparison) -> Passage | None:
@@ -106,7 +125,7 @@ def overdone(reading: Reading, library: Library) -> Iterator[Misreading]:
     """The wins of a statement where the paper says that the two are comparable, and near this of no win at all."""
     text = reading.folded.text
     for said in _WON.finditer(text):
-        passages = _closest(clause(text, *said.span()), library) or _closest(text, library)
+        passages = closest(clause(text, *said.span()), library) or closest(text, library)
         place = next((passage for passage in passages if _EQUAL.search(passage.text)), None)
         if place is not None and not any(_ABOVE.search(passage.text) for passage in passages):
             yield Misreading(
@@ -119,7 +138,7 @@ def overdone(reading: Reading, library: Library) -> Iterator[Misreading]:
             )
 
 
-def _closest(words: str, library: Library) -> list[Passage]:
+def closest(words: str, library: Library) -> list[Passage]:
     """The passages that speak of what the words speak of."""
     nearest = library.nearest(concepts_in(words))[:_CLOSEST]
     return [passage for share, passage in nearest if share >= _ENOUGH and share >= _ALIKE * nearest[0][0]]

@@ -14,6 +14,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.language.clauses import phrase_end, sentence_around
 from litmus.check.language.terms import stem
 from litmus.check.language.ways import FALLS, OPPOSITE, RISES, THEIRS
+from litmus.check.language.worths import COSTS, GOODS, THEIR_COSTS
 from litmus.check.misreadings.changes import is_change
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.weights import Signs, probability, weigh
@@ -30,26 +31,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[，,。；;：:！？]")
-_COSTS = re.compile(
-    "误差|错误|延迟|时延|成本|开销|内存|显存|存储|时间|耗时|损失|失败|参数|计算|能耗|功耗|消耗|幻觉|复杂度|困惑度|偏差|偏见|风险|用量|使用|调用|长度"
-    "|差距|冗余|带宽|FLOPs|token|令牌|误报|漏报|攻击|泄露|碰撞|方差|步数|迭代|样本|标注|工作量|负担|频率|大小|体积|规模|排放|缓存|流量|次数|费用"
-    "|WER|CER|FID|MAE|RMSE|LPIPS|EER|词错误率|假阳性|降幅|退化|抖动|等待|遗忘|有害|违规|数量",
-    re.IGNORECASE,
-)
-_GOODS = re.compile(
-    "准确|精度|性能|得分|分数|速度|效率|质量|AUC|F1|mAP|Acc|Dice|IoU|PSNR|SSIM|吞吐|成功率|胜率|召回|鲁棒|收益|奖励|效果|能力|一致性|增益|加速"
-    "|BLEU|相关",
-    re.IGNORECASE,
-)
 _HINTS = ("over", "under", "plus")
 _KINDS = ("up", "good", "beat", "fast", "down", "bad")
-_THEIR_COSTS = re.compile(
-    r"\b(?:error|latency|cost|memory|overhead|time|loss|fail|parameter|comput|energy|power|consum|hallucinat|complexity"
-    r"|perplexity|bias|risk|usage|length|gap|redundan|bandwidth|flops|token|false|attack|leak|collision|variance|step"
-    r"|iteration|sample|label|annotat|effort|burden|size|emission|cache|traffic|call|wer|cer|fid|mae|rmse|lpips|eer|distance"
-    r"|deviation|toxic|harm|refus|forget|drift|noise)\w*",
-    re.IGNORECASE,
-)
 _BY = re.compile(
     r"\bby\s+(?:(?:a factor of|(?:an?\s+)?(?:average|mean|maximum)(?: of)?|up to|as much as|(?:more|less) than|over"
     r"|about|approximately|around|nearly|at least|roughly|merely|only|just)\s+|~\s*)*$"
@@ -179,7 +162,7 @@ def _signs(text: str, figure: Figure, said: re.Match[str], place: Occurrence, li
     low, high = sentence_around(theirs, place.figure.start, place.figure.end)
     measure = _measure(text, figure, said)
     near = (max(low, place.figure.start - 32), min(high, place.figure.end + 32))
-    costs = ("E" if _THEIR_COSTS.search(theirs, *near) else "") + measure
+    costs = ("E" if THEIR_COSTS.search(theirs, *near) else "") + measure
     signs: dict[str, float] = {}
     plain = [word for word in words if word[1] not in _HINTS]
     for rank, (distance, kind, side, is_behind, written) in enumerate(plain[:3]):
@@ -251,7 +234,7 @@ def _measure(text: str, figure: Figure, said: re.Match[str]) -> str:
     after = text[last : min(high, last + 10)]
     before = text[max(low, said.start() - 12) : said.start()]
     found = ""
-    for pattern, letter in ((_COSTS, "C"), (_GOODS, "G")):
+    for pattern, letter in ((COSTS, "C"), (GOODS, "G")):
         if pattern.search(between) or pattern.search(after):
             found += letter
         elif pattern.search(before):

@@ -14,6 +14,7 @@ from litmus.check.misreadings.comparisons import denied, overdone
 from litmus.check.misreadings.directions import turned
 from litmus.check.misreadings.generalities import overdrawn
 from litmus.check.misreadings.misreading import Change, Misreading
+from litmus.check.misreadings.movements import reversed_movements
 from litmus.check.misreadings.owners import misplaced
 from litmus.check.misreadings.qualifiers import qualifier_lost
 from litmus.check.paper.passages import Library, Occurrence
@@ -32,7 +33,10 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from in_other_cells(reading, library)
     meant = [*_meant_otherwise(reading, library)]
     yield from meant
-    yield from turned(reading, library)
+    directed = [*turned(reading, library)]
+    yield from directed
+    told = [span for misreading in directed for span in misreading.spans]
+    yield from (one for one in reversed_movements(reading, library) if one.spans[0] not in told)
     yield from denied(reading, library)
     yield from overdone(reading, library)
     yield from overdrawn(reading, library)
