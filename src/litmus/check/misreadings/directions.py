@@ -12,6 +12,8 @@ from math import exp
 
 from litmus.check.figures.figure import Figure
 from litmus.check.language.clauses import phrase_end, sentence_around
+from litmus.check.language.moved import Noun, moved_in
+from litmus.check.language.movements import movements_in
 from litmus.check.language.terms import stem
 from litmus.check.language.ways import FALLS, OPPOSITE, RISES, THEIRS
 from litmus.check.language.worths import COSTS, GOODS, THEIR_COSTS
@@ -88,6 +90,8 @@ def turned(reading: Reading, library: Library) -> Iterator[Misreading]:
 def directions(reading: Reading, library: Library) -> Iterator[Direction]:
     """Each figure of the statement that a word beside it has rise or fall."""
     figures = [finding.figure for finding in reading.findings]
+    ranges = [(figure.start, figure.end) for figure in figures]
+    moved = {one.word.start(): one.nouns for one in moved_in(reading.folded.text, ranges)}
     for finding in reading.findings:
         figure = finding.figure
         if (
@@ -103,7 +107,11 @@ def directions(reading: Reading, library: Library) -> Iterator[Direction]:
             places = tuple(place for place in finding.places if not place.is_in_table)[:_PLACES]
             if any(_is_less_of_a_cost(reading.folded.text, figure, said, place, library) for place in places):
                 continue
-            signs = tuple(_signs(reading.folded.text, figure, said, place, library) for place in places)
+            nouns = moved.get(said.start(), ())
+            signs = tuple(
+                {**_signs(reading.folded.text, figure, said, place, library), **_noun_signs(nouns, place)}
+                for place in places
+            )
             if places:
                 yield Direction(finding, said, places, signs)
 
@@ -189,6 +197,14 @@ def _signs(text: str, figure: Figure, said: re.Match[str], place: Occurrence, li
     return signs
 
 
+def _noun_signs(nouns: Sequence[Noun], place: Occurrence) -> Signs:
+    """Which way the paper's sentence has the nouns go that the statement's word may be said of, and their heads."""
+    movements = movements_in(place.passage.text)
+    wholes = {one.way for one in movements for noun in nouns if all(one.is_of(part.phrases) for part in noun.concepts)}
+    heads = {one.way for one in movements for noun in nouns if one.is_of(noun.concepts[-1].phrases)}
+    return dict.fromkeys(sorted([*(f"n{way.value}" for way in wholes), *(f"h{way.value}" for way in heads)]), 1)
+
+
 def _governing(place: Occurrence, low: int, high: int) -> re.Match[str] | None:
     """The direction word that a figure belongs to by the grammar: "reduces … by 80 %", "a 50 % state reduction"."""
     text, figure = place.folded.text, place.figure
@@ -247,6 +263,7 @@ _FAMILIES = {
     "降": "a",
     "下": "a",
     "上": "a",
+    "升": "a",
     "增": "b",
     "减": "b",
     "缩": "c",
@@ -254,14 +271,17 @@ _FAMILIES = {
     "压": "c",
     "节": "s",
     "改": "i",
+    "恶": "i",
 }
 _NEUTRAL = str.maketrans("慢少差低小", "快多好高大")
 
 
 def _family(word: str) -> str:
-    """What a word has in common with its opposite: it compares two (v) or degrees (m, t), or tells a change (c)."""
+    """What a word and its opposite share: they compare two (v), degrees (m, t) or speeds (s), or tell a change (c)."""
     if re.match("优于|超|领先|胜|击败|劣|落后|不[如及敌]|逊", word):
         return "v"
+    if word.endswith("速"):
+        return "s"
     if word[0] == "更":
         return f"m{word[1:].translate(_NEUTRAL)}"
     return ("t" if word[-1] in "于出" else "c") + _FAMILIES.get(word[0], "")
