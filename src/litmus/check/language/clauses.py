@@ -1,6 +1,7 @@
 """The clause that a figure stands in: as far as a word beside it may be meant for it."""
 
 import re
+from collections.abc import Iterator
 
 _STOP = re.compile(r"[;!?，；。！？\n]|[,.](?!\d)")
 _SENTENCE_STOP = re.compile(r"[.;!?](?=\s|$)")
@@ -9,7 +10,19 @@ _PHRASE_STOP = re.compile(
     r"\b(?:across|in|on|of|from|for|spanning|covering|using|by|to|at|over|via|than|into|that|which|and|with|while|under|as"
     r"|is|are|was|were)\b|[,.;:()（），。；：、和与及的在于对从用]|\d"
 )
+# What ends the phrase of what a figure counts; a particle not right behind the measure word, where a word begins.
+_CHINESE_STOP = re.compile(
+    r"[^\w\s./+-]|\d|(?<=[\u4e00-\u9fff]{3})[和与及或在于对从用以为是将并了来使让把被到均都能可会即就也仅时后]|(?<=[\u4e00-\u9fff]{2})[上中下里内间](?![下文心间])|相比|同时|分别"
+    r"|进行|实现|取得|获得|达到|包[括含]|[利采]用|通过|提[供升高]|覆盖|扩展|筛选|降[低至]|优于"
+    r"|(?<!标[注记])(?<![生合]成|[收采]集|整理|构建|设计|发布|不同|独[立特]|真实|多样|[先前]进|常见|主要|公开|可用|相关|具体|复杂|开源|前沿|典型|关键)的"
+)
+_ENGLISH_STOP = re.compile(
+    r"(?<!-)\b(?:across|in|on|of|from|for|spanning|covering|using|by|to|at|over|via|than|into|that|which|with|while|under"
+    r"|as|is|are|was|were|per)\b(?!-)|[,.;:()]|\d"
+)
+_PLURAL = re.compile(r"\b[a-z-]*(?:[a-rtvwxyz]s|corpora|axes|criteria|people)\b(?!-)", re.IGNORECASE)
 _LONGEST_PHRASE = 80
+_NEXT, _LONGEST_COUNTED = 3, 26
 _LONGEST = 400  # characters looked through for a clause's beginning
 
 
@@ -49,6 +62,19 @@ def phrase_end(text: str, at: int) -> int:
     """Where the phrase ends that begins at a place: at a preposition, conjunction, form of "be", mark or figure."""
     stop = _PHRASE_STOP.search(text, at)
     return min(stop.start() if stop else len(text), at + _LONGEST_PHRASE)
+
+
+def counted_ends(text: str, at: int) -> Iterator[int]:
+    """Where the phrase may end of what a figure counts, which begins at a place; the first that is in no word is it."""
+    if _CHINESE.search(text, at, at + _NEXT):
+        last = min(len(text), at + _LONGEST_COUNTED)
+        yield from (stop.start() for stop in _CHINESE_STOP.finditer(text, at + 1, last))
+        yield last
+    else:
+        stop = _ENGLISH_STOP.search(text, at)
+        end = min(stop.start() if stop else len(text), at + _LONGEST_PHRASE)
+        plural = _PLURAL.search(text, at, end)
+        yield plural.end() if plural else end
 
 
 def is_chinese(text: str) -> bool:

@@ -8,6 +8,7 @@ from litmus.check.language.terms import Phrase, stem, term_at
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'s)?|[0-9]+(?:\.[0-9]+)?[A-Za-z]*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_ACRONYMS = re.compile(r"[A-Z][A-Z0-9]+s")
 _EMPTY = frozenset(
     "the a an of to in on for and or with by is are was were be as at that this these those it its our we from than "
     "into which while also their has have can not both".split()
@@ -40,6 +41,8 @@ def _scan(text: str) -> Iterator[Concept]:
                 at += len(term) or 1
         elif word := _LATIN.match(text, at):
             plain = word[0].lower().removesuffix("'s")
+            if _ACRONYMS.fullmatch(word[0]):
+                plain = plain.removesuffix("s")  # which no stemmer does: "LLMs" has no vowel
             if plain not in _EMPTY:
                 is_name = any(char.isupper() or char.isdigit() for char in word[0])
                 yield Concept(at, word.end(), ((stem(plain),),), is_name=is_name)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from litmus.check.figures.figure import Figure
-from litmus.check.language.clauses import phrase_end
+from litmus.check.language.clauses import counted_ends, phrase_end
 from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.language.terms import Phrase
 from litmus.check.paper.naming import Name, lists_of, names_of
@@ -118,9 +118,18 @@ class Layout:
             self._name_roles[name.start] = name_roles_of(self.text, name.start, name.end)
         return self._name_roles[name.start]
 
-    def counted(self, figure: Placed) -> range:
+    def phrase(self, figure: Placed) -> range:
         """The concepts, by number, of the phrase that follows a figure: 369 *point clouds* across 98 recordings."""
         return self._between(figure.end, phrase_end(self.text, figure.end))
+
+    def counted(self, figure: Placed) -> range:
+        """The concepts, by number, of what a figure counts, the noun last: 20张*真实患者图像*, ten *strong models*."""
+        ends = counted_ends(self.text, figure.end)
+        return self._between(figure.end, next((end for end in ends if not self._is_in_word(end)), figure.end))
+
+    def _is_in_word(self, place: int) -> bool:
+        number = bisect_left(self._starts, place) - 1
+        return number >= 0 and self.concepts[number].end > place
 
     def within(self, thing: Placed) -> range:
         """The concepts, by number, that a thing consists of."""

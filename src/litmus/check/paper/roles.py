@@ -1,14 +1,8 @@
-"""What part a figure or a name plays in its clause, as the words beside it say: a change, a level, a whole, a baseline.
-
-And how it is meant: on average, at best, at least, at most, about.
-"""
+"""What part a figure or a name plays in its clause, as the words beside it say: a change, a whole, a baseline."""
 
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
-
-from litmus.check.figures.bounds import bound_of
-from litmus.model import Bound
 
 _Patterns = Mapping[str, re.Pattern[str]]  # by the part that they tell, in the order of their precedence
 
@@ -115,27 +109,3 @@ _NAME_REACH = 64  # characters looked at before a name
 def name_roles_of(text: str, start: int, end: int) -> Roles:
     """The part that a name plays, at a half-open range of a text."""
     return _played(text[max(0, start - _NAME_REACH) : start], text[end : end + _REACH], _NAME_ENDS, _NAME_BEGINS)
-
-
-MANNERS = ("average", "best", "least", "most", "about")  # in which a figure may be meant
-_BOUNDS = {Bound.UP_TO: "best", Bound.AT_LEAST: "least", Bound.AT_MOST: "most", Bound.ABOUT: "about"}
-_AVERAGE = re.compile(r"平均|均值|\b(?:averag\w*|mean)\b", re.IGNORECASE)
-_BEST = re.compile(
-    r"最[高大多长]|高达|多达|可达|峰值|至多|\b(?:up to|as (?:much|high|many|large) as|max\w*|peak\w*|best|highest)\b",
-    re.IGNORECASE,
-)
-_STOP = re.compile(r"[.;:,()](?:\s|$)|[，。；：（）]")
-_NEAR, _NEXT = 28, 16  # characters before and after a figure
-
-
-def manners_of(text: str, start: int, end: int) -> frozenset[str]:
-    """How the figure at a half-open range of a text is meant, as the words of its clause say."""
-    stops = [stop.end() for stop in _STOP.finditer(text, max(0, start - _NEAR), start)]
-    before = text[max([start - _NEAR, 0, *stops]) : start]
-    after = _STOP.split(text[end : end + _NEXT], maxsplit=1)[0]
-    found = {_BOUNDS.get(bound_of(text, start, end), "")}
-    if _AVERAGE.search(before) or (after.isascii() and _AVERAGE.search(after)):
-        found.add("average")
-    if _BEST.search(before):
-        found.add("best")
-    return frozenset(found & set(MANNERS))

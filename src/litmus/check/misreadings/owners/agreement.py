@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from litmus.check.figures.figure import Figure
 from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_in
+from litmus.check.misreadings.owners.vicinity import shared
 from litmus.check.misreadings.weights import Signs, weigh
+from litmus.check.paper.manners import MANNERS, manners_of
 from litmus.check.paper.passages import Occurrence
-from litmus.check.paper.roles import MANNERS, manners_of, pairs_of
+from litmus.check.paper.roles import pairs_of
 
 
 class Agreement:
@@ -51,6 +53,18 @@ class Agreement:
         both = zip(self.beside.layout.roles(figure), theirs.roles(here), strict=True)
         return sum(one == other != "" for one, other in both)
 
+    def shared(self, figure: Figure, occurrence: Occurrence, reach: tuple[float, float]) -> float:
+        """How much of what stands around the statement's figure stands around the paper's, see `vicinity`."""
+        return shared(self.beside, figure, *self.beside.library.around(occurrence), reach)
+
+    def counts_the_same(self, figure: Figure, occurrence: Occurrence) -> bool:
+        """Whether the statement's figure counts what the paper's does, by its noun: 10个医学*数据集*."""
+        layout = self.beside.layout
+        theirs, here = self.beside.library.around(occurrence)
+        there = theirs.counted(here)
+        known = [number for number in layout.counted(figure) if self.beside.is_known(number)]
+        return bool(known) and any(place in there for place in self.beside.places_in(theirs, known[-1]))
+
     def meant(self, figure: Figure, place: Occurrence, own: Occurrence) -> dict[str, int]:
         """For each manner: how much better the figure is meant at a place as in the statement than at its own place."""
         ours = manners_of(self.beside.layout.text, figure.start, figure.end)
@@ -73,7 +87,7 @@ class Agreement:
         layout = self.beside.layout
         theirs, here = self.beside.library.around(occurrence)
         ours, partners = layout.partners.get(figure.start, {}), theirs.partners.get(here.start, {})
-        counted, their_counted = layout.counted(figure), theirs.counted(here)
+        counted, their_counted = layout.phrase(figure), theirs.phrase(here)
         for number, relation in self.beside.known_around(figure):
             kind = "n" if layout.concepts[number].is_name else "t"
             places = self.beside.places_in(theirs, number)

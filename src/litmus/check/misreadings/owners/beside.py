@@ -18,6 +18,10 @@ class Beside:
         self._is_known = [library.has_concept(concept.phrases) for concept in self.layout.concepts]
         self._places: dict[tuple[int, int], list[int]] = {}
 
+    def is_known(self, number: int) -> bool:
+        """Whether the paper has a concept of the statement, by its number, at all."""
+        return self._is_known[number]
+
     def known_around(self, anchor: Placed) -> list[tuple[int, Relation]]:
         """The concepts of an anchor's sentence that the paper has at all, by number, each with how it stands to it."""
         numbers = self.layout.by_sentence[self.layout.sentence(anchor.start)]

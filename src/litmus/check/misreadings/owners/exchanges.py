@@ -15,8 +15,9 @@ from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.owners.agreement import Agreement
 from litmus.check.misreadings.owners.beside import Beside
 from litmus.check.misreadings.owners.suspicions import Suspicion, misreading, surest
+from litmus.check.misreadings.owners.vicinity import NEAR, WIDE
 from litmus.check.paper.passages import Library, Occurrence
-from litmus.check.support.statements import Reading
+from litmus.check.support.statements import Finding, Reading
 
 _PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
 _OTHERS = 60  # figures beside them that are tried instead
@@ -67,7 +68,11 @@ def holders(beside: Beside) -> list[Holder]:
     ]
     places = [_closest(finding.places, beside.reading) for finding in found]
     others = _others(places, beside.library)
-    kept = _kept_ranges(places, beside) | {one.figure.start for one in found if _is_in_own_name(one.figure, beside)}
+    kept = (
+        _kept_ranges(places, beside)
+        | _kept_changes(found, beside)
+        | {one.figure.start for one in found if _is_in_own_name(one.figure, beside)}
+    )
     return [
         Holder(finding.figure, own, () if finding.figure.start in kept else tuple(_alike(finding.figure, own, others)))
         for finding, own in zip(found, places, strict=True)
@@ -88,6 +93,19 @@ def _kept_ranges(places: Sequence[Sequence[Occurrence]], beside: Beside) -> set[
         theirs.update((low.value, high.value) for low, high in layout.ranges)
     ours = [ends for ends in beside.layout.ranges if tuple(end.value for end in ends) in theirs]
     return {end.start for ends in ours for end in ends}
+
+
+def _kept_changes(found: Sequence[Finding], beside: Beside) -> set[int]:
+    """The ends of changes, by their starts, that the paper tells as changes too, from the same figure to the same."""
+    kept = set()
+    for first, second in pairwise(found):
+        if is_change(beside.layout.text, first.figure, second.figure) and any(
+            one.folded is other.folded and is_change(one.folded.text, one.figure, other.figure)
+            for one in first.places
+            for other in second.places
+        ):
+            kept |= {first.figure.start, second.figure.start}
+    return kept
 
 
 def pairs(held: Sequence[Holder], beside: Beside) -> Iterator[tuple[Holder, Holder]]:
@@ -156,6 +174,9 @@ def _borrowed(holder: Holder, held: Sequence[Holder], agreement: Agreement) -> S
     ours = holder.figure
     is_count, is_low, is_often = ours.is_count, ours.value < 10, len(holder.own) > 1  # noqa: PLR2004
     same_unit, same_passage, alone = other.figure.unit == ours.unit, other.passage is own.passage, len(held) == 1
+    counts_own = not ours.unit and any(agreement.counts_the_same(ours, place) for place in holder.own)
+    counts_other = not ours.unit and agreement.counts_the_same(ours, other)
+    other_bonds = agreement.bonds(ours, other)
     signs = {
         "1": 1.0,
         "gain": gain,
@@ -183,6 +204,18 @@ def _borrowed(holder: Holder, held: Sequence[Holder], agreement: Agreement) -> S
         "in a name": own.figure.is_in_name,
         "below ten": is_low,
         **agreement.meant(ours, other, own),
+        "shared": max(agreement.shared(ours, place, NEAR) for place in holder.own),
+        "shared, wide": max(agreement.shared(ours, place, WIDE) for place in holder.own),
+        "shared by the other": agreement.shared(ours, other, NEAR),
+        "shared by the other, wide": agreement.shared(ours, other, WIDE),
+        "parts": max(agreement.parts(ours, place) for place in holder.own),
+        "other's parts": agreement.parts(ours, other),
+        "bonds": max(agreement.bonds(ours, place) for place in holder.own),
+        "other's bonds": other_bonds,
+        "other's bonds above 0": other_bonds > 0,
+        "counted by its own": counts_own and not counts_other,
+        "counted by the other": counts_other and not counts_own,
+        "less": same_passage and ours.value < other.figure.value,
     }
     return Suspicion(kind="figure_borrowed", spans=(holder.span,), places=(other,), signs=signs)
 
