@@ -43,9 +43,11 @@ def around(text: str) -> Surroundings:
     ("text", "names"),
     [
         ("其中 Claude Opus 4.1 在 Level I 上最好", ["Claude Opus 4.1", "Level"]),
+        ("Llama 3.3 70B 和 Mistral 7B 比 Gemma 快 7%", ["Llama 3.3 70B", "Mistral 7B", "Gemma"]),
         ("Gemini 2.5 Pro达到 62.3%", ["Gemini 2.5 Pro"]),
         ("on COCO 49.2 mAP is reached", ["COCO", "mAP"]),
         ("the CRF-based DeskNet wins", ["CRF-based", "DeskNet"]),
+        ("a mean average precision and precision", ["mean average precision", "precision"]),
         ("We use DeskNet with recall F1 and DeskNet accuracy", ["DeskNet", "recall", "F1", "DeskNet", "accuracy"]),
         ("Two models, Llama and Phi, are used. Phi wins. Then it stops", ["Llama", "Phi", "Phi"]),
     ],

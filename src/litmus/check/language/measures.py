@@ -15,7 +15,8 @@ pr-auc|auprc|auc-pr
 dice|dsc|dice系数|dice分数
 iou|jaccard|交并比
 miou|平均交并比
-map|平均精度均值
+map|mean average precision|平均精度均值
+average precision
 rmse|均方根误差
 mae|mean absolute error|平均绝对误差
 mse|均方误差

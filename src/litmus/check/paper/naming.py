@@ -12,6 +12,7 @@ _CAPITALISED = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]{2,}(?![A-Za-z0-9])")
 _SMALL = re.compile(r"(?<![A-Za-z0-9])[a-z]{4,}")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _VERSION = re.compile(r" (\d+(?:\.\d+)*[A-Za-z]{0,2})(?![A-Za-z0-9%]|\.\d)")
+_SIZE = re.compile(r" \d+(?:\.\d+)?B(?![A-Za-z0-9])")
 # What ends a name that says something of the next one: CRF-based DeskNet.
 _ATTRIBUTE = re.compile("-(?:aware|based|driven|guided|like|only|related|specific|style|trained)$", re.IGNORECASE)
 _NEXT_IN_LIST = re.compile(
@@ -32,7 +33,8 @@ class Name(NamedTuple):
 def names_of(text: str, figures: Collection[int]) -> tuple[Name, ...]:
     """The names in a text, and the measures that it speaks of as if by name; in order, none overlaps.
 
-    `figures` is where the text's figures start: a number that is none of them is a name's version (Claude Opus 4.1).
+    `figures` is where the text's figures start: a number that is none of them is a name's version (Claude Opus 4.1),
+    and so is a size that follows one (Llama 3.3 70B).
     """
     found: list[Name] = []
     measures = [Name(measure, start, end) for measure, start, end in measures_in(text)]
@@ -60,6 +62,8 @@ def _named(text: str, start: int, end: int, figures: Collection[int]) -> Name:
     version = _VERSION.match(text, end)
     if version and version.start(1) not in figures:
         end = version.end()
+    if size := _SIZE.match(text, end):
+        end = size.end()
     return Name(key(singular(text[start:end])), start, end)
 
 

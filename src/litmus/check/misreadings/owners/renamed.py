@@ -6,7 +6,7 @@ from litmus.check.language.measures import KEYS
 from litmus.check.misreadings.owners.alignment import Alignment
 from litmus.check.misreadings.owners.bearers import Bearer
 from litmus.check.misreadings.owners.spots import Spot
-from litmus.check.misreadings.owners.surroundings import Surroundings
+from litmus.check.misreadings.owners.surroundings import PARTS, Surroundings
 from litmus.check.misreadings.owners.suspicions import Suspicion
 
 _CLAUSE, _LISTED = 3.0, 2.0  # what a clause's sentence, and a common list, add to how well another name fits
@@ -35,6 +35,7 @@ def renamed(bearer: Bearer, named: Sequence[Bearer], around: Surroundings, align
     is_said = any(other.name.key == spot.name.key for other in named)
     clause = alignment.share(name, theirs) - alignment.share(name, bearer.own)
     sentence = alignment.share(name, theirs, is_whole=True) - alignment.share(name, bearer.own, is_whole=True)
+    own_parts, their_parts = around.parts(name, bearer.own), around.parts(name, theirs)
     signs = {
         "clause": clause,
         "clause of the other": alignment.share(name, theirs),
@@ -43,15 +44,11 @@ def renamed(bearer: Bearer, named: Sequence[Bearer], around: Surroundings, align
         "listed": is_listed,
         "listed, gain": gain * is_listed,
         "listed, clause": clause * is_listed,
-        "listed, sentence": sentence * is_listed,
-        "side": around.sides(name, bearer.own),
         "own bonds": max(-_BONDS, min(_BONDS, own_bonds)),
-        "own bonds below 0": own_bonds < 0,
         "others' bonds": max(-_BONDS, min(_BONDS, bonds)),
         "others' bonds above 0": bonds > 0,
         "1": 1.0,
         "gain": gain,
-        "gain over 0": max(0.0, gain),
         "gain over 2": max(0.0, gain - 2),
         "gain, measures": gain * is_measure,
         "gain, nowhere": gain * is_nowhere,
@@ -71,10 +68,9 @@ def renamed(bearer: Bearer, named: Sequence[Bearer], around: Surroundings, align
         "beside its own": own is not None and own.sentence == spot.sentence,
         "said": is_said,
         "gain, said": gain * is_said,
-        "one figure": len(around.layout.figures) == 1,
-        "no figure": not around.layout.figures,
         "part": spot.name.key in name.key or name.key in spot.name.key,
         "company": around.company(name),
+        **{f"part {part}": own_parts[part] - their_parts[part] for part in PARTS},
     }
     return Suspicion(kind="name_borrowed", spans=(bearer.span,), places=(spot,), signs=signs)
 
