@@ -24,7 +24,7 @@ _WITHOUT = re.compile(r"\b(?:remov|ablat|disabl|absen|omit|exclud|un(?!ifi|ite|s
 _CHINESE_WITHOUT = re.compile("[移去删]除|去掉|消融|没有|缺[少乏失]|不使用|排除|未")
 # The names in a Chinese clause, but for those that something is compared with; and what stands before a subject.
 _NAME = re.compile(r"(?<![A-Za-z0-9.+-])(?<![与和跟比较于]\s)(?<![与和跟比较于])[A-Za-z][A-Za-z0-9.+-]+")
-_SUBJECT = re.compile(r"(?:^|[,;:]|\b(?:that|while|whereas|and|but|the|our))\s*$", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:^|[,;:(]|\b(?:that|while|whereas|and|but|the|our))\s*$", re.IGNORECASE)
 
 
 class _Sense(NamedTuple):
