@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from litmus.check.language.clauses import clause
+from litmus.check.language.clauses import clause, clause_span
 from litmus.check.language.concepts import concepts_in
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.paper.passages import Library, Passage
@@ -17,9 +17,9 @@ _ENOUGH = 0.3  # of what the clause speaks of and the paper has at all, a passag
 
 _WINS = r"out-?perform\w*|outpass\w*|surpass\w*|superior\w*|exceed\w*|beat\w*|dominat\w*|better"
 _LOSES = (
-    r"under-?perform\w*|inferior|worse|worst|lag\w*|behind|trail\w*|below|fall\w*|fell|struggl\w*|poor\w*|weak(?!ly)\w*"
+    r"under-?perform\w*|inferior|worse|worst|ahead|lag\w*|behind|trail\w*|below|fall\w*|fell|struggl\w*|poor\w*|weak(?!ly)\w*"
     r"|(?<!\bwithout )(?<!\bno )(?<!gligible )(?:drop|declin|degrad|deteriorat|lose)\w*|losing|gap"
-    rf"|(?:not(?!\s(?:only|merely|just)\b)|none|no|never|cannot|unable|fail(?:s|ed|ing)?\sto)\b[^.,;]{{0,60}}?\b(?:{_WINS})"
+    rf"|(?:not(?!\s(?:only|merely|just)\b)|none|neither|no|never|cannot|unable|fail(?:s|ed|ing)?\sto)\b[^.,;]{{0,60}}?\b(?:{_WINS})"
 )
 _MAY_WIN = (
     r"improv\w*|state[-\s]of[-\s]the[-\s]art|sota|best|strongest|gains?|advantag\w*|higher|ahead|advanc\w*|enhanc\w*"
@@ -51,13 +51,6 @@ _WORDS = {
     "劣于": _worse("优于"),
     "逊于": _worse("优于"),
     "落后于": _worse("超越"),
-    "低于": Comparison(
-        _any_of(rf"{_LOSES}|lower\w*|less|smaller|fewer|under|reduc\w*|decreas\w*|cheap\w*|cut\w*|sav\w*"),
-        _NOTHING,
-        _any_of(r"exceed\w*|higher|greater"),
-        _NOTHING,
-        "高于",
-    ),
     "更慢": Comparison(
         _any_of(r"slow\w*|delay\w*"),
         _any_of(r"longer|lower|latenc\w*"),
@@ -66,7 +59,7 @@ _WORDS = {
         "更快",
     ),
 }
-_SAID = re.compile("|".join(_WORDS).replace("低于", r"低于(?!了?[约近\s]{0,2}\d)"))  # before a figure it bounds that
+_SAID = re.compile("|".join(_WORDS))
 _UNABLE = re.compile("(?:未能|没能|无法|不能|难以)[\u4e00-\u9fff]{0,2}$")  # whoever is 未能落后于 is denied a win
 
 
@@ -94,9 +87,28 @@ def _against(text: str, said: re.Match[str], library: Library) -> Passage | None
     for words in (clause(text, *said.span()), clause(text, *said.span(), before=1), text):
         near = closest(words, library)
         place = _denying(near, word)
+        if any(_is_other_side(said, word, passage) for passage in near):
+            return None
         if place is not None or any(word.confirmed.search(passage.text) for passage in near):
             return place
     return None
+
+
+def _is_other_side(said: re.Match[str], word: Comparison, passage: Passage) -> bool:
+    """Whether a passage compares the two the other way round: "A beats B", where B 劣于 A."""
+    win = word.denied.search(passage.text)
+    if win is None:
+        return False
+    text = said.string
+    low, high = clause_span(text, *said.span())
+    before, after = _stems(text[low : said.start()]), _stems(text[said.end() : high])
+    left, right = _stems(passage.text[: win.start()]), _stems(passage.text[win.end() :])
+    ours, theirs = before - after, after - before
+    return bool(ours & (right - left) and theirs & (left - right)) and not theirs & (right - left)
+
+
+def _stems(text: str) -> set[str]:
+    return {stem for concept in concepts_in(text) for phrase in concept.phrases for stem in phrase}
 
 
 def _denying(passages: Sequence[Passage], word: Comparison) -> Passage | None:
