@@ -51,7 +51,6 @@ def _exchanged(one: Bearer, other: Bearer, around: Surroundings) -> Suspicion[Sp
     low, high = sorted((one.name, other.name), key=lambda name: name.start)
     is_close = high.start - low.end <= 30  # noqa: PLR2004
     is_turned = one_spot.block == other_spot.block and one_spot.name.start > other_spot.name.start
-    same_sentence = around.layout.sentence(low.start) == around.layout.sentence(high.start)
     carrying = around.carries(one.name) + around.carries(other.name)
     both_carry, are_compared = carrying == 2, around.are_compared(low, high)  # noqa: PLR2004
     bonds = around.bonds(one.name, first) - around.bonds(one.name, one_spot)
@@ -66,15 +65,11 @@ def _exchanged(one: Bearer, other: Bearer, around: Surroundings) -> Suspicion[Sp
         "opposed, both on the other side": are_opposed and sides < -1,
         "opposed, gain": are_opposed * gain,
         "bonds": bonds,
-        "bonds below 0": bonds < 0,
-        "bonds above 0": bonds > 0,
         "gain": gain,
         "gain over 0": max(0.0, gain),
         "gain over 2": max(0.0, gain - 2),
-        "gain over 4": max(0.0, gain - 4),
         "lesser gain": least,
         "lesser gain over 0": max(0.0, least),
-        "gain, same sentence": gain * same_sentence,
         "gain, close": gain * is_close,
         "gain, turned": gain * is_turned,
         "gain over 2, turned": max(0.0, gain - 2) * is_turned,
@@ -84,7 +79,6 @@ def _exchanged(one: Bearer, other: Bearer, around: Surroundings) -> Suspicion[Sp
         "gain, compared": gain * are_compared,
         "gain over 2, compared": max(0.0, gain - 2) * are_compared,
         "fit": one_score + other_score,
-        "same sentence": same_sentence,
         "close": is_close,
         "both carry": both_carry,
         "one carries": carrying == 1,
@@ -92,8 +86,6 @@ def _exchanged(one: Bearer, other: Bearer, around: Surroundings) -> Suspicion[Sp
         "alike": (one.name.key in KEYS) is (other.name.key in KEYS),
         "measures": one.name.key in KEYS,
         "in the title": one.name.key in title or other.name.key in title,
-        "digits": any(map(str.isdigit, one.name.key)) == any(map(str.isdigit, other.name.key)),
-        "no figure": not around.layout.figures,
         "turned": is_turned,
         "turned, both carry": is_turned * both_carry,
         "turned, compared": is_turned * are_compared,
