@@ -59,6 +59,8 @@ class Agreement:
 
     def counts_the_same(self, figure: Figure, occurrence: Occurrence) -> bool:
         """Whether the statement's figure counts what the paper's does, by its noun: 10个医学*数据集*."""
+        if figure.unit or figure.value != int(figure.value):
+            return False
         layout = self.beside.layout
         theirs, here = self.beside.library.around(occurrence)
         there = theirs.counted(here)

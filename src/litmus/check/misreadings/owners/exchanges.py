@@ -168,14 +168,14 @@ def _alike(figure: Figure, own: Sequence[Occurrence], others: Sequence[Occurrenc
 
 
 def _borrowed(holder: Holder, held: Sequence[Holder], agreement: Agreement) -> Suspicion[Occurrence]:
-    own_score, own = agreement.best(holder.figure, holder.own)
-    score, other = agreement.best(holder.figure, holder.others)
-    gain = max(-8.0, min(8.0, score - own_score))
     ours = holder.figure
+    counts_own = any(agreement.counts_the_same(ours, place) for place in holder.own)
+    counting = [] if counts_own else [place for place in holder.others if agreement.counts_the_same(ours, place)]
+    own_score, own = agreement.best(ours, holder.own)
+    score, other = agreement.best(ours, counting or holder.others)
+    gain = max(-8.0, min(8.0, score - own_score))
     is_count, is_low, is_often = ours.is_count, ours.value < 10, len(holder.own) > 1  # noqa: PLR2004
     same_unit, same_passage, alone = other.figure.unit == ours.unit, other.passage is own.passage, len(held) == 1
-    counts_own = not ours.unit and any(agreement.counts_the_same(ours, place) for place in holder.own)
-    counts_other = not ours.unit and agreement.counts_the_same(ours, other)
     other_bonds = agreement.bonds(ours, other)
     signs = {
         "1": 1.0,
@@ -213,8 +213,8 @@ def _borrowed(holder: Holder, held: Sequence[Holder], agreement: Agreement) -> S
         "bonds": max(agreement.bonds(ours, place) for place in holder.own),
         "other's bonds": other_bonds,
         "other's bonds above 0": other_bonds > 0,
-        "counted by its own": counts_own and not counts_other,
-        "counted by the other": counts_other and not counts_own,
+        "counted by its own": counts_own and not agreement.counts_the_same(ours, other),
+        "counted by the other": bool(counting),
         "less": same_passage and ours.value < other.figure.value,
     }
     return Suspicion(kind="figure_borrowed", spans=(holder.span,), places=(other,), signs=signs)
