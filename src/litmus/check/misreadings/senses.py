@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
-from litmus.check.language.clauses import clause_start, is_chinese, sentence_around
+from litmus.check.language.clauses import clause, clause_start, is_chinese, sentence_around
 from litmus.check.language.ways import ENGLISH_FALLS, FALLS
 from litmus.check.misreadings.cells import in_other_cells
 from litmus.check.misreadings.changes import reversals
@@ -83,8 +83,8 @@ def _bound_of(place: Occurrence) -> Bound:
 
 
 def _falls(text: str, figure: Figure) -> bool:
-    """Whether the sentence around a figure tells a fall."""
-    return bool(_FALLS.search(text, *sentence_around(text, figure.start, figure.end)))
+    """Whether the clause around a figure tells a fall, the words of its bound apart: less than half of it."""
+    return bool(_FALLS.search(_LESS_THAN.sub("", clause(text, figure.start, figure.end))))
 
 
 def _points_confused(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:
@@ -112,6 +112,7 @@ def _is_other(unit: str, place: Occurrence) -> bool:
 
 
 _OVER_A = re.compile(r"\bover (?:an?|the) $", re.IGNORECASE)
+_LESS_THAN = re.compile(r"\b(?:less|fewer|lower) than\b|[不少小低][到足于]", re.IGNORECASE)
 _FALLS = re.compile(rf"{FALLS}|\b(?:{ENGLISH_FALLS})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 _POINTS = re.compile(r"point|\bpp\b|%-?p", re.IGNORECASE)

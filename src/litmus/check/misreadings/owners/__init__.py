@@ -13,6 +13,7 @@ from litmus.check.misreadings.owners.agreement import Agreement
 from litmus.check.misreadings.owners.beside import Beside
 from litmus.check.misreadings.owners.exchanges import misattributions
 from litmus.check.misreadings.owners.names import misnamings
+from litmus.check.misreadings.owners.sizes import missized
 from litmus.check.misreadings.owners.surroundings import Surroundings
 from litmus.check.paper.passages import Library
 from litmus.check.support.statements import Reading
@@ -23,5 +24,8 @@ __all__ = ["misplaced"]
 def misplaced(reading: Reading, library: Library) -> Iterator[Misreading]:
     """The figures and names that a statement has in another's place."""
     beside = Beside(reading, library)
+    yield from missized(beside)
+    if not beside.is_at_hand:
+        return
     yield from misattributions(Agreement(beside))
     yield from misnamings(Surroundings(beside))

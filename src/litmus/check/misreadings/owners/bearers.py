@@ -21,7 +21,6 @@ class Bearer:
     """A name of the statement, with the spots where the paper has it, and the other names that stand near."""
 
     name: Name
-    text: str  # as the statement writes it
     own: tuple[Spot, ...]
     others: tuple[Spot, ...]
 
@@ -42,21 +41,16 @@ def pairs(named: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
     for one, other in combinations(named, 2):
         is_part = one.name.key in other.name.key or other.name.key in one.name.key
         is_part = is_part or 0 <= other.name.start - one.name.end <= 1  # "LSTM/GRU" is one thing
-        are_alike = (one.name.key in KEYS) is (other.name.key in KEYS) or all(map(_is_capitals, (one.text, other.text)))
+        are_alike = (one.name.key in KEYS) is (other.name.key in KEYS)
         if one.own and other.own and are_alike and not is_part:
             yield one, other
-
-
-def _is_capitals(text: str) -> bool:
-    """Whether a name is in capitals, as those of measures and of other things are: FPS, farthest point sampling."""
-    return text.isascii() and text.isupper()
 
 
 def _bearer(name: Name, said: Collection[str], around: Surroundings) -> Bearer:
     text, own = around.layout.text[name.start : name.end], around.own(name)
     is_named = own and not is_common(name.key)  # a name that the paper spells otherwise is no other one
     others = _others(name, text, said, around) if name.key in KEYS or is_named else ()
-    return Bearer(name, text, tuple(own), tuple(others))
+    return Bearer(name, tuple(own), tuple(others))
 
 
 def _others(name: Name, text: str, said: Collection[str], around: Surroundings) -> Iterator[Spot]:

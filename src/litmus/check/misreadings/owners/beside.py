@@ -7,6 +7,9 @@ from litmus.check.paper.passages import Library
 from litmus.check.paper.relation import ABSENT, Relation
 from litmus.check.support.statements import Reading
 
+_MOSTLY = 0.65  # the share of a statement's concepts that the paper has, where it speaks of what is at hand
+_FEW = 10  # concepts, with fewer of which little is known
+
 
 class Beside:
     """One statement beside one paper, for whoever looks at its figures or its names."""
@@ -21,6 +24,16 @@ class Beside:
     def is_known(self, number: int) -> bool:
         """Whether the paper has a concept of the statement, by its number, at all."""
         return self._is_known[number]
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the paper, as far as it is at hand, has most of what the statement speaks of."""
+        return sum(self._is_known) >= _MOSTLY * len(self._is_known)
+
+    @property
+    def is_little(self) -> bool:
+        """Whether the statement says little that the paper has, so that there is little to judge by."""
+        return sum(self._is_known) < _FEW
 
     def known_around(self, anchor: Placed) -> list[tuple[int, Relation]]:
         """The concepts of an anchor's sentence that the paper has at all, by number, each with how it stands to it."""

@@ -9,11 +9,11 @@ from itertools import combinations, pairwise
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.labels import JOINS_LIST, JOINS_RANGE
 from litmus.check.figures.units import UNITS
-from litmus.check.language.names import key
 from litmus.check.misreadings.changes import is_change
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.owners.agreement import Agreement
 from litmus.check.misreadings.owners.beside import Beside
+from litmus.check.misreadings.owners.sizes import is_of_name
 from litmus.check.misreadings.owners.suspicions import Suspicion, misreading, surest
 from litmus.check.misreadings.owners.vicinity import NEAR, WIDE
 from litmus.check.paper.passages import Library, Occurrence
@@ -22,13 +22,10 @@ from litmus.check.support.statements import Finding, Reading
 _PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
 _OTHERS = 60  # figures beside them that are tried instead
 _FIGURES = 16  # of one statement; beyond them it is a table
-_SIZE = 1_000_000
+_SIZE, _FAR = 1_000_000, 10
 _EACH = re.compile(r"分别|各自|对比|\brespectively\b|\bvs\b|versus", re.IGNORECASE)  # a list whose order says something
 _OF_WHICH = re.compile("[^，。；]{0,14}[中里]的?有?")  # 23 个定理中的 16 个
 _OUT_OF = re.compile(r"\s?(?:[a-z]+\s)?(?:out\s)?of\s(?:the\s|all\s)?", re.IGNORECASE)  # 16 of 23
-_NAMED = re.compile(r"[A-Za-z][\w.-]*(?:\s\d[\d.]*)?[\s-]$", re.ASCII)  # "Mistral ", "Llama 2 ", "Moxin-"
-_NAME = 40  # characters of it
-_SURE = {"figure_exchanged": 0.65, "figure_borrowed": 0.87}  # from which probability on it is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Holder:
 
 def misattributions(agreement: Agreement) -> Iterator[Misreading]:
     """The figures that a statement gives to the wrong things, the surest suspicion about each."""
-    for suspicion in surest(suspicions(agreement), _SURE):
+    for suspicion in surest(suspicions(agreement), is_little=agreement.beside.is_little):
         theirs = [place.words for place in suspicion.places]
         yield misreading(suspicion, agreement.beside.reading, theirs, place=suspicion.places[0])
 
@@ -71,19 +68,12 @@ def holders(beside: Beside) -> list[Holder]:
     kept = (
         _kept_ranges(places, beside)
         | _kept_changes(found, beside)
-        | {one.figure.start for one in found if _is_in_own_name(one.figure, beside)}
+        | {one.figure.start for one in found if is_of_name(one.figure, beside)}
     )
     return [
         Holder(finding.figure, own, () if finding.figure.start in kept else tuple(_alike(finding.figure, own, others)))
         for finding, own in zip(found, places, strict=True)
     ]
-
-
-def _is_in_own_name(figure: Figure, beside: Beside) -> bool:
-    """Whether a size is part of a name that the paper has with it: the 13B of Llama 2 13B is nobody else's."""
-    text = beside.layout.text
-    name = _NAMED.search(text[max(0, figure.start - _NAME) : figure.start]) if figure.is_in_name else None
-    return name is not None and key(name[0] + text[figure.start : figure.end]) in beside.library.lexicon.keyed
 
 
 def _kept_ranges(places: Sequence[Sequence[Occurrence]], beside: Beside) -> set[int]:
@@ -110,7 +100,7 @@ def _kept_changes(found: Sequence[Finding], beside: Beside) -> set[int]:
 
 def pairs(held: Sequence[Holder], beside: Beside) -> Iterator[tuple[Holder, Holder]]:
     """Every two of the figures that might be exchanged."""
-    free = [one for one in held if not _is_in_own_name(one.figure, beside)]
+    free = [one for one in held if not is_of_name(one.figure, beside)]
     return ((one, other) for one, other in combinations(free, 2) if _may_be_exchanged(one, other, beside))
 
 
@@ -162,7 +152,7 @@ def _alike(figure: Figure, own: Sequence[Occurrence], others: Sequence[Occurrenc
     dimension = UNITS[figure.unit].dimension
     for other in others:
         is_alike = UNITS[other.figure.unit].dimension == dimension and not other.figure.is_year
-        is_size = figure.value >= _SIZE and other.figure.is_count  # 8B parameters are no three factors
+        is_size = figure.value >= _SIZE > other.figure.value * _FAR  # 8B parameters are no 66.0 points
         if is_alike and not is_size and other.passage.block.anchor in here:
             yield other
 

@@ -15,12 +15,10 @@ from litmus.check.misreadings.owners.spots import Spot
 from litmus.check.misreadings.owners.surroundings import PARTS, Surroundings
 from litmus.check.misreadings.owners.suspicions import Suspicion, misreading, surest
 
-_SURE = {"name_exchanged": 0.65, "name_borrowed": 0.8}  # from which probability on it is told
-
 
 def misnamings(around: Surroundings) -> Iterator[Misreading]:
     """The names that a statement has in another's place, the surest suspicion about each."""
-    for suspicion in surest(renamings(around), _SURE):
+    for suspicion in surest(renamings(around), is_little=around.beside.is_little):
         spot = suspicion.places[0]
         passage = around.beside.library.passage_at(spot.block, spot.name.start)
         yield misreading(suspicion, around.beside.reading, [spot.text], passage=passage)
@@ -83,7 +81,6 @@ def _exchanged(one: Bearer, other: Bearer, around: Surroundings) -> Suspicion[Sp
         "both carry": both_carry,
         "one carries": carrying == 1,
         "compared": are_compared,
-        "alike": (one.name.key in KEYS) is (other.name.key in KEYS),
         "measures": one.name.key in KEYS,
         "in the title": one.name.key in title or other.name.key in title,
         "turned": is_turned,
