@@ -265,3 +265,28 @@ def misread(text: str, said: str, paper: Document) -> str:
     block = Block(anchor="front.abstract", kind=BlockKind.ABSTRACT, text=said, sentences=sentence_spans(said))
     found = verdict(text, replace(paper, blocks=(block,)))
     return "" if found.status.holds else found.reason.code.removeprefix("check.")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("解码器复杂度从 201.9 降至 64.9 GFLOPs", ""), ("解码器复杂度从 64.9 降至 201.9 GFLOPs", "change_reversed")],
+)
+def test_a_change_may_have_its_unit_at_its_end_alone(text, code, abstract):
+    sentence = "A low-rank decoder reduces the complexity of decoding from 201.9 to 64.9 GFLOPs."
+    assert misread(text, sentence, abstract) == code
+
+
+def test_more_than_half_is_saved_where_less_than_half_is_left(abstract):
+    sentence = (
+        "It has less than half the error of the baseline; this halves the memory, a reduction that all users see."
+    )
+    assert misread("误差减少一半以上", sentence, abstract) == ""
+    assert misread("误差是基线的一半以上", sentence, abstract) == "bound_reversed"
+
+
+def test_a_statement_about_what_is_not_at_hand_has_nothing_in_anothers_place(abstract):
+    """A digest made from the full text, held against the abstract: what it speaks of stands elsewhere."""
+    said = "ClauseBench 包含 640 个问题"
+    far = "，附录里的气象预报、卫星遥感、作物育种和海洋渔业任务改用了另外几套设备和采样方案"
+    assert verdict(said, abstract).reason.code == "check.figure_borrowed"
+    assert verdict(said + far, abstract).status.holds

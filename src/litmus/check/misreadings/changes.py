@@ -70,8 +70,8 @@ def reversals(reading: Reading) -> Iterator[Misreading]:
         one, other = first.figure, second.figure
         if not first.matches or not second.matches or one.value == other.value:
             continue
-        if UNITS[one.unit].dimension != UNITS[other.unit].dimension:
-            continue
+        if one.unit and UNITS[one.unit].dimension != UNITS[other.unit].dimension:
+            continue  # the first may have its unit from the second: from 201.9 to 64.9 GFLOPs
         if not is_change(text, one, other):
             continue
         way = _way(text[max(clause_start(text, one.start), one.start - _APART) : other.start])

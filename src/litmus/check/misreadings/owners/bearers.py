@@ -49,6 +49,8 @@ def pairs(named: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
 def _bearer(name: Name, said: Collection[str], around: Surroundings) -> Bearer:
     text, own = around.layout.text[name.start : name.end], around.own(name)
     is_named = own and not is_common(name.key)  # a name that the paper spells otherwise is no other one
+    if not around.beside.is_abstract and name.key in around.beside.library.title_names:
+        is_named = False  # a paper says "we" for its own name, beside whatever other names
     others = _others(name, text, said, around) if name.key in KEYS or is_named else ()
     return Bearer(name, tuple(own), tuple(others))
 

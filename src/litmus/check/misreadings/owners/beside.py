@@ -6,6 +6,7 @@ from litmus.check.paper.layout import Layout, Placed
 from litmus.check.paper.passages import Library
 from litmus.check.paper.relation import ABSENT, Relation
 from litmus.check.support.statements import Reading
+from litmus.model import Route
 
 _MOSTLY = 0.65  # the share of a statement's concepts that the paper has, where it speaks of what is at hand
 _FEW = 10  # concepts, with fewer of which little is known
@@ -31,9 +32,14 @@ class Beside:
         return sum(self._is_known) >= _MOSTLY * len(self._is_known)
 
     @property
-    def is_little(self) -> bool:
-        """Whether the statement says little that the paper has, so that there is little to judge by."""
-        return sum(self._is_known) < _FEW
+    def is_familiar(self) -> bool:
+        """Whether the two are such as the weights were learned of: an abstract, and some things to judge by."""
+        return self.is_abstract and sum(self._is_known) >= _FEW
+
+    @property
+    def is_abstract(self) -> bool:
+        """Whether no more of the paper is at hand."""
+        return self.library.document.route is Route.ABSTRACT
 
     def known_around(self, anchor: Placed) -> list[tuple[int, Relation]]:
         """The concepts of an anchor's sentence that the paper has at all, by number, each with how it stands to it."""

@@ -43,7 +43,7 @@ class Holder:
 
 def misattributions(agreement: Agreement) -> Iterator[Misreading]:
     """The figures that a statement gives to the wrong things, the surest suspicion about each."""
-    for suspicion in surest(suspicions(agreement), is_little=agreement.beside.is_little):
+    for suspicion in surest(suspicions(agreement), is_familiar=agreement.beside.is_familiar):
         theirs = [place.words for place in suspicion.places]
         yield misreading(suspicion, agreement.beside.reading, theirs, place=suspicion.places[0])
 

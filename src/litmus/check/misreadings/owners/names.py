@@ -18,7 +18,7 @@ from litmus.check.misreadings.owners.suspicions import Suspicion, misreading, su
 
 def misnamings(around: Surroundings) -> Iterator[Misreading]:
     """The names that a statement has in another's place, the surest suspicion about each."""
-    for suspicion in surest(renamings(around), is_little=around.beside.is_little):
+    for suspicion in surest(renamings(around), is_familiar=around.beside.is_familiar):
         spot = suspicion.places[0]
         passage = around.beside.library.passage_at(spot.block, spot.name.start)
         yield misreading(suspicion, around.beside.reading, [spot.text], passage=passage)

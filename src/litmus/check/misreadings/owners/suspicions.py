@@ -13,9 +13,9 @@ from litmus.model import Status
 
 Place = TypeVar("Place")
 Span = tuple[int, int]
-# From which probability on each kind is told. It was learned of statements with a dozen things or more to judge by.
-_SURE = {"figure_exchanged": 0.58, "figure_borrowed": 0.84, "name_exchanged": 0.35, "name_borrowed": 0.5}
-_SURE_OF_LITTLE = {"figure_exchanged": 0.65, "figure_borrowed": 0.9, "name_exchanged": 0.7, "name_borrowed": 0.87}
+# From which probability on each kind is told, of a statement and a paper such as it was learned of, and of others.
+_SURE = {"figure_exchanged": 0.58, "figure_borrowed": 0.84, "name_exchanged": 0.5, "name_borrowed": 0.5}
+_SURER = {"figure_exchanged": 0.65, "figure_borrowed": 0.9, "name_exchanged": 0.7, "name_borrowed": 0.87}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +32,9 @@ class Suspicion(Generic[Place]):
         return probability(weigh(self.kind, self.signs))
 
 
-def surest(suspicions: Iterable[Suspicion[Place]], *, is_little: bool) -> Iterator[Suspicion[Place]]:
-    """The surest suspicion about each thing, where it is sure enough; of a statement with little to judge by, surer."""
-    least = _SURE_OF_LITTLE if is_little else _SURE
+def surest(suspicions: Iterable[Suspicion[Place]], *, is_familiar: bool) -> Iterator[Suspicion[Place]]:
+    """The surest suspicion about each thing, where it is sure enough; surer where it was not learned of the like."""
+    least = _SURE if is_familiar else _SURER
     taken: set[Span] = set()
     told = (one for one in suspicions if one.probability >= least[one.kind])
     for suspicion in sorted(told, key=lambda one: -one.probability):
