@@ -107,6 +107,13 @@ def test_only_things_of_a_kind_may_be_exchanged():
     assert ("准确率", "SPAM") not in texts
 
 
+def test_a_kind_of_thing_is_not_exchanged_with_a_thing():
+    """An LLM, a transformer: each of its kind may be called so, in whatever order."""
+    found = bearers(around("DeskFormer 是基于 Transformer 的模型"))
+    assert {bearer.name.key for bearer in found if bearer.own} == {"deskformer", "transformer"}
+    assert not [*pairs(found)]
+
+
 def test_a_clause_is_aligned_by_what_few_sentences_have():
     here = around("在合同上评测了三个模型，DeskFormer 回答了 71.5% 的问题")
     (desk,) = (bearer for bearer in bearers(here) if bearer.name.key == "deskformer")

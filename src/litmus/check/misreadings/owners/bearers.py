@@ -42,7 +42,8 @@ def pairs(named: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
         is_part = one.name.key in other.name.key or other.name.key in one.name.key
         is_part = is_part or 0 <= other.name.start - one.name.end <= 1  # "LSTM/GRU" is one thing
         are_alike = (one.name.key in KEYS) is (other.name.key in KEYS)
-        if one.own and other.own and are_alike and not is_part:
+        is_kind = any(name.key not in KEYS and is_common(name.key) for name in (one.name, other.name))  # LLM, MoE
+        if one.own and other.own and are_alike and not is_part and not is_kind:
             yield one, other
 
 
