@@ -14,7 +14,8 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 _VERSION = re.compile(r" (\d+(?:\.\d+)*[A-Za-z]{0,2})(?![A-Za-z0-9%]|\.\d)")
 _SIZE = re.compile(r" \d+(?:\.\d+)?B(?![A-Za-z0-9])")
 # What ends a name that says something of the next one: CRF-based DeskNet.
-_ATTRIBUTE = re.compile("-(?:aware|based|driven|guided|like|only|related|specific|style|trained)$", re.IGNORECASE)
+ATTRIBUTES = "aware|based|driven|guided|like|only|related|specific|style|trained"
+_ATTRIBUTE = re.compile(f"-(?:{ATTRIBUTES})$", re.IGNORECASE)
 _NEXT_IN_LIST = re.compile(
     r"(?:\s?\([^()]{0,40}\)|\s\w*\d[\w.]*)?\s?"
     r"(?:[,;/&、和与及或]\s?(?:and|or)?|and|or|vs\.?|versus|as well as)\s?(?:the )?",

@@ -9,10 +9,10 @@ from litmus.check.language.measures import KEYS
 from litmus.check.language.names import is_common
 from litmus.check.misreadings.owners.spots import Spot, words_of
 from litmus.check.misreadings.owners.surroundings import Surroundings
-from litmus.check.paper.naming import Name
+from litmus.check.paper.naming import ATTRIBUTES, Name
 
 # What ends the key of a name that says something of another: CRF-based.
-_ATTRIBUTE = re.compile("(?<=..)(?:aware|based|driven|guided|like|only|related|specific|style|trained|variants?)$")
+_ATTRIBUTE = re.compile(f"(?<=..)(?:{ATTRIBUTES}|variants?)$")
 _NAMES = 24  # of one statement
 
 
@@ -49,9 +49,9 @@ def pairs(named: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
 
 def _bearer(name: Name, said: Collection[str], around: Surroundings) -> Bearer:
     text, own = around.layout.text[name.start : name.end], around.own(name)
-    is_named = own and not is_common(name.key)  # a name that the paper spells otherwise is no other one
-    if not around.beside.is_abstract and name.key in around.beside.library.title_names:
-        is_named = False  # a paper says "we" for its own name, beside whatever other names
+    # A paper says "we" for its own name, beside whatever other names; and one that it spells otherwise is no other one.
+    is_unsaid = not around.beside.is_abstract and name.key in around.beside.library.title_names
+    is_named = own and not is_common(name.key) and not is_unsaid
     others = _others(name, text, said, around) if name.key in KEYS or is_named else ()
     return Bearer(name, tuple(own), tuple(others))
 

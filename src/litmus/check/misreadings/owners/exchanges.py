@@ -13,7 +13,7 @@ from litmus.check.misreadings.changes import is_change
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.owners.agreement import Agreement
 from litmus.check.misreadings.owners.beside import Beside
-from litmus.check.misreadings.owners.sizes import is_of_name
+from litmus.check.misreadings.owners.sizes import SIZE, is_of_name
 from litmus.check.misreadings.owners.suspicions import Suspicion, misreading, surest
 from litmus.check.misreadings.owners.vicinity import NEAR, WIDE
 from litmus.check.paper.passages import Library, Occurrence
@@ -22,7 +22,7 @@ from litmus.check.support.statements import Finding, Reading
 _PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
 _OTHERS = 60  # figures beside them that are tried instead
 _FIGURES = 16  # of one statement; beyond them it is a table
-_SIZE, _FAR = 1_000_000, 10
+_FAR = 10  # times that what might be meant in place of a size may be below all sizes
 _EACH = re.compile(r"分别|各自|对比|\brespectively\b|\bvs\b|versus", re.IGNORECASE)  # a list whose order says something
 _OF_WHICH = re.compile("[^，。；]{0,14}[中里]的?有?")  # 23 个定理中的 16 个
 _OUT_OF = re.compile(r"\s?(?:[a-z]+\s)?(?:out\s)?of\s(?:the\s|all\s)?", re.IGNORECASE)  # 16 of 23
@@ -152,7 +152,7 @@ def _alike(figure: Figure, own: Sequence[Occurrence], others: Sequence[Occurrenc
     dimension = UNITS[figure.unit].dimension
     for other in others:
         is_alike = UNITS[other.figure.unit].dimension == dimension and not other.figure.is_year
-        is_size = figure.value >= _SIZE > other.figure.value * _FAR  # 8B parameters are no 66.0 points
+        is_size = figure.value >= SIZE > other.figure.value * _FAR  # 8B parameters are no 66.0 points
         if is_alike and not is_size and other.passage.block.anchor in here:
             yield other
 

@@ -10,7 +10,7 @@ from litmus.check.paper.layout import Layout
 from litmus.check.paper.passages import Library, Occurrence
 from litmus.model import Status
 
-_SIZE = 1_000_000  # parameters, below which no number behind a name is its size
+SIZE = 1_000_000  # parameters, below which no number behind a name is its size
 
 
 def missized(beside: Beside) -> Iterator[Misreading]:
@@ -40,13 +40,13 @@ def is_of_name(figure: Figure, beside: Beside) -> bool:
 
 def _sizes_of(name: str, library: Library) -> Iterator[Occurrence]:
     """The sizes that the paper has with a name, by its key."""
-    sized = (place for places in library.figures_of.values() for place in places if place.figure.value >= _SIZE)
+    sized = (place for places in library.figures_of.values() for place in places if place.figure.value >= SIZE)
     yield from (place for place in sized if not place.is_in_table and _name_of(*library.around(place)) == name)
 
 
 def _name_of(layout: Layout, figure: Figure) -> str:
     """The key of the name that a size ends, without it; nothing of what is no size of a name."""
-    if figure.value < _SIZE or figure.unit:
+    if figure.value < SIZE or figure.unit:
         return ""
     named = (name for name in layout.names if name.start < figure.start and figure.end == name.end)
     return next((key(layout.text[name.start : figure.start]) for name in named), "")
