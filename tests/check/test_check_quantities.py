@@ -48,6 +48,19 @@ FIGURES = [
     ("within about one percentage point", "1", "pp", "about"),
     ("0.5-37亿参数", "3700000000", "", "exact"),
     ("3个多月", "3", "mo", "exact"),
+    ("at a rate of $2e^{-6}$", "0.000002", "", "exact"),
+    ("$2.3\\cdot 10^{19}$ FLOPs", "2.3E+19", "FLOPs", "exact"),
+    ("half a million tokens", "500000", "", "exact"),
+    ("half an hour", "0.5", "h", "exact"),
+    ("three and a half days", "3.5", "d", "exact"),
+    ("one and a half times", "1.5", "x", "exact"),
+    ("USD 5.6M", "5600000", "USD", "exact"),
+    ("between them, $3-5 million", "5000000", "USD", "exact"),
+    ("20'000 questions", "20000", "", "exact"),
+    ("七成五", "75", "%", "exact"),
+    ("近百个模型", "100", "", "about"),
+    ("百余种语言", "100", "", "at_least"),
+    ("翻了两番", "4", "x", "exact"),
 ]
 
 
@@ -71,6 +84,7 @@ NO_FIGURES = [
     "https://example.org/v2/70/30%",
     "1. 输入 2) 输出 （3）流程",
     "zero-shot and one by one",
+    "由五成员组成，一成不变",
     "二元分类，十分有效，万一失败",
     "省略三段论，二次加权，双三次插值",
     "第4层和第1、2阶段",

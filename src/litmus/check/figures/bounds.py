@@ -59,7 +59,7 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         Bound.AT_LEAST,
         re.compile(
-            rf"\+(?!\s?[\d(])|\s?[多余](?![种样个项类元])|{_NOUN}以上"
+            rf"\+(?!\s?[\d(])|\s?(?:多(?![种样个项类元])|余)|{_NOUN}以上"
             r"|\sor\s(?:more|higher|above)|\sand\sabove"
         ),
     ),

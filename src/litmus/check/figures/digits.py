@@ -31,7 +31,7 @@ _NUMBER = re.compile(
     | (?P<version>\d{1,6}(?:\.\d{1,6}){2,9})
     | (?P<number>(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:\.\d{1,18}(?!\d))?|(?<![.A-Za-z])\.\d{1,18}(?!\d))
       (?:\s?[×x·]\s?10(?P<caret>\s?\^\s?)?(?P<power>(?(caret)-?|-)\d{1,2})(?!\d)
-       | [eE](?P<exponent>[-+]?\d{1,2})(?![A-Za-z\d])
+       | [eE]\^?(?P<exponent>[-+]?\d{1,2})(?![A-Za-z\d])
        | \^(?P<index>-?\d{1,2})(?!\d)
        | (?P<comma>,\d{1,2})(?=\s?%|k\b)
       )?
@@ -58,6 +58,7 @@ _LETTERS = {
     "T": Decimal("1E12"),
 }
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|-?[dD]\b")
+_CURRENCY = re.compile(rf"\b({'|'.join(code for code in CURRENCIES if code.isalpha())})\s$")
 _PRODUCT = re.compile(r"[xX×](?=[A-Z0-9(])")
 _MORE = re.compile(r"\s?[多余来]\s?|\+\s?")  # between a figure and what it counts: 1500多小时, 500+ hours
 _DECADE = re.compile(r"(?:19|20)\d0s\b")  # the 1970s are no seconds
@@ -110,7 +111,7 @@ def digit_figures(text: str) -> list[Figure]:
         if figure:
             found.append(figure)
             busy = figure.end
-    return list(_compound(text, list(_shared(text, found))))
+    return list(_compound(text, list(_priced(text, list(_shared(text, found))))))
 
 
 def _figure(text: str, match: re.Match[str], before: str) -> Figure | None:
@@ -154,6 +155,8 @@ def _figure(text: str, match: re.Match[str], before: str) -> Figure | None:
     end = unit_end if unit else end
     if before[-1:] in CURRENCIES and before:
         start, unit = start - 1, unit or CURRENCIES[before[-1]]
+    elif currency := _CURRENCY.search(before):
+        start, unit = start - len(currency[0]), unit or CURRENCIES[currency[1]]
     elif before.endswith("百分之"):
         start, unit = start - 3, "%"
     return Figure(start=start, end=end, value=value, unit=unit, is_in_name=in_name, others=others)
@@ -236,6 +239,20 @@ def _shared(text: str, figures: list[Figure]) -> Iterator[Figure]:
         given.append(figure)
         begins = figure.start
     return reversed(given)
+
+
+def _priced(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    """Give the ends of a range of money what each has for both: "$3-5M" is from 3 to 5 million dollars."""
+    currency = ""  # of the beginning of a range, where this figure is its end
+    for figure, after in zip_longest(figures, figures[1:]):
+        priced = replace(figure, unit=currency) if currency else figure
+        currency = ""
+        is_money = after and not after.unit and figure.unit in CURRENCIES.values()
+        if is_money and JOINS_RANGE.fullmatch(text, figure.end, after.start):
+            currency = figure.unit
+            scale = _factor(text, after) if _factor(text, figure) == 1 else Decimal(1)
+            priced = replace(priced, value=priced.value * scale)
+        yield priced
 
 
 def _compound(text: str, figures: list[Figure]) -> Iterator[Figure]:

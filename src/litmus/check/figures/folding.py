@@ -34,6 +34,7 @@ _SAME = str.maketrans(
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _COMMANDS = {
     "times": "×",
+    "cdot": "·",
     "pm": "±",
     "sim": "~",
     "approx": "≈",
@@ -69,7 +70,7 @@ _DRESS = (
 _MARK = re.compile(
     rf"""
       \\d?frac\s?\{{(?P<over>[\d.]+)\}}\s?\{{(?P<under>[\d.]+)\}}
-    | (?<=\d)(?:\\[,;:!]|\{{,\}}|[\u2009\u202f\u00a0])(?P<thousands>)(?=\d{{3}}(?!\d))
+    | (?<=\d)(?:\\[,;:!]|\{{,\}}|[\u2009\u202f\u00a0'’])(?P<thousands>)(?=\d{{3}}(?!\d))
     | (?<=(?<!\d)\d\d)\.\s(?P<split>)(?=\d\d\s?\\?%)
     | (?P<degree>\^\s?\{{?\s?(?:\\circ|\\degree)(?![a-zA-Z])\s?\}}?)
     | (?P<tie>(?<=[A-Za-z])[~˜](?=\d)|(?<=\d)[~˜](?=[A-Za-z]))

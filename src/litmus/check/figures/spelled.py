@@ -31,6 +31,8 @@ _ENGLISH = re.compile(
       (?P<fold>{ENGLISH}[-\s]?fold)
     | (?P<factor>twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadrupl(?:e[sd]?|ing))
     | (?P<halved>halv(?:ed?|ing)|(?<!two\s)(?<!the\s)(?<!both\s)halves)
+    | (?P<mixed>(?P<whole>{ENGLISH}|an?)[-\s]and[-\s]a[-\s](?P<rest>{_PART}))
+    | (?P<half>half[-\s]an?[-\s](?={_SPAN}|(?:{_SCALE})\b)(?P<of>{_SCALE})?)
     | (?P<fraction>(?:(?:{ENGLISH}|an?)[-\s])(?:{_PART})s?|half(?!-))
     | (?P<share>(?P<some>one|two|three|four|five|seven)\s(?:in|out\sof)(?:\severy)?\s(?P<all>{ENGLISH}))
     | (?P<many>(?:tens|(?:{_SCALE})s)(?:\sof\s(?:{_POWERS})s)?)
@@ -59,7 +61,13 @@ _CHINESE = re.compile(
     rf"""
       (?P<share>百分之(?P<whole>{CHINESE}{{1,9}})(?:点(?P<part>[零〇一二三四五六七八九]{{1,9}}))?)
     | (?P<fraction>(?P<under>{CHINESE}{{1,9}})分之(?P<over>{CHINESE}{{1,9}}))
+    | (?P<tenths>(?P<tens>[一二两三四五六七八九])成
+        (?P<ones>[一二三四五六七八九])?(?![功本员分为果熟立长绩像对就份型都千百万]|不变))
     | (?P<half>一半|半数|减半)
+    | (?P<doublings>翻了?(?P<times_over>[两二三四])番)
+    | (?P<teens>(?P<tens_over>[二三四五六七八九]?十)几)
+    | (?P<round>(?<=[近约逾超])[百千万亿]{{1,2}}(?=余?(?:{_CLASSIFIER}|倍))
+        |(?<![零〇一二两三四五六七八九十百千万亿几数\d])[百千万](?=余))
     | (?P<double>翻倍|翻番|翻了?一[番倍]|加倍)
     | (?P<vague>(?:(?<!指)数|几|上(?!述)|成)(?P<times>[十百千万亿]{{1,4}})(?!级数|分))
     | (?P<level>[十百千万亿]{{1,4}}(?=级(?!联)|规模|量级))
@@ -98,7 +106,11 @@ def _english(text: str, match: re.Match[str]) -> Figure | None:
     def made(value: Decimal, unit: str = "", *, end: int = end, is_vague: bool = False) -> Figure:
         return Figure(start=start, end=end, value=value, unit=unit, is_spelled=True, is_vague=is_vague)
 
-    kind = match.lastgroup if match.lastgroup not in ("scale", "more", "what", "some", "all") else ""
+    kind = (
+        match.lastgroup
+        if match.lastgroup not in ("scale", "more", "what", "some", "all", "whole", "rest", "of")
+        else ""
+    )
     if match["fold"]:
         return made(english_number(words.removesuffix("fold").rstrip(" -")), "x")
     if match["factor"]:
@@ -109,6 +121,10 @@ def _english(text: str, match: re.Match[str]) -> Figure | None:
         return replace(share, others=((some, ""), (every, "")))
     if match["halved"]:
         return made(_HALF, "%")
+    if match["mixed"] or match["half"]:
+        value = _mixed(match) if match["mixed"] else SCALES.get((match["of"] or "").lower(), Decimal(1)) / 2
+        unit, unit_end = unit_at(text, end)
+        return made(value, unit, end=unit_end if unit else end)
     if match["fraction"]:
         return made(english_fraction(words), "%")
     if match["many"]:
@@ -135,6 +151,13 @@ def _english(text: str, match: re.Match[str]) -> Figure | None:
 
 _MEASURED = re.compile(r"\b(?:by|than|about|nearly|almost|around|roughly)\s$")  # "less than one point"
 _OR_MORE = re.compile(r"\sor\smore(?=\s)|\sto\s\w{3,5}(?=\sorders)")
+
+
+def _mixed(match: re.Match[str]) -> Decimal:
+    """The value of "three and a half"."""
+    whole = match["whole"].lower()
+    part = english_fraction(f"a {match['rest']}") / 100
+    return (Decimal(1) if whole in ("a", "an") else english_number(whole)) + part.quantize(Decimal("0.01")).normalize()
 
 
 def _magnitude(words: str) -> Decimal:
@@ -166,6 +189,12 @@ def _chinese(text: str, match: re.Match[str]) -> Figure | None:
     if match["fraction"]:
         under, over = chinese_number(match["under"]), chinese_number(match["over"])
         return made(percent(over, under), "%") if under and over else None
+    if match["tenths"]:
+        return made(chinese_number(match["tens"]) * 10 + chinese_number(match["ones"] or "零"), "%")
+    if match["doublings"]:
+        return made(_TWO ** int(chinese_number(match["times_over"])), "x")
+    if match["teens"]:
+        return made(chinese_number(match["tens_over"]), is_vague=True)
     if match["half"]:
         return made(_HALF, "%")
     if match["double"]:
@@ -174,8 +203,8 @@ def _chinese(text: str, match: re.Match[str]) -> Figure | None:
         value = chinese_scale(match["times"] or match["level"])
         unit, unit_end = unit_at(text, end)
         return made(value, unit, end=unit_end if unit else end, is_vague=True)
-    characters = match["scales"] or match["number"] or match["measured"]
-    value = chinese_number(characters)
+    characters = match["scales"] or match["number"] or match["measured"] or match["round"]
+    value = chinese_scale(characters) if match["round"] else chinese_number(characters)
     unit, unit_end = unit_at(text, end)
     if unit == "CNY":
         return None  # 二元 is binary
@@ -191,6 +220,8 @@ def _chinese(text: str, match: re.Match[str]) -> Figure | None:
         return replace(figure, others=_ONCE_MORE) if unit == "x" and value == 1 else figure
     if match["scales"]:
         return made(value, is_vague=True)
+    if match["round"]:
+        return made(value)
     if match["number"] and characters != "一" and match[0] not in _NO_FIGURES:
         return made(value, end=match.end("number"))
     return None

@@ -235,7 +235,19 @@ _MULTIPLIED = re.compile(r"\s?(?:\d|NVIDIA|RTX|GPU|TPU|[ABHLV]\d{2,3}\b)")
 _MIXED = re.compile(r"[A-Za-z0-9+@ /-]{1,14}[点小时卡秒]")  # "8.75 AP点", "282 H800 GPU小时", "50K tokens/秒"
 _CHINESE_NAMES = {"rate": "tok/s", "gpu": "h", "degrees": "°"}
 
-CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
+# What stands before an amount.
+CURRENCIES = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "CNY",
+    "￥": "CNY",
+    "USD": "USD",
+    "EUR": "EUR",
+    "GBP": "GBP",
+    "CNY": "CNY",
+    "RMB": "CNY",
+}
 _WORD = re.compile(r"[A-Za-zμ°℃%‰]{2,}|(?:(?<=\d)|(?<=\d\s)|(?<=[(\[/]))[A-Za-z°%]\b|[$€£¥￥]")
 # What is measured, by dimension: a head that says so gives its figures a unit, whichever it is.
 _MEASURED: dict[str, frozenset[str]] = {

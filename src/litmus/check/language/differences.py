@@ -20,6 +20,11 @@ _STAYS = re.compile(
 _GAIN = re.compile(
     r"提[升高]|增[加益长]|改善|上升|\+\s?$|\b(?:improv|increas|gain|boost|higher|rais|rise|rose)", re.IGNORECASE
 )
+_OF_WHOLE = re.compile(r"\s?(?:of|的)")
+_MAKES_UP = re.compile(
+    r"[占仅即][^，。；,.;]{0,16}$|\b(?:(?:account|mak)\w*\s(?:for|up)|i\.e\.,?|that\sis,?|or)\s(?:about\s|only\s|some\s)?$",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(
     r"[提增升涨降减省超比差领落改加缩优快慢高低多少强弱长短大小倍]|\b(?:by|than|over|above|below|behind|ahead|more|less|fewer"
     r"|fast|slow|high|low|better|worse|larg|small|long|short|improv|gain|increas|reduc|decreas|drop|fall|fell|ris|rose"
@@ -39,6 +44,11 @@ def tells_rest(text: str, start: int, end: int) -> bool:
     """Whether a share is of what stays ("with 10 %", 保留 90%), not of what is won."""
     before = text[max(clause_start(text, start), start - _AROUND) : start]
     return not _GAIN.search(before) and bool(_STAYS.search(before) or _STAYS.match(text[end:].lstrip()))
+
+
+def tells_part(text: str, start: int, end: int) -> bool:
+    """Whether a share is of something whole ("5.5 % of its parameters", 占 5.5%), or says two figures once more."""
+    return bool(_OF_WHOLE.match(text, end) or _MAKES_UP.search(text, max(0, start - _AROUND), start))
 
 
 def tells_comparison(text: str, start: int, end: int) -> bool:

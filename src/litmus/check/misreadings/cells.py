@@ -1,103 +1,148 @@
 """Figures of tables given to the wrong row or column: the baseline's result told of the method."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from litmus.check.language.names import key
+from litmus.check.language.clauses import clause_span, clause_start
 from litmus.check.misreadings.misreading import Change, Misreading
+from litmus.check.paper.heads import Axis, Naming
 from litmus.check.paper.passages import Library, Occurrence
-from litmus.check.paper.tables import Grid
 from litmus.check.support.statements import Finding, Reading
-from litmus.model import Cell, Status
+from litmus.model import Status
 
-_SHORTEST = 3  # letters of a head that a statement can name by chance
+# Before a name that something else is compared with, which then is no owner of the figure.
+_RIVAL = re.compile(
+    r"(?:\b(?:than|over|against|versus|vs\.?|(?:compared|relative|next|similar|equal)\s(?:to|with)|behind|ahead\sof|above|below"
+    r"|unlike|past|instead\sof|beat\w*|outperform\w*|surpass\w*|exceed\w*|trail\w*|match\w*|outpac\w*|follow\w*|rival\w*)"
+    r"|[比较于过与和跟]|相比|对比|接近|领先|落后|不如|优于|击败|胜过)\s?(?:the\s|those?\s|that\s)?(?:of\s)?(?:[A-Za-z'’]+\s)?\(?$",
+    re.IGNORECASE,
+)
+# Words for somebody whom the clause does not name: the figure may be theirs.
+_UNNAMED = re.compile(
+    r"\b(?:it|its|itself|they|their|them|this|that|these|those|our|ours|we|he|which|whose|method|approach|system|former|latter"
+    r"|others?|rivals?|competitors?|baselines?|best|strongest|next|second|runner-up|previous|prior|ones?|respectively)\b"
+    r"|[其它该本此]|我们|后者|前者|方法|模型|对手|基线|其他|次优|第二|最[强佳好优]|分别",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"\s*(?:on|in|for|at|with|under|using|[在于对用以])", re.IGNORECASE)  # "On MMLU, it scores …"
+_SENTENCE_STOP = re.compile(r"[.!?](?=\s)|[。！？；;\n]")
 
 
 def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
-    """The figures that the paper has in its tables alone, and nowhere in a row or column that the statement names."""
-    said = key(reading.folded.text)
-    for finding in reading.findings:
-        places = finding.places
-        if not places or not all(place.passage.block.rows for place in places) or finding.figure.is_count:
-            continue
-        right = [found for place in places if (found := _right_place(place, said, library))]
-        if len(right) == len(places):
-            yield _misreading(finding, right[0], reading)
+    """The figures that the paper has in its tables alone, and nowhere in a row and column that the statement names.
+
+    A row or column is named by what stands at its head, in the figure's own clause or a phrase before it ("On MMLU,
+    …"), and if the figure's own is not touched by a word. What another thing is compared with is not named as an
+    owner. If what stands in the right cell is in the statement too, the two are in each other's place, or neither.
+    """
+    wrong = [found for finding in reading.findings if (found := _misplaced(finding, reading, library))]
+    values = {finding.figure.value: finding for finding in reading.findings}
+    for one in wrong:
+        there = values.get(one.right.figure.value)
+        if there is None or any(there is other.finding and _returns(one, other) for other in wrong):
+            yield one.misreading(reading)
 
 
-def _right_place(place: Occurrence, said: str, library: Library) -> Occurrence | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Misplaced:
+    finding: Finding
+    right: Occurrence  # what stands in the cell that the statement names
+
+    def misreading(self, reading: Reading) -> Misreading:
+        figure = self.finding.figure
+        said = reading.folded.text[figure.start : figure.end]
+        return Misreading(
+            code="cell_misplaced",
+            status=Status.CONTRADICTED,
+            spans=((figure.start, figure.end),),
+            words=reading.words(self.finding),
+            place=self.right,
+            changes=(Change((figure.start, figure.end), _written(self.right, said)),),
+        )
+
+
+def _returns(one: _Misplaced, other: _Misplaced) -> bool:
+    """Whether the second has in its right place what the first is told as: the two are exchanged."""
+    return other.right.figure.value == one.finding.figure.value
+
+
+def _misplaced(finding: Finding, reading: Reading, library: Library) -> _Misplaced | None:
+    """Where a figure should be another one, if at each of its places another row or column is named."""
+    places = finding.places
+    if not places or not all(place.passage.block.rows for place in places) or finding.figure.is_count:
+        return None
+    found = None
+    for place in places:
+        there = _right_place(place, finding, reading, library)
+        if there is None:
+            return None
+        found = found or there
+    return found
+
+
+def _right_place(place: Occurrence, finding: Finding, reading: Reading, library: Library) -> _Misplaced | None:
     """The figure of the row or column that the statement names instead; None if it names the figure's own, or none."""
-    grid, rows = Grid.of(place.passage.block), place.passage.block.rows
-    cell = grid.cell(place.span[0])
-    if cell is None:
+    heads = library.heads_of(place.passage.block.anchor)
+    cell = heads.grid.cell(place.span[0])
+    if cell is None or cell[0] < heads.body or cell[1] in heads.heading:
         return None
-    width = max(map(len, rows))
-    down = [
-        [row[column].text if column < len(row) else "" for row in rows]
-        for column in _head_columns(place, grid, library)
-    ]
-    across = [
-        [row[column].text if column < len(row) else "" for column in range(width)]
-        for row in rows[: cell[0]]
-        if _is_head(row)
-    ]
-    meant = _meant(down, cell[0], said), _meant(across, cell[1], said)
-    if cell[0] in meant[0] and cell[1] in meant[1]:
+    text, figure = reading.folded.text, finding.figure
+    rows = _meant(heads.rows, cell[0], text, (figure.start, figure.end))
+    columns = _meant(heads.columns, cell[1], text, (figure.start, figure.end))
+    if cell[0] in rows and cell[1] in columns:
         return None
-    return next(
-        (
-            one
-            for passage in library.of_block(place.passage.block.anchor)
-            for one in library.figures_of.get(passage.index, ())
-            if (there := grid.cell(one.span[0]))
-            and there[0] in meant[0]
-            and there[1] in meant[1]
-            and one.figure.value != place.figure.value
-        ),
-        None,
-    )
+    for one in library.figures_in(place.passage.block.anchor):
+        there = heads.grid.cell(one.span[0])
+        if there and there[0] in rows and there[1] in columns and one.figure.value != place.figure.value:
+            return _Misplaced(finding=finding, right=one)
+    return None
 
 
-def _is_head(row: Sequence[Cell]) -> bool:
-    return all(cell.is_header for cell in row)
+def _meant(axis: Axis, own: int, text: str, span: tuple[int, int]) -> frozenset[int]:
+    """The rows that a figure can be meant to stand in, by what the statement names: its own, if no other one surely."""
+    begin, end = clause_span(text, *span)
+    scope = text[begin:end]
+    named = axis.named_in(scope)
+    if not named and (leading := _leading(text, begin)):
+        scope = leading
+        named = axis.named_in(scope)
+    wanted = _one_of([naming for naming in named if not _RIVAL.search(scope, 0, naming.start)])
+    if wanted is None or own in wanted.numbers or any(own in naming.numbers for naming in named):
+        return frozenset({own})
+    if _UNNAMED.search(_without(scope, named)) or axis.touches(
+        own, _leading(text, begin) + text[begin:end], wanted.words
+    ):
+        return frozenset({own})
+    return wanted.numbers
 
 
-def _head_columns(place: Occurrence, grid: Grid, library: Library) -> list[int]:
-    """The columns before the first figure of the place's row."""
-    cells = [
-        grid.cell(one.span[0]) for one in library.figures_of.get(place.passage.index, ()) if not one.figure.is_in_name
-    ]
-    return list(range(min((cell[1] for cell in cells if cell), default=0)))
+def _one_of(named: Sequence[Naming]) -> Naming | None:
+    """What names one thing, in one piece or several ("the large MoE with MTP"); None if two things are named."""
+    numbers = frozenset.intersection(*(naming.numbers for naming in named)) if named else frozenset()
+    if not numbers:
+        return None
+    words = frozenset[str]().union(*(naming.words for naming in named))
+    return Naming(numbers, words, named[0].start, named[-1].end)
 
 
-def _meant(axes: Sequence[Sequence[str]], own: int, said: str) -> set[int]:
-    """The rows, or columns, that a statement can mean by what it says of their heads."""
-    meant = set(range(max(map(len, axes), default=own + 1)))
-    for heads in axes:
-        keys = [key(head) for head in heads]
-        wanted = _named(keys, own, said)
-        meant &= {number for number, found in enumerate(keys) if found == (wanted or keys[own])}
-    return meant if axes else {own}
+def _leading(text: str, begin: int) -> str:
+    """The phrase before a clause, from the beginning of the sentence, that says where the clause holds."""
+    start = clause_start(text, max(0, begin - 1))
+    phrase = text[start:begin]
+    return phrase if _LEADING.match(phrase) and start == _sentence_start(text, begin - 1) else ""
 
 
-def _named(keys: Sequence[str], own: int, said: str) -> str:
-    """The one head that the statement names, if it does not name the figure's own; "" otherwise."""
-    if len(keys[own]) < _SHORTEST or keys[own] in said:
-        return ""
-    named = {found for found in keys if len(found) >= _SHORTEST and found in said and found not in keys[own]}
-    longest = [found for found in named if not any(found != other and found in other for other in named)]
-    return longest[0] if len(longest) == 1 else ""
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence begins that a place of a statement stands in."""
+    return max((stop.end() for stop in _SENTENCE_STOP.finditer(text, 0, max(0, at))), default=0)
 
 
-def _misreading(finding: Finding, right: Occurrence, reading: Reading) -> Misreading:
-    figure = finding.figure
-    return Misreading(
-        code="cell_misplaced",
-        status=Status.CONTRADICTED,
-        spans=((figure.start, figure.end),),
-        words=reading.words(finding),
-        place=right,
-        changes=(Change((figure.start, figure.end), _written(right, reading.folded.text[figure.start : figure.end])),),
-    )
+def _without(text: str, named: Sequence[Naming]) -> str:
+    """A text with its names blotted out."""
+    for naming in named:
+        text = text[: naming.start] + "#" * (naming.end - naming.start) + text[naming.end :]
+    return text
 
 
 def _written(right: Occurrence, ours: str) -> str:

@@ -41,7 +41,10 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from overdone(reading, library)
     yield from overdrawn(reading, library)
     told = [span for misreading in meant for span in misreading.spans]
+    in_cells = {finding.figure.start for finding in reading.findings if _is_in_cells_alone(finding)}
     for misreading in misplaced(reading, library):
+        if any(start in in_cells for start, _ in misreading.spans):
+            continue  # whose a cell's figure is, its heads tell; the weights were learned of prose alone
         # An average of what the paper has at best fits another average better, and is told as what it is.
         if len(misreading.spans) > 1 or not any(_overlap(span, misreading.spans[0]) for span in told):
             yield misreading
@@ -52,6 +55,10 @@ def _meant_otherwise(reading: Reading, library: Library) -> Iterator[Misreading]
         if any(match.grade > Grade.LOOSE for match in finding.matches):
             places = [match.occurrence for match in finding.matches]
             yield from filter(None, (check(finding, places, reading, library) for check in _CHECKS))
+
+
+def _is_in_cells_alone(finding: Finding) -> bool:
+    return bool(finding.places) and all(place.is_in_table for place in finding.places)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -1,36 +1,56 @@
 """Which figures of a table a statement may have compared: two of one column, in rows or under a head that it names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from litmus.check.paper.heads import Axis, Heads
 from litmus.check.paper.passages import Occurrence, words_in
-from litmus.check.paper.tables import Grid
-from litmus.model import Block
 
 _ROWS = 40  # of one column; in a longer one some pair gives any number
 
+Entry = tuple[int, Occurrence]  # a row, and what stands there
 
-def column_pairs(
-    block: Block, occurrences: Iterable[Occurrence], words: frozenset[str]
-) -> Iterator[tuple[Occurrence, Occurrence]]:
+
+def column_pairs(heads: Heads, occurrences: Iterable[Occurrence], text: str) -> Iterator[tuple[Occurrence, Occurrence]]:
     """Pairs of a table's figures that stand in one column.
 
     Args:
-        block: The table.
+        heads: The table's.
         occurrences: Its figures.
-        words: Of the statement. It must name the column and one of the rows, or both rows.
+        text: The statement, folded. It must have words of the column's head and of one of the rows', or of both rows'.
+            If it names a column whole, that is the one; if rows, then one of the two, or both, where it names two.
 
     """
-    grid = Grid.of(block)
-    columns: dict[int, list[tuple[bool, Occurrence]]] = defaultdict(list)
-    named = [bool(words & words_in(grid.row_head(row))) for row in range(len(block.rows))]
+    words = words_in(text)
+    rows, columns = _named(heads.rows, text), _named(heads.columns, text)
+    touched = [bool(words & words_in(" ".join(parts))) for parts in heads.rows.heads]
+    for column, entries in sorted(_columns(heads, occurrences).items()):
+        if columns and column not in columns:
+            continue
+        is_touched = bool(words & words_in(" ".join(heads.columns.heads[column])))
+        for (one, first), (other, second) in combinations(entries[:_ROWS], 2):
+            named = (one in rows) + (other in rows)
+            if touched[one] + touched[other] + is_touched > 1 and named >= min(len(rows), 1):
+                yield first, second
+
+
+def beside_in_column(heads: Heads, occurrences: Iterable[Occurrence], known: Occurrence) -> list[Occurrence]:
+    """The other figures of the column that a figure of a table stands in."""
+    cell = heads.grid.cell(known.span[0])
+    entries: Sequence[Entry] = _columns(heads, occurrences).get(cell[1], ()) if cell else ()
+    return [one for row, one in entries[:_ROWS] if cell and row != cell[0]]
+
+
+def _named(axis: Axis, text: str) -> frozenset[int]:
+    return frozenset[int]().union(*(naming.numbers for naming in axis.named_in(text)))
+
+
+def _columns(heads: Heads, occurrences: Iterable[Occurrence]) -> dict[int, list[Entry]]:
+    """The figures of a table's body, by column."""
+    columns: dict[int, list[Entry]] = defaultdict(list)
     for occurrence in occurrences:
-        if cell := grid.cell(occurrence.span[0]):
-            row, column = cell
-            columns[column].append((named[row], occurrence))
-    for column, entries in sorted(columns.items()):
-        is_named = bool(words & words_in(grid.column_head(column)))
-        for (one_named, one), (other_named, other) in combinations(entries[:_ROWS], 2):
-            if one_named + other_named + is_named > 1:
-                yield one, other
+        cell = heads.grid.cell(occurrence.span[0])
+        if cell and cell[0] >= heads.body:
+            columns[cell[1]].append((cell[0], occurrence))
+    return columns

@@ -18,6 +18,7 @@ from litmus.check.language.concepts import Concept
 from litmus.check.language.names import Lexicon
 from litmus.check.language.quotes import normalise
 from litmus.check.language.terms import Phrase, stem
+from litmus.check.paper.heads import Heads
 from litmus.check.paper.layout import Layout
 from litmus.check.paper.tables import Grid, with_column_units
 from litmus.model import Block, BlockKind, Document
@@ -97,6 +98,7 @@ class Library:
         self._folds: dict[str, Folded] = {}  # by their blocks
         self._layouts: dict[str, Layout] = {}
         self._cells: dict[int, tuple[Layout, Figure]] = {}
+        self._heads: dict[str, Heads] = {}
         for block in document.blocks:
             if block.kind in _SILENT:
                 continue
@@ -138,6 +140,11 @@ class Library:
         for occurrence in self.occurrences:
             found[occurrence.passage.index].append(occurrence)
         return found
+
+    def figures_in(self, anchor: str) -> Iterator[Occurrence]:
+        """The figures of a block, in reading order."""
+        for passage in self.of_block(anchor):
+            yield from self.figures_of.get(passage.index, ())
 
     @cached_property
     def _shelves(self) -> dict[str, tuple[list[Decimal], list[Occurrence]]]:
@@ -242,6 +249,12 @@ class Library:
             figures = [one.figure for passage in passages for one in self.figures_of.get(passage.index, ())]
             self._layouts[anchor] = Layout(self._folded(anchor).text, figures)
         return self._layouts[anchor]
+
+    def heads_of(self, anchor: str) -> Heads:
+        """What heads the rows and columns of a table."""
+        if anchor not in self._heads:
+            self._heads[anchor] = Heads.of(self.of_block(anchor)[0].block)
+        return self._heads[anchor]
 
     def _folded(self, anchor: str) -> Folded:
         """A block's text, folded."""

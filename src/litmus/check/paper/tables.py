@@ -23,6 +23,7 @@ _SCALES = {
     "thousands": "1E3",
     "millions": "1E6",
 }
+_POWER = re.compile(r"(?:^|[\s(])[×x·]?\s?10\^(?P<power>-?\d{1,2})(?!\d)")
 _SEPARATOR = " | "  # between cells, as `Block.text` has it
 _HEAD_ROWS = 3  # no more than so many rows at the top can be heads, where the page does not mark them
 
@@ -89,7 +90,7 @@ def with_column_units(block: Block, folded: Folded, figures: Iterable[Figure]) -
 
 
 def readings_of(head: str) -> tuple[Reading, ...]:
-    """The units and scales that a head names: "Latency (ms)", "#Params (M)", "Acc. %"."""
+    """The units and scales that a head names: "Latency (ms)", "#Params (M)", "params ×10^6", "Acc. %"."""
     text = fold(head).text
     found: list[Reading] = []
     for match in _IN_BRACKETS.finditer(text):
@@ -98,6 +99,7 @@ def readings_of(head: str) -> tuple[Reading, ...]:
             found.append((Decimal(_SCALES[inside]), ""))
         elif (unit := unit_at(inside, 0))[0] and unit[1] == len(inside):
             found.append((Decimal(1), unit[0]))
+    found += ((Decimal(1).scaleb(int(match["power"])), "") for match in _POWER.finditer(text))
     if "%" in text and (Decimal(1), "%") not in found:
         found.append((Decimal(1), "%"))
     return tuple(found)

@@ -9,6 +9,7 @@ from litmus.check.language.nouns import counted_in_chinese, counted_in_english
 from litmus.check.language.own_lists import own_list
 from litmus.check.paper.passages import Occurrence
 
+_SIZE = 1_000_000  # from here on a number before "models" is how large they are
 _A_PAIR = 2  # of two nobody needs a list, nor of one
 # What follows a count of things. People are counted by others: nobody infers "three experts" from a list.
 _THINGS = re.compile(
@@ -86,5 +87,7 @@ def _counts(occurrence: Occurrence, stems: tuple[str, ...], figure: Figure) -> b
     """Whether a figure of the paper is another number of what these stems begin to name."""
     theirs = occurrence.figure
     if theirs.is_vague or theirs.is_year or theirs.unit not in ("", "x") or theirs.value == figure.value:
+        return False
+    if theirs.value >= _SIZE:  # "7B models"
         return False
     return counted_in_english(occurrence.folded.text, theirs.end).startswith(stems)

@@ -12,7 +12,7 @@ from litmus.check.figures.units import UNITS
 from litmus.check.language.differences import tells_loss, tells_rest
 from litmus.check.language.nouns import counted_in_english
 from litmus.check.paper.passages import Occurrence
-from litmus.check.support.matching import is_telling
+from litmus.check.support.matching import interval, is_telling
 from litmus.model import Bound
 
 _TOGETHER = 14  # figures in one passage; among more, some pair gives any number
@@ -21,6 +21,7 @@ _APART = 40  # characters between the two parts of a sum
 _JOINED = re.compile(r"\b(?:and|plus|with|along|as well as)\b|,(?=\s)|[+&、和与及]")
 _SHARES = ("%", "pp")
 _SIZE = 1_000_000  # of models and data: nobody tells by how much 8B is more than 1B
+_SOME, _MANY = 10, 1000  # from which one is a part of another by no accident: where both are named, in a passage
 _SINGLE = 4  # a single digit is within a quarter of its place
 _WHOLE = Decimal(100)
 _LIMITS = (Bound.AT_LEAST, Bound.AT_MOST)
@@ -44,6 +45,7 @@ class Wanted:
     is_comparing: bool = True  # its clause says that something is more, less or another than something
     is_loss: bool = False  # it tells what goes, not what stays
     is_rest: bool = False  # it tells what stays
+    is_part: bool = False  # it is a share of something whole
     is_multiplied: bool = False  # the statement says something of "each" and of "all"
     counted: tuple[str, ...] = ()  # how the English for what a small count counts may begin, if that is known
 
@@ -69,7 +71,7 @@ def derive(wanted: Wanted, together: Iterable[Occurrence], *, are_named: bool = 
         return None
     for first, second in combinations(occurrences, 2):
         for value, text in _worked_out(wanted, first, second, is_named=are_named):
-            if _agrees(wanted, value):
+            if _agrees(wanted, value) or _keeps(wanted, value):
                 return Derivation(text, (first, second))
     return None
 
@@ -99,8 +101,18 @@ def _worked_out(
             yield low + high, f"{_said(first)} + {_said(second)} = {_number(low + high)}"
         if is_named and wanted.is_multiplied and one.is_count and other.is_count:
             yield low * high, f"{_said(first)} × {_said(second)} = {_number(low * high)}"
+    below, above = (first, second) if one.value * UNITS[one.unit].factor == low else (second, first)
+    if wanted.is_part and wanted.figure.unit == "%" and _is_part(low, high, one.unit, is_named=is_named):
+        yield 100 * low / high, _ratio(below, above, 100 * low / high, " %")
+    if is_named and 0 < low < high and wanted.figure.unit == "x":
+        yield high / low, _ratio(above, below, high / low)
     if 0 < low < high and not (one.is_count or other.is_count or wanted.figure.is_count):
         yield from _compared(wanted, first, second, is_named=is_named)
+
+
+def _is_part(part: Decimal, whole: Decimal, unit: str, *, is_named: bool) -> bool:
+    """Whether one amount may be a part of another: no share of a share, and among many figures only of large ones."""
+    return 0 < part < whole and unit not in _SHARES and whole >= (_SOME if is_named else _MANY)
 
 
 def _compared(
@@ -129,7 +141,7 @@ def _compared(
             f"({_said(above)} − {_said(below)}) / {_said(above)} = {_number(100 * (high - low) / high)} %",
         )
     if figure.unit == "x":
-        yield high / low, f"{_said(above)} / {_said(below)} = {_number(high / low)}"
+        yield high / low, _ratio(above, below, high / low)
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:
@@ -167,6 +179,16 @@ def _agrees(wanted: Wanted, value: Decimal) -> bool:
     step = Decimal(1).scaleb(int(figure.value.as_tuple().exponent))
     is_single = len(figure.value.as_tuple().digits) == 1 and wanted.bound is not Bound.ABOUT
     return abs(value - figure.value) * (_SINGLE if is_single else 2) <= step
+
+
+def _ratio(one: Occurrence, other: Occurrence, value: Decimal, unit: str = "") -> str:
+    return f"{_said(one)} / {_said(other)} = {_number(value)}{unit}"
+
+
+def _keeps(wanted: Wanted, value: Decimal) -> bool:
+    """Whether a value keeps to the limit that the figure is: "more than three times" is said of 3.28."""
+    least, greatest = interval(wanted.figure.value, wanted.bound)
+    return wanted.bound in _LIMITS and not wanted.figure.is_count and least <= value <= greatest
 
 
 def _said(occurrence: Occurrence) -> str:

@@ -59,7 +59,7 @@ def _candidates(figure: Figure, bound: Bound, library: Library, *, is_of_things:
     is_fraction = int(figure.value.as_tuple().exponent) < 0
     for value, unit in _said(figure):
         dimension, factor = UNITS[unit]
-        low, high = _vague(value) if figure.is_vague else _interval(value, bound, is_measured=not figure.is_count)
+        low, high = _vague(value) if figure.is_vague else interval(value, bound, is_measured=not figure.is_count)
         for occurrence in library.between(dimension, low * factor, high * factor):
             if not unit and is_fraction and occurrence.figure.is_count:
                 continue  # "3.0" is no count
@@ -97,12 +97,13 @@ def _said(figure: Figure) -> tuple[tuple[Decimal, str], ...]:
 
 def _unit_unsaid(figure: Figure, value: Decimal, dimension: str, library: Library) -> Iterator[Match]:
     """Figures of the paper with the same digits and no unit, that may be of the statement's measure."""
-    for occurrence in library.between("", *(_vague(value) if figure.is_vague else _interval(value, Bound.EXACT))):
+    for occurrence in library.between("", *(_vague(value) if figure.is_vague else interval(value, Bound.EXACT))):
         theirs = occurrence.figure
         if theirs.unit or theirs.is_vague is not figure.is_vague or not _may_measure(occurrence, dimension):
             continue
         if figure.is_vague or (
-            (occurrence.is_in_table or is_telling(theirs.value)) and (dimension != "factor" or _is_particular(value))
+            ((occurrence.is_in_table and not theirs.is_count) or is_telling(theirs.value))
+            and (dimension != "factor" or _is_particular(value))
         ):
             yield Match(occurrence, Grade.LOOSE)
 
@@ -135,7 +136,7 @@ def _heads(occurrence: Occurrence) -> str:
 def _unit_left_out(figure: Figure, value: Decimal, library: Library) -> Iterator[Match]:
     """Figures of the paper with the same digits and a unit that the statement leaves out."""
     if is_telling(value) and not figure.is_vague:
-        for occurrence in library.written(*_interval(value, Bound.EXACT)):
+        for occurrence in library.written(*interval(value, Bound.EXACT)):
             if occurrence.figure.unit:
                 yield Match(occurrence, Grade.LOOSE)
 
@@ -154,8 +155,8 @@ def _vague(value: Decimal) -> tuple[Decimal, Decimal]:
     return value, value * 10 - 1
 
 
-def _interval(value: Decimal, bound: Bound, *, is_measured: bool = True) -> tuple[Decimal, Decimal]:
-    """What the paper may say for the statement to be right in saying the value so."""
+def interval(value: Decimal, bound: Bound, *, is_measured: bool = True) -> tuple[Decimal, Decimal]:
+    """What may be so for a statement to be right in saying the value in this way: the least and the greatest value."""
     step = Decimal(1).scaleb(int(value.as_tuple().exponent))  # of the last place that is written
     digits = value.adjusted() - int(value.as_tuple().exponent) + 1
     place = max(step, _last_place(value))

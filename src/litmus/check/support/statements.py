@@ -10,14 +10,14 @@ from litmus.check.figures.figure import Figure
 from litmus.check.figures.folding import Folded, fold
 from litmus.check.figures.formulas import is_value_of_formula
 from litmus.check.figures.quantities import find_figures
-from litmus.check.language.differences import tells_comparison, tells_loss, tells_rest
+from litmus.check.language.differences import tells_comparison, tells_loss, tells_part, tells_rest
 from litmus.check.language.names import key
 from litmus.check.language.own_lists import is_listed_otherwise
-from litmus.check.paper.columns import column_pairs
+from litmus.check.paper.columns import beside_in_column, column_pairs
 from litmus.check.paper.passages import Library, Occurrence, Passage, words_in
 from litmus.check.support.counts import counted_by, is_counted, is_of_things
 from litmus.check.support.derivations import Derivation, Wanted, derive
-from litmus.check.support.matching import Grade, Match, matches
+from litmus.check.support.matching import Grade, Match, is_telling, matches
 from litmus.model import Bound, Claim
 
 _CLOSE = 6  # passages that speak of the same things: looked through for calculations and lists
@@ -34,7 +34,7 @@ _RANGE = re.compile(r"\s?[-~]\s?\d")
 _RANGE_BEFORE = re.compile(r"\d\s?[-~]\s?$")
 _LEAD = 4  # characters
 _LEADS = re.compile(r"\d\s?[-~]\s?$|±\s?$")
-_SENTENCE_END = re.compile(r"[。！？；]|[.!?](?=\s)")
+_SENTENCE_END = re.compile(r"[。！？；]|(?<!\bvs)[.!?](?=\s)")
 _EACH = re.compile(r"[×✕*每各共总]|\b(?:each|every|all|total|times)\b", re.IGNORECASE)
 _FROM = re.compile(r"(?:从|由|\bfrom)\s?(?:约|大约|about|around)?\s?$")  # the figure of a beginning is measured
 _FEW = 24  # passages that can all be looked through: an abstract
@@ -219,6 +219,7 @@ def _derived(finding: Finding, close: Sequence[Passage], reading: Reading, libra
         is_loss=tells_loss(text, figure.start, figure.end),
         is_rest=tells_rest(text, figure.start, figure.end),
         is_multiplied=bool(_EACH.search(text)),
+        is_part=tells_part(text, figure.start, figure.end),
         counted=counted_by(figure, text) if figure.is_count else (),
     )
     for pair in _named_beside(finding, reading):
@@ -227,7 +228,7 @@ def _derived(finding: Finding, close: Sequence[Passage], reading: Reading, libra
     for passage in close:
         if derivation := derive(wanted, library.figures_of.get(passage.index, ())):
             return derivation
-    return _in_a_column(wanted, words_in(text), library)
+    return _in_a_column(wanted, text, library) or _beside_in_a_column(wanted, finding, reading, library)
 
 
 def _is_measured(figure: Figure, text: str) -> bool:
@@ -250,14 +251,33 @@ def _named_beside(finding: Finding, reading: Reading) -> Iterator[tuple[Occurren
             yield first, second
 
 
-def _in_a_column(wanted: Wanted, words: frozenset[str], library: Library) -> Derivation | None:
+def _beside_in_a_column(wanted: Wanted, finding: Finding, reading: Reading, library: Library) -> Derivation | None:
+    """How a figure follows from one that the statement has in the same sentence and another of that one's column.
+
+    "25.16, 3.24 points below the best": only of a figure that is so particular that no pair gives it by chance.
+    """
+    if not (wanted.is_comparing and is_telling(wanted.figure.value)):
+        return None
+    at, text = reading.findings.index(finding), reading.folded.text
+    for known in (*reversed(reading.findings[:at]), *reading.findings[at + 1 :]):
+        ends = sorted((known.figure.start, finding.figure.start))
+        place = reading.best(known) if known.matches else None
+        if place is None or not place.passage.block.rows or _SENTENCE_END.search(text, *ends):
+            continue
+        heads = library.heads_of(place.passage.block.anchor)
+        for other in beside_in_column(heads, library.figures_in(place.passage.block.anchor), place):
+            if derivation := derive(wanted, (place, other), are_named=True):
+                return derivation
+    return None
+
+
+def _in_a_column(wanted: Wanted, text: str, library: Library) -> Derivation | None:
     """How a figure follows from two of one column of a table that speaks of the same things."""
+    words = words_in(text)
     shared = [(len(words & theirs), block) for block, theirs in library.tables]
     close = sorted((entry for entry in shared if entry[0] > 1), key=lambda entry: -entry[0])[:_TABLES]
     for _, block in close:
-        passages = library.of_block(block.anchor)
-        figures = (occurrence for passage in passages for occurrence in library.figures_of.get(passage.index, ()))
-        for pair in column_pairs(block, figures, words):
+        for pair in column_pairs(library.heads_of(block.anchor), library.figures_in(block.anchor), text):
             if derivation := derive(wanted, pair):
                 return derivation
     return None

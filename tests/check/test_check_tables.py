@@ -1,0 +1,150 @@
+"""Statements whose figures stand in a paper's tables alone: whose they are, and what is worked out from them."""
+
+import pytest
+
+from litmus.check import judge
+from litmus.model import Block, BlockKind, Cell, Claim, ClaimKind, Document, Route, Verdict
+
+from .conftest import prose
+
+RESULTS = (
+    ("Model", "MarshQA", "FenBench", "MarshQA-Pro", "Average"),
+    ("Heron-7B [12]", "55.6", "34.3", "28.1", "39.33"),
+    ("Heron-13B [12]", "61.4", "40.25", "33.0", "44.88"),
+    ("Bittern (base)", "63.9", "37.8", "35.2", "45.63"),
+    ("Bittern (large)", "70.1", "52.2", "41.7", "54.67"),
+)
+ABLATION = (
+    ("Benchmark (Metric)", "Small", "Small", "Large", "Large"),
+    ("Benchmark (Metric)", "Baseline", "w/ Reeds", "Baseline", "w/ Reeds"),
+    ("MarshQA (EM)", "20.7", "26.8", "44.5", "53.7"),
+    ("FenBench (F1)", "39.2", "41.3", "68.5", "70.6"),
+)
+SIZES = (
+    ("", "layers", "params $\\times 10^{6}$", "cost (FLOPs)"),
+    ("base", "6", "65", "$3.3\\cdot 10^{18}$"),
+    ("large", "12", "213", "$2.3\\cdot 10^{19}$"),
+)
+CHAT = (
+    ("System", "Pond Arena Rating", "MarshChat"),
+    ("Bittern Chat", "1031", "6.84"),
+    ("Heron-13B Chat", "1012", "6.65"),
+)
+
+
+def table(number: int, caption: str, rows: tuple[tuple[str, ...], ...], heads: int = 1) -> Block:
+    text = "\n".join((f"Table {number}: {caption}", *(" | ".join(row) for row in rows)))
+    cells = tuple(tuple(Cell(text=cell, is_header=place < heads) for cell in row) for place, row in enumerate(rows))
+    return Block(
+        anchor=f"S4.T{number}", kind=BlockKind.TABLE, text=text, section="", label=f"Table {number}", rows=cells
+    )
+
+
+@pytest.fixture(scope="module")
+def marsh() -> Document:
+    return Document(
+        arxiv_id="2602.90002",
+        version=1,
+        title="Bittern: Standing Still in Long Contexts",
+        route=Route.HTML,
+        url="https://arxiv.org/html/2602.90002v1",
+        abs_url="https://arxiv.org/abs/2602.90002v1",
+        sections=(),
+        blocks=(
+            prose("front.abstract", BlockKind.ABSTRACT, "We present Bittern, a language model for long contexts."),
+            prose(
+                "S4.p1",
+                BlockKind.PARAGRAPH,
+                "Bittern has 671B parameters, of which 37B are used for each token. Raters preferred it 5020 times and "
+                "Heron-13B 4143 times.",
+            ),
+            table(1, "Results of all models, zero-shot.", RESULTS),
+            table(2, "Ablation of Reeds.", ABLATION, heads=2),
+            table(3, "Sizes and training cost of Bittern.", SIZES),
+            table(4, "Chat models.", CHAT),
+        ),
+        links=(),
+    )
+
+
+def verdict(text: str, paper: Document) -> Verdict:
+    (found,) = judge((Claim(id="results.1", text=text, kind=ClaimKind.STATEMENT),), paper)
+    return found
+
+
+HOLDS = [
+    "It scores 70.1 on MarshQA, against 61.4 for Heron-13B.",
+    "On FenBench it is far ahead of Heron-13B (52.2 vs 40.25).",
+    "Bittern (large) reaches 52.2 on FenBench, up from 37.8 for Bittern (base).",
+    "Bittern Chat has an Arena rating of 1031 and a MarshChat score of 6.84.",
+    "Heron-13B Chat has a lower Arena rating (1012) than Bittern Chat.",
+    "FenBench is its strong spot: 52.2, against 40.25 for Heron-13B.",
+    "Even the best rival of Bittern (large) gets only 61.4 on MarshQA.",
+    "On MarshQA-Pro, Bittern (large) gets 41.7.",
+    "Reeds lifts MarshQA of the large model from 44.5 to 53.7.",
+    "在 FenBench 上，Bittern (large) 得分 52.2，高于 Heron-13B 的 40.25。",
+    "相比 Heron-13B，其 MarshQA 得分为 70.1。",
+]
+
+
+@pytest.mark.parametrize("text", HOLDS)
+def test_a_figure_of_the_row_and_column_that_are_named_or_of_none_holds(text, marsh):
+    """Who is compared with, and whom the statement does not name, owns no figure."""
+    assert verdict(text, marsh).status.holds
+
+
+MISPLACED = [
+    ("Heron-13B scores 70.1 on MarshQA.", "70.1", "61.4"),
+    ("On FenBench, Heron-7B reaches 40.25.", "40.25", "34.3"),
+    ("Bittern (large) gets 41.7 on MarshQA.", "41.7", "70.1"),
+    ("Heron-13B Chat has a rating of 1031.", "1031", "1012"),
+    ("在 MarshQA 上，Heron-7B 得分 61.4。", "61.4", "55.6"),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "right"), MISPLACED)
+def test_another_rows_or_columns_figure_is_told_with_the_right_one(text, told, right, marsh):
+    found = verdict(text, marsh)
+
+    assert found.reason.code == "check.cell_misplaced"
+    assert [text[start:end] for start, end in found.spans] == [told]
+    assert [repair.text for repair in found.repairs] == [right]
+
+
+def test_two_figures_in_each_others_cells_are_both_told(marsh):
+    text = "Heron-13B scores 70.1 on MarshQA, Bittern (large) scores 61.4 on MarshQA."
+
+    assert [repair.text for repair in verdict(text, marsh).repairs] == ["61.4", "70.1"]
+
+
+def test_heads_of_several_lines_name_a_column_together(marsh):
+    found = verdict("Reeds lifts MarshQA of the Small model from 44.5 to 53.7.", marsh)
+
+    assert found.reason.code == "check.cell_misplaced"
+
+
+DERIVED = [
+    ("Heron-13B gets 40.25 on FenBench, 11.95 points below Bittern (large).", "52.2 − 40.25 = 11.95"),
+    ("On MarshQA it leads Heron-13B by nine points (70.1 vs. 61.1).", None),
+    ("On MarshQA-Pro it leads by six points (41.7 vs. 35.2).", None),
+    ("The large one has more than three times as many parameters (213M vs. 65M).", "213 / 65 = 3.28"),
+    ("Training the large one costs 2.3e19 FLOPs, about seven times the 3.3e18 of base.", "= 6.97"),
+    ("Only 5.5% of its parameters are used for each token.", "37B / 671B = 5.51 %"),
+]
+
+
+@pytest.mark.parametrize(("text", "calculation"), DERIVED)
+def test_what_follows_from_a_tables_figures_is_shown_and_what_does_not_is_told(text, calculation, marsh):
+    found = verdict(text, marsh)
+
+    assert found.status.holds is (calculation is not None)
+    assert calculation is None or calculation in found.reason.facts["calculation"]
+
+
+def test_a_difference_to_a_row_that_is_named_is_not_one_between_others(marsh):
+    """28.1 is 5 below 33.0 and 7.1 below 35.2; to Heron-13B, whom the statement names, it is no 7.1."""
+    assert not verdict("The gap to Heron-13B on MarshQA-Pro is 7.1 points.", marsh).status.holds
+
+
+def test_the_scale_of_a_head_is_that_of_its_figures(marsh):
+    assert verdict("The base model has 65M parameters, the large one 213 million.", marsh).status.holds
