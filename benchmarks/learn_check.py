@@ -246,7 +246,7 @@ def name_choices(around: Surroundings) -> Iterator[Choice]:
         if bearer.own and bearer.others:
             own, others = signs(bearer.name, bearer.own), signs(bearer.name, bearer.others)
             yield Choice((own,), (others,), is_exchange=False)
-    for one, other in bearers.pairs(named):
+    for one, other in bearers.pairs(named, around):
         own_pair = signs(one.name, one.own), signs(other.name, other.own)
         yield Choice(own_pair, (signs(one.name, other.own), signs(other.name, one.own)), is_exchange=True)
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 
 from litmus.check.figures.quantities import find_figures
+from litmus.check.language.measures import are_alike
 from litmus.check.misreadings.owners.alignment import Alignment
 from litmus.check.misreadings.owners.bearers import bearers, pairs
 from litmus.check.misreadings.owners.beside import Beside
@@ -45,6 +46,7 @@ def around(text: str) -> Surroundings:
         ("其中 Claude Opus 4.1 在 Level I 上最好", ["Claude Opus 4.1", "Level"]),
         ("Llama 3.3 70B 和 Mistral 7B 比 Gemma 快 7%", ["Llama 3.3 70B", "Mistral 7B", "Gemma"]),
         ("Gemini 2.5 Pro达到 62.3%", ["Gemini 2.5 Pro"]),
+        ("Mistral Medium 3.1（1.84）优于 Granite Guardian 3.3", ["Mistral Medium 3.1", "Granite Guardian 3.3"]),
         ("on COCO 49.2 mAP is reached", ["COCO", "mAP"]),
         ("the CRF-based DeskNet wins", ["CRF-based", "DeskNet"]),
         ("a mean average precision and precision", ["mean average precision", "precision"]),
@@ -102,16 +104,28 @@ def test_a_form_of_a_name_does_not_stand_in_its_place():
 
 def test_only_things_of_a_kind_may_be_exchanged():
     text = "DeskFormer 优于 SPAM 采样，准确率和 SPAM 不同"
-    texts = {tuple(text[slice(*one.span)] for one in pair) for pair in pairs(bearers(around(text)))}
+    here = around(text)
+    texts = {tuple(text[slice(*one.span)] for one in pair) for pair in pairs(bearers(here), here)}
     assert ("DeskFormer", "SPAM") in texts
     assert ("准确率", "SPAM") not in texts
 
 
 def test_a_kind_of_thing_is_not_exchanged_with_a_thing():
     """An LLM, a transformer: each of its kind may be called so, in whatever order."""
-    found = bearers(around("DeskFormer 是基于 Transformer 的模型"))
+    here = around("DeskFormer 是基于 Transformer 的模型")
+    found = bearers(here)
     assert {bearer.name.key for bearer in found if bearer.own} == {"deskformer", "transformer"}
-    assert not [*pairs(found)]
+    assert not [*pairs(found, here)]
+
+
+def test_a_kind_with_a_figure_of_its_own_is_a_thing():
+    here = around("DeskFormer 达到 71.5%，Transformer（62.3%）")
+    assert [(one.text, other.text) for one, other in pairs(bearers(here), here)] == [("DeskFormer", "Transformer")]
+
+
+def test_what_another_sentence_of_the_statement_names_may_stand_in_a_names_place():
+    assert "DeskFormer" in others("DeskFormer 表现好。LexMind Opus 在合同上最好")["LexMind Opus"]
+    assert "DeskFormer" not in others("DeskFormer 表现好，LexMind Opus 在合同上最好")["LexMind Opus"]
 
 
 def test_a_clause_is_aligned_by_what_few_sentences_have():
@@ -119,8 +133,48 @@ def test_a_clause_is_aligned_by_what_few_sentences_have():
     (desk,) = (bearer for bearer in bearers(here) if bearer.name.key == "deskformer")
     alignment = Alignment(here)
     shares = {spot.sentence[1]: alignment.share(desk.name, [spot]) for spot in desk.own}
-    assert shares[2] == 1
+    assert shares[2] > 0.8
     assert shares[0] == 0
-    assert (
-        alignment.share(desk.name, desk.own, is_whole=True) < 1
-    )  # of all of the sentence, for the first clause is another's
+    # Of all of the sentence, less: the first clause is another's.
+    assert alignment.share(desk.name, desk.own, is_whole=True) < shares[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "winners", "losers"),
+    [
+        ("DeskNet leads GPT-9 on contracts", ["DeskNet"], ["GPT-9"]),
+        ("we show the advantages of DeskNet over existing ADKs", ["DeskNet"], ["ADKs"]),
+        ("DeskNet 与 GPT-9 相当，且优于 LexMind", ["DeskNet"], ["LexMind"]),
+        ("DeskNet 在合同上优于 GPT-9", ["DeskNet"], ["GPT-9"]),
+    ],
+)
+def test_what_wins_is_the_subject(text, winners, losers):
+    layout = Layout(text, find_figures(text))
+    sides = {text[name.start : name.end]: layout.side(name) for name in layout.names}
+    assert [name for name, side in sides.items() if side > 0] == winners
+    assert [name for name, side in sides.items() if side < 0] == losers
+
+
+def test_what_something_costs_does_not_stand_in_the_place_of_how_good_it_is():
+    assert are_alike("accuracy", "recall")
+    assert are_alike("latency", "memory")
+    assert are_alike("desknet", "gpt9")
+    assert not are_alike("accuracy", "latency")
+    assert not are_alike("accuracy", "desknet")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("accuracy rises from 35.5% to 37.1% on COCO and from 40.1% to 44.1% on LVIS", {"35.5%", "37.1%"}),
+        ("it falls from 70.9 on COCO and 46.7 on LVIS to 24.5", {"70.9"}),
+        ("it gains 5.0-17.5% on COCO and 7.8-17.2% on LVIS", {"5.0", "17.5%"}),
+        ("COCO 上从 35.5% 提升至 37.1%", {"35.5%", "37.1%"}),
+    ],
+)
+def test_a_name_stands_with_both_ends_of_what_changed(text, figures):
+    layout = Layout(text, find_figures(text))
+    coco = next(name for name in layout.names if name.key == "coco")
+    starts = {layout.bonds[number] for number in layout.within(coco)}
+    ends = {figure.start: figure.end for figure in layout.figures}
+    assert {text[start : ends[start]] for start in layout.with_ends(starts)} == figures

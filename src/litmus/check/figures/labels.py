@@ -16,8 +16,9 @@ _REFERENCE_ENDS = tuple("§ 第 图 表 式 公式 附录 步骤 阶段 定理 �
 _FAMILIES = frozenset(
     "gpt llama claude gemini gemma qwen mistral phi deepseek sora veo diffusion rtx mamba wan kimi glm grok falcon yi "
     "nemotron opt vicuna imagen flux sd cuda python pytorch ubuntu opus sonnet haiku nano palm starcoder internvl "
-    "kling runway gen pika o ernie doubao seed hunyuan minimax olmo pythia".split()
+    "kling runway gen pika o ernie doubao seed hunyuan minimax olmo pythia granite".split()
 )
+_CAPITALISED = re.compile(r"(?<![A-Za-z0-9-])(?:[A-Z][A-Za-z]*\s){1,3}$")
 _NUMBERED = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*-?\d[\d.]*\s$")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
@@ -86,9 +87,10 @@ def _last_word(before: str) -> str:
 
 
 def is_family(before: str) -> bool:
-    """Whether the word before it names a family of models or the like, of which it tells one: Llama 2, Qwen2.5 72B."""
-    word = _last_word(before) if before.endswith(" ") else ""
-    return (word.lower() in _FAMILIES and word[:1].isupper()) or bool(_NUMBERED.search(before))
+    """Whether the name before it is of a family of models or the like, of which it tells one: Llama 2, Qwen2.5 72B."""
+    name = _CAPITALISED.search(before)
+    is_known = name is not None and not _FAMILIES.isdisjoint(name[0].lower().split())
+    return is_known or bool(_NUMBERED.search(before))
 
 
 def is_year(text: str, match: re.Match[str], before: str, end: int) -> bool:

@@ -47,21 +47,25 @@ rouge|rouge-l
 wer|word error rate|词错误率
 cer|character error rate|字符错误率|字错误率
 perplexity|ppl|困惑度
+success rate|success rates|成功率
+false positive rate|fpr|误报率|假阳性率
+""".strip()
+# What something costs, which nobody takes for how good it is.
+_COSTS = """
 latency|latencies|延迟|时延
 throughput|吞吐量|吞吐
 fps|帧率
 memory|内存占用|显存占用|内存使用|显存使用|内存|显存|vram
 communication|communication cost|communication costs|communication overhead|通信开销|通信成本|通信量
 flops|flop|计算量
-success rate|success rates|成功率
-false positive rate|fpr|误报率|假阳性率
 parameter count|参数量
 inference speed|推理速度
 training time|训练时间
 inference time|推理时间
 energy|energy consumption|能耗
 """.strip()
-_KEYS = {said: line.split("|")[0] for line in _MEASURES.split("\n") for said in line.split("|")}
+_KEYS = {said: line.split("|")[0] for line in f"{_MEASURES}\n{_COSTS}".split("\n") for said in line.split("|")}
+_COST_KEYS = frozenset(line.split("|")[0] for line in _COSTS.split("\n"))
 _PATTERN = re.compile(
     "|".join(
         rf"(?<![a-z0-9-]){re.escape(said)}(?![a-z0-9])" if said.isascii() else re.escape(said)
@@ -74,3 +78,8 @@ KEYS = frozenset(_KEYS.values())
 def measures_in(text: str) -> list[tuple[str, int, int]]:
     """The measures that a text names, each by its key, with its half-open range."""
     return [(_KEYS[found[0]], *found.span()) for found in _PATTERN.finditer(text.lower())]
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names, by their keys, may be taken for each other: two measures of one sort, or two names of none."""
+    return (one in KEYS, one in _COST_KEYS) == (other in KEYS, other in _COST_KEYS)

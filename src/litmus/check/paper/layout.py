@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
@@ -18,17 +18,22 @@ from litmus.check.paper.relation import Relation, Wall, relation
 from litmus.check.paper.roles import Roles, name_roles_of, roles_of
 
 _SENTENCE_END = re.compile(r"[。！？；;!?\n]|\.(?=\s|$)")
+_PAUSE = re.compile(r"(?<!\d)[，,：:）)]|[，,：:）)](?!\d)")
 _WALLS = (
-    (Wall.PAUSE, re.compile(r"(?<!\d)[，,：:）)]|[，,：:）)](?!\d)")),
+    (Wall.PAUSE, _PAUSE),
     (Wall.BRACKET, re.compile(r"[（(]")),
     (Wall.AND, re.compile(r"\b(?:and|while|with|but|versus|vs)\b|[、和与及并而或]|以及|同时", re.IGNORECASE)),
 )
 _WINS = re.compile(
-    r"\b(?:outperform|surpass|exceed|beat|dominat)\w*|\bsuperior to\b"
+    r"\b(?:outperform|surpass|exceed|beat|dominat)\w*|\bsuperior to\b|\b(?:leads|led)\b(?! to)"
+    r"|\b(?:advantages?|superiority|improvements?|gains?)\b[^.,;]{0,40}?\b(?P<over>over)\b"
     r"|\b(?:better|higher|faster|lower|greater|more|fewer|less|larger|smaller)\b[^.,;]{0,40}?\bthan\b"
     "|优于|超越|超过|胜过|击败|好于|强于|高于|比(?!例|较|率|值|特)",
     re.IGNORECASE,
 )
+_IS_OF = re.compile(r"\s?(?:on|for|in)\s(?:the )?")  # between a figure and what it is of: 46.70 on GAIA to 24.55
+# Between what was and what came of it: from 35.5% to 37.1%.
+_TO = re.compile(r"\s?(?:to|→|->|[^，。；,;\d]{0,4}[至到为])\s?")
 _RANGE = re.compile(r"\s?(?:-{1,3}|~|±|\+-|\+/-)\s?")
 
 
@@ -101,6 +106,15 @@ class Layout:
         """The two ends of each range."""
         return [pair for pair in pairwise(self.figures) if _RANGE.fullmatch(self.text, pair[0].end, pair[1].start)]
 
+    def with_ends(self, starts: AbstractSet[int]) -> set[int]:
+        """Some figures, by where they start, with the other ends of their ranges, and what they came to or from."""
+        return set(starts).union(*(ends for ends in self._ends_together if ends & starts))
+
+    @cached_property
+    def _ends_together(self) -> list[set[int]]:
+        pairs = [(low, high) for low, high in pairwise(self.figures) if _TO.fullmatch(self.text, low.end, high.start)]
+        return [{low.start, high.start} for low, high in (*self.ranges, *pairs)]
+
     def _wall(self, low: int, high: int) -> Wall:
         if figures := _count(self._figure_starts, low, high):
             return Wall.FIGURES if figures > 1 else Wall.FIGURE
@@ -148,11 +162,17 @@ class Layout:
         low, high = self._sentence_span(thing.start)
         words = [word for word in self._wins if low <= word[0] < high and not thing.start <= word[0] < thing.end]
         word = min(words, key=lambda word: max(word[0] - thing.end, thing.start - word[1]), default=None)
-        return 0 if word is None else 1 if thing.end <= word[0] else -1
+        if word is None:
+            return 0
+        if thing.start >= word[0]:
+            return -1
+        # "X, on a par with Y, beats Z": of what a pause parts from the verb, what is named first is its subject.
+        is_first = not any(low <= name.start < thing.start for name in self.names)
+        return 1 if is_first or not _PAUSE.search(self.text, thing.end, word[0]) else 0
 
     @cached_property
     def _wins(self) -> list[tuple[int, int]]:
-        return [word.span() for word in _WINS.finditer(self.text)]
+        return [word.span("over" if word["over"] else 0) for word in _WINS.finditer(self.text)]
 
     @cached_property
     def bonds(self) -> dict[int, int]:
@@ -169,8 +189,10 @@ class Layout:
         sentence = self.sentence(concept.start)
         near = [figure for figure in self.figures[max(0, at - 1) : at + 1] if self.sentence(figure.start) == sentence]
         walls = sorted(((self.relation(concept, figure).wall, figure) for figure in near), key=lambda one: one[0])
-        if not walls or walls[0][0] > Wall.BRACKET or (len(walls) > 1 and walls[0][0] == walls[1][0]):
+        if not walls or walls[0][0] > Wall.BRACKET:
             return None
+        if len(walls) > 1 and walls[0][0] == walls[1][0]:
+            return next((f for f in near if _IS_OF.fullmatch(self.text, f.end, concept.start)), None)
         return walls[0][1]
 
     def _sentence_span(self, place: int) -> tuple[int, int]:

@@ -27,5 +27,16 @@ def misplaced(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from missized(beside)
     if not beside.is_at_hand:
         return
-    yield from misattributions(Agreement(beside))
-    yield from misnamings(Surroundings(beside))
+    misattributed = [*misattributions(Agreement(beside))]
+    yield from misattributed
+    exchanged = [_reach(one) for one in misattributed if len(one.spans) > 1]
+    for misnaming in misnamings(Surroundings(beside)):
+        start, end = _reach(misnaming)
+        # Two names and their two figures that are exchanged are so once, and then it was the figures.
+        if len(misnaming.spans) == 1 or not any(start < high and low < end for low, high in exchanged):
+            yield misnaming
+
+
+def _reach(misreading: Misreading) -> tuple[int, int]:
+    """The part of a statement from the first to the last thing that is misread."""
+    return min(start for start, _ in misreading.spans), max(end for _, end in misreading.spans)

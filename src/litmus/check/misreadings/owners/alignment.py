@@ -13,6 +13,7 @@ from litmus.check.misreadings.owners.surroundings import Surroundings
 from litmus.check.paper.naming import Name
 
 _CLAUSE_END = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[，；;。：！？!?\n]|\.(?=\s|$)")
+_LITTLE = 0.5  # that two have in common by chance, told in anchors of one sentence
 
 
 class Alignment:
@@ -59,7 +60,7 @@ class Alignment:
                     whole += 1 / len(places)
                     for place in places:
                         found[place] += 1 / len(places)
-            self._shares[name, is_whole] = {place: share / whole for place, share in found.items()}
+            self._shares[name, is_whole] = {place: share / (whole + _LITTLE) for place, share in found.items()}
         return self._shares[name, is_whole]
 
     def _clause(self, place: int) -> int:

@@ -1,11 +1,12 @@
 """The names of a statement, each with what might stand in its place."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from litmus.check.language.measures import KEYS
+from litmus.check.language.measures import KEYS, are_alike
 from litmus.check.language.names import is_common
 from litmus.check.misreadings.owners.spots import Spot, words_of
 from litmus.check.misreadings.owners.surroundings import Surroundings
@@ -21,6 +22,7 @@ class Bearer:
     """A name of the statement, with the spots where the paper has it, and the other names that stand near."""
 
     name: Name
+    text: str
     own: tuple[Spot, ...]
     others: tuple[Spot, ...]
 
@@ -32,18 +34,21 @@ class Bearer:
 def bearers(around: Surroundings) -> list[Bearer]:
     """The names of a statement."""
     names = around.layout.names[:_NAMES]
-    said = {name.key for name in names} | {spot.name.key for name in names for spot in around.own(name)}
-    return [_bearer(name, said, around) for name in names]
+    sentences: dict[int, set[str]] = defaultdict(set)
+    for name in names:
+        sentences[around.layout.sentence(name.start)] |= {name.key} | {spot.name.key for spot in around.own(name)}
+    return [_bearer(name, sentences[around.layout.sentence(name.start)], around) for name in names]
 
 
-def pairs(named: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
+def pairs(named: Sequence[Bearer], around: Surroundings) -> Iterator[tuple[Bearer, Bearer]]:
     """Every two of the names that might be exchanged."""
     for one, other in combinations(named, 2):
         is_part = one.name.key in other.name.key or other.name.key in one.name.key
         is_part = is_part or 0 <= other.name.start - one.name.end <= 1  # "LSTM/GRU" is one thing
-        are_alike = (one.name.key in KEYS) is (other.name.key in KEYS)
-        is_kind = any(name.key not in KEYS and is_common(name.key) for name in (one.name, other.name))  # LLM, MoE
-        if one.own and other.own and are_alike and not is_part and not is_kind:
+        # LPIPS may be any name to who does not know it, 准确率 is none.
+        may_be = are_alike(one.name.key, other.name.key) or (one.text + other.text).isascii()
+        is_kind = any(_is_kind(name, around) for name in (one.name, other.name))
+        if one.own and other.own and may_be and not is_part and not is_kind:
             yield one, other
 
 
@@ -52,25 +57,35 @@ def _bearer(name: Name, said: Collection[str], around: Surroundings) -> Bearer:
     # A paper says "we" for its own name, beside whatever other names; and one that it spells otherwise is no other one.
     is_unsaid = not around.beside.is_abstract and name.key in around.beside.library.title_names
     is_named = own and not is_common(name.key) and not is_unsaid
-    others = _others(name, text, said, around) if name.key in KEYS or is_named else ()
-    return Bearer(name, tuple(own), tuple(others))
+    others = _others(name, text, own, said, around) if name.key in KEYS or is_named else ()
+    return Bearer(name, text, tuple(own), tuple(others))
 
 
-def _others(name: Name, text: str, said: Collection[str], around: Surroundings) -> Iterator[Spot]:
+def _others(name: Name, text: str, own: Sequence[Spot], said: Collection[str], around: Surroundings) -> Iterator[Spot]:
     """Where the paper has what might replace a name of the statement: any measure, or a name that it does not have."""
     is_measure = name.key in KEYS
-    # "With QAT, 18.6x" leaves its subject unsaid, mostly the name of the title; QAT is not in its place.
-    unsaid = around.beside.library.title_names if around.layout.name_roles(name).before == "with" else ()
+    taken = {(spot.block, place) for spot in own for place in range(spot.name.start, spot.name.end)}
+    is_means = around.layout.name_roles(name).before == "with"
+    title = around.beside.library.title_names
     for key, spots in around.spots.items():
         if (
             (is_measure or key not in said)
-            and key not in unsaid
-            and (key in KEYS) is is_measure
+            and are_alike(key, name.key)
             and not _is_same(key, name.key)
             and not _ATTRIBUTE.search(key)
             and (is_measure or not _is_form(text, spots, is_written=name.key in around.spots))
         ):
-            yield from (spot for spot in spots if not _is_macro(spot))
+            for spot in spots:
+                # "With QAT, 18.6x" leaves its subject unsaid, mostly the name of the title; QAT is not in its place.
+                is_unsaid = is_means and key in title and spot.layout.name_roles(spot.name).before != "with"
+                is_own = (spot.block, spot.name.start) in taken
+                if not is_own and not is_unsaid and not _is_macro(spot):
+                    yield spot
+
+
+def _is_kind(name: Name, around: Surroundings) -> bool:
+    """Whether a name stands for a kind of things (LLM, MoE), and not for the one that has a figure: SVM (90.2%)."""
+    return name.key not in KEYS and is_common(name.key) and not around.carries(name)
 
 
 def _is_form(name: str, spots: Sequence[Spot], *, is_written: bool) -> bool:
@@ -87,8 +102,8 @@ def _is_macro(spot: Spot) -> bool:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether two keys differ in nothing but a plural or what is said of it (CRF-based), or in being common."""
-    return _bare(one) == _bare(other) or (one not in KEYS and is_common(one))
+    """Whether two keys differ in nothing but a plural or what is said of it (CRF-based)."""
+    return _bare(one) == _bare(other)
 
 
 def _bare(name: str) -> str:

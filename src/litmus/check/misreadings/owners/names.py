@@ -6,14 +6,15 @@ are tried in its place.
 
 from collections.abc import Iterator
 
-from litmus.check.language.measures import KEYS
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.owners.alignment import Alignment
 from litmus.check.misreadings.owners.bearers import Bearer, bearers, pairs
 from litmus.check.misreadings.owners.renamed import renamed
 from litmus.check.misreadings.owners.spots import Spot
-from litmus.check.misreadings.owners.surroundings import PARTS, Surroundings
+from litmus.check.misreadings.owners.surroundings import Surroundings
 from litmus.check.misreadings.owners.suspicions import Suspicion, misreading, surest
+
+_PARTS = ("than", "on")  # that tell two names apart
 
 
 def misnamings(around: Surroundings) -> Iterator[Misreading]:
@@ -30,7 +31,7 @@ def renamings(around: Surroundings) -> Iterator[Suspicion[Spot]]:
     for bearer in named:
         if bearer.others:
             yield renamed(bearer, named, around, alignment)
-    for one, other in pairs(named):
+    for one, other in pairs(named, around):
         yield _exchanged(one, other, around)
 
 
@@ -51,49 +52,32 @@ def _exchanged(one: Bearer, other: Bearer, around: Surroundings) -> Suspicion[Sp
     is_turned = one_spot.block == other_spot.block and one_spot.name.start > other_spot.name.start
     carrying = around.carries(one.name) + around.carries(other.name)
     both_carry, are_compared = carrying == 2, around.are_compared(low, high)  # noqa: PLR2004
-    bonds = around.bonds(one.name, first) - around.bonds(one.name, one_spot)
-    bonds += around.bonds(other.name, second) - around.bonds(other.name, other_spot)
+    bonds = around.bonds(one.name, other.own) - around.bonds(one.name, one.own)
+    bonds += around.bonds(other.name, one.own) - around.bonds(other.name, other.own)
     sides = around.sides(one.name, one.own) + around.sides(other.name, other.own)
     are_opposed = around.layout.side(one.name) == -around.layout.side(other.name) != 0
     signs = {
         "1": 1.0,
-        "sides": sides,
         "opposed": are_opposed,
         "opposed, sides": are_opposed * sides,
-        "opposed, both on the other side": are_opposed and sides < -1,
-        "opposed, gain": are_opposed * gain,
         "bonds": bonds,
+        "bonds over 3": max(0, bonds - 3),
         "gain": gain,
-        "gain over 0": max(0.0, gain),
         "gain over 2": max(0.0, gain - 2),
         "lesser gain": least,
-        "lesser gain over 0": max(0.0, least),
         "gain, close": gain * is_close,
-        "gain, turned": gain * is_turned,
         "gain over 2, turned": max(0.0, gain - 2) * is_turned,
-        "gain, both carry": gain * both_carry,
         "gain over 2, both carry": max(0.0, gain - 2) * both_carry,
-        "gain, one carries": gain * (carrying == 1),
-        "gain, compared": gain * are_compared,
         "gain over 2, compared": max(0.0, gain - 2) * are_compared,
-        "fit": one_score + other_score,
-        "close": is_close,
-        "both carry": both_carry,
         "one carries": carrying == 1,
-        "compared": are_compared,
-        "measures": one.name.key in KEYS,
         "in the title": one.name.key in title or other.name.key in title,
-        "turned": is_turned,
         "turned, both carry": is_turned * both_carry,
-        "turned, compared": is_turned * are_compared,
-        "company": around.company(one.name) + around.company(other.name),
-        **{f"part {part}": value for part, value in _better_parts(one, other, around).items()},
+        **{f"part {part}": _played(part, one, other, around) for part in _PARTS},
     }
     return Suspicion(kind="name_exchanged", spans=(one.span, other.span), places=(first, second), signs=signs)
 
 
-def _better_parts(one: Bearer, other: Bearer, around: Surroundings) -> dict[str, int]:
-    """For some parts: how much better the paper has two names play them as they are than exchanged."""
-    kept = around.parts(one.name, one.own), around.parts(other.name, other.own)
-    turned = around.parts(one.name, other.own), around.parts(other.name, one.own)
-    return {part: sum(each[part] for each in kept) - sum(each[part] for each in turned) for part in PARTS}
+def _played(part: str, one: Bearer, other: Bearer, around: Surroundings) -> int:
+    """How much better the paper has two names play a part as they are than exchanged."""
+    kept = around.part(part, one.name, one.own) + around.part(part, other.name, other.own)
+    return kept - around.part(part, one.name, other.own) - around.part(part, other.name, one.own)

@@ -3,14 +3,12 @@
 The same for names as `agreement` is for figures.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from litmus.check.figures.figure import Figure
 from litmus.check.language.concepts import Concept
-from litmus.check.language.measures import KEYS
 from litmus.check.language.terms import stem
 from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_in
 from litmus.check.misreadings.owners.spots import Spot, Spots
@@ -24,11 +22,7 @@ _BLOCKS = 6  # paragraphs looked at, the closest to the statement
 _CLOSEST = 3
 _NOWHERE = -6.0
 _CLOSE = 24  # characters between a name and the figure that stands with it
-_BESIDE, _PAUSE = 40, 15  # characters between a name and its figure, of which a comma counts for some
-_COMPANY = 2  # figures of one name that are counted
 _BEHIND = 12  # characters after two names in which the verb of a comparison may stand
-PARTS = ("new", "than", "on", "data", "model", "method")  # that tell what a name is
-_COMMA = re.compile("[，,]")
 _BEATS = {(stem(word),) for word in ("outperform", "surpass", "exceed", "beat")}
 
 
@@ -91,45 +85,18 @@ class Surroundings:
         """The best of some spots for a name, with its score; what stands nowhere fits as badly as can be."""
         return max(((self.score(name, spot), spot) for spot in spots), key=lambda one: one[0], default=(_NOWHERE, None))
 
-    def bonds(self, name: Name, spot: Spot) -> int:
-        """How many figures stand with the name on both sides, less those that stand with it on one side only."""
+    def bonds(self, name: Name, spots: Sequence[Spot]) -> int:
+        """How many figures stand with the name here and at one of some spots, less those that do on one side only."""
+        return max((self._bonds(name, spot) for spot in spots), default=0)
+
+    def _bonds(self, name: Name, spot: Spot) -> int:
         ours, theirs = _bonded(self.layout, name), _bonded(spot.layout, spot.name)
         if not ours or not theirs:
             return 0
-        together = [(one.start in ours, other.start in theirs) for one, other in self.figures.get(spot.block, ())]
-        return sum(1 if all(both) else -1 for both in together if any(both))
-
-    def company(self, name: Name) -> int:
-        """How many of the figures that stand with a name here stand in a sentence with it in the paper, too."""
-        return min(self._company[name], _COMPANY)
-
-    @cached_property
-    def _company(self) -> Counter[Name]:
-        found = set()
-        for block, both in self.figures.items():
-            theirs = self.beside.library.layout_of(block)
-            if theirs is None:
-                continue
-            for ours, figure in both:
-                owner = self._owner(ours)
-                if owner and any(
-                    owner.key in other.key and theirs.sentence(other.start) == theirs.sentence(figure.start)
-                    for other in theirs.names
-                ):
-                    found.add((owner, ours.start))
-        return Counter(owner for owner, _ in found)
-
-    def _owner(self, figure: Figure) -> Name | None:
-        """The name that stands nearest to a figure of the statement, if it is near."""
-
-        def distance(name: Name) -> int:
-            low, high = (name.end, figure.start) if name.end <= figure.start else (figure.end, name.start)
-            return high - low + _PAUSE * bool(_COMMA.search(self.layout.text, low, high))
-
-        sentence = self.layout.sentence(figure.start)
-        names = [n for n in self.layout.names if n.key not in KEYS and self.layout.sentence(n.start) == sentence]
-        nearest = min(names, key=distance, default=None)
-        return nearest if nearest and distance(nearest) <= _BESIDE else None
+        all_ours, all_theirs = self.layout.with_ends(ours), spot.layout.with_ends(theirs)
+        both = [(one.start, other.start) for one, other in self.figures.get(spot.block, ())]
+        near = [(one, other) for one, other in both if one in ours or other in theirs]
+        return sum(1 if one in all_ours and other in all_theirs else -1 for one, other in near)
 
     def sides(self, name: Name, spots: Sequence[Spot]) -> int:
         """Whether the paper has a name on its side of comparisons (1), or on the other alone (-1)."""
@@ -186,11 +153,11 @@ class Surroundings:
         found.update(pairs_of(self.layout.name_roles(name), theirs.name_roles(here)))
         return found
 
-    def parts(self, name: Name, spots: Sequence[Spot]) -> dict[str, int]:
-        """For some parts: 1 if the paper has a name play it as the statement does, -1 if the statement alone does."""
-        ours = self.layout.name_roles(name)
-        theirs = {part for spot in spots for part in spot.layout.name_roles(spot.name)}
-        return {part: (1 if part in theirs else -1) if part in ours else 0 for part in PARTS}
+    def part(self, part: str, name: Name, spots: Sequence[Spot]) -> int:
+        """1 if the paper has a name play a part that it plays in the statement, -1 if the statement alone does."""
+        if part not in self.layout.name_roles(name):
+            return 0
+        return 1 if any(part in spot.layout.name_roles(spot.name) for spot in spots) else -1
 
     def _figures_around(self, name: Name, spot: Spot) -> Iterable[tuple[Relation, Relation]]:
         """How the figures of a name's sentence stand to it, and to a spot of the paper."""
@@ -207,8 +174,7 @@ class Surroundings:
 
 def _bonded(layout: Layout, name: Name) -> set[int]:
     """The figures that stand with a name, by where they start."""
-    numbers = layout.within(name)
-    return {layout.bonds[number] for number in numbers if number in layout.bonds}
+    return {layout.bonds[number] for number in layout.within(name) if number in layout.bonds}
 
 
 def _kind(concept: Concept) -> str:
