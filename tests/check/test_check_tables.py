@@ -148,3 +148,64 @@ def test_a_difference_to_a_row_that_is_named_is_not_one_between_others(marsh):
 
 def test_the_scale_of_a_head_is_that_of_its_figures(marsh):
     assert verdict("The base model has 65M parameters, the large one 213 million.", marsh).status.holds
+
+
+CONTESTS = [
+    ("On FenBench, Bittern (base) outperforms Heron-13B (37.8 vs 40.25).", False),
+    ("Bittern (base) outperforms Heron-13B on FenBench.", False),
+    ("在 FenBench 上，Bittern (base) 优于 Heron-13B（37.8 对 40.25）。", False),
+    ("Bittern (base) trails Heron-13B on FenBench.", True),
+    ("在 FenBench 上，Bittern (base) 得分 37.8，略逊于 Heron-13B 的 40.25。", True),
+    ("Bittern (large) outperforms Heron-13B on FenBench.", True),
+    ("Bittern (base) does not outperform Heron-13B on FenBench.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "holds"), CONTESTS)
+def test_who_is_ahead_in_a_test_is_looked_up_in_the_table_that_has_both(text, holds, marsh):
+    found = verdict(text, marsh)
+
+    assert found.status.holds is holds
+    assert holds or found.reason.facts["theirs"] == "FenBench: 37.8 < 40.25"
+
+
+MISCALCULATED = [
+    ("On FenBench, Bittern (large) gains 14.95 points (52.2 vs. 40.25).", "14.95 points", "11.95"),
+    ("FenBench rises from 40.25 to 52.2, a gain of 14.95 points.", "14.95 points", "11.95"),
+    ("FenBench 得分提升 14.95 个百分点（40.25 → 52.2）。", "14.95 个百分点", "11.95"),
+    ("On MarshQA-Pro it gets three times as much (41.7 vs. 28.1).", "three times", "1.5"),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "right"), MISCALCULATED)
+def test_what_does_not_follow_from_two_figures_beside_it_is_told_with_what_would(text, told, right, marsh):
+    found = verdict(text, marsh)
+
+    assert found.reason.code == "check.miscalculated"
+    assert [text[start:end] for start, end in found.spans] == [told]
+    assert found.reason.facts["theirs"] == right
+
+
+WORKED_OUT = [
+    "FenBench rises from 40.25 to 52.2, a gain of 11.95 points.",
+    "FenBench improves by 29.7% (40.25 → 52.2).",
+    "The two got 9,163 votes in all (5,020 and 4,143).",
+    "Averaged over MarshQA, FenBench and MarshQA-Pro, Heron-7B gets 39.3 (55.6, 34.3 and 28.1).",
+]
+
+
+@pytest.mark.parametrize("text", WORKED_OUT)
+def test_changes_sums_and_averages_are_worked_out(text, marsh):
+    assert verdict(text, marsh).status.holds
+
+
+def test_a_statement_may_be_worked_out_of_the_one_before(marsh):
+    """Alone it is not in the paper; nor if it refers to nothing."""
+    texts = ("Bittern (large) reaches 41.7 on MarshQA-Pro and Heron-7B 28.1.", "That is 13.6 points more.")
+    claims = [Claim(id=f"results.{at}", text=text, kind=ClaimKind.STATEMENT) for at, text in enumerate(texts)]
+
+    _, after = judge(tuple(claims), marsh)
+    (alone,) = judge(tuple(claims[1:]), marsh)
+
+    assert after.reason.facts["calculation"] == "41.7 − 28.1 = 13.6"
+    assert not alone.status.holds

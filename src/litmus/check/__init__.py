@@ -48,4 +48,7 @@ def judge(claims: tuple[Claim, ...], document: Document, judges: Sequence[Judge]
 
     """
     library = library_of(document)
-    return tuple(ask(judges, claim, verdict_on(claim, library), library) for claim in claims)
+    return tuple(
+        ask(judges, claim, verdict_on(claim, library, before), library)
+        for before, claim in zip((None, *claims), claims, strict=False)
+    )

@@ -8,6 +8,7 @@ from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.names import names_in
+from litmus.check.misreadings.arithmetic import miscalculated
 from litmus.check.misreadings.generalities import is_cut_short, overdrawn
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.senses import misreadings
@@ -37,15 +38,17 @@ _COMPARES = re.compile(
 Span = tuple[int, int]
 
 
-def on_statement(claim: Claim, library: Library) -> Verdict:
-    """Hold every figure and every name of a statement against the paper."""
+def on_statement(claim: Claim, library: Library, before: Claim | None = None) -> Verdict:
+    """Hold every figure and every name of a statement against the paper, with what the statement before it gives."""
     if len(claim.text.split()) >= _WORDS:
         if place := locate_in(claim, library):
             cut = tuple(overdrawn(reading := read(claim, library), library)) if is_cut_short(place) else ()
             return _on_misread(reading, cut, library) if cut else quoted_at(claim, place, library)
         if differs := _on_twins(claim, library):
             return differs
-    reading = read(claim, library)
+    reading = read(claim, library, before)
+    if wrong := tuple(miscalculated(reading)):
+        return _on_misread(reading, wrong, library)
     missing = [finding for finding in reading.findings if finding.is_missing]
     if missing:
         return _on_missing(reading, missing, library)

@@ -14,8 +14,15 @@ _LONGEST = 4_000
 _DIGITS = 150
 
 
-def verdict_on(claim: Claim, library: Library) -> Verdict:
-    """What the paper says to one claim: status, reason, and the places."""
+def verdict_on(claim: Claim, library: Library, before: Claim | None = None) -> Verdict:
+    """What the paper says to one claim: status, reason, and the places.
+
+    Args:
+        claim: What is said.
+        library: The paper.
+        before: What was said right before it, if anything: a claim may be worked out of that one's figures.
+
+    """
     if len(claim.text) > _LONGEST or sum(map(str.isdigit, claim.text)) > _DIGITS:
         return Verdict(claim_id=claim.id, status=Status.NOT_CHECKABLE, reason=remark("check.no_statement"))
     match claim.kind:
@@ -24,6 +31,6 @@ def verdict_on(claim: Claim, library: Library) -> Verdict:
         case ClaimKind.ABSENCE:
             return on_absence(claim, library)
         case ClaimKind.STATEMENT:
-            return on_subjects(claim, library) or on_copy(claim, on_statement(claim, library), library)
+            return on_subjects(claim, library) or on_copy(claim, on_statement(claim, library, before), library)
         case ClaimKind.OPINION:
             return on_opinion(claim, library)

@@ -61,6 +61,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|-?[dD]\b")
 _CURRENCY = re.compile(rf"\b({'|'.join(code for code in CURRENCIES if code.isalpha())})\s$")
 _PRODUCT = re.compile(r"[xX×](?=[A-Z0-9(])")
 _MORE = re.compile(r"\s?[多余来]\s?|\+\s?")  # between a figure and what it counts: 1500多小时, 500+ hours
+_OFTEN = 100  # what is so many "times" may have happened so often
 _DECADE = re.compile(r"(?:19|20)\d0s\b")  # the 1970s are no seconds
 _FACTOR = re.compile(r"\bfactors?\sof\s(?:about\s|around\s|over\s|up\sto\s|at\sleast\s|~\s?)?$")
 _TIMES = re.compile(r"(?:^|[\s(（])[×x]$")  # "models with ×10 more parameters"
@@ -152,6 +153,8 @@ def _figure(text: str, match: re.Match[str], before: str) -> Figure | None:
         others = (*others, (value * 1000, ""))
     if not unit and scale is None and (maybe := _MAYBE.get(text[end : end + 1])):
         others = (*others, (value, maybe))
+    if unit == "x" and value >= _OFTEN and text.endswith("times", end, unit_end):
+        others = (*others, (value, ""))
     end = unit_end if unit else end
     if before[-1:] in CURRENCIES and before:
         start, unit = start - 1, unit or CURRENCIES[before[-1]]

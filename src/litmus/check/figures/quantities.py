@@ -2,14 +2,19 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
+from decimal import Decimal
 
 from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.digits import digit_figures
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.folding import Folded, fold
 from litmus.check.figures.spelled import spelled_figures
+from litmus.check.figures.units import UNITS, unit_at
 from litmus.model import Quantity
 
+_HALF = Decimal("0.5")
+_AND_A_HALF = re.compile(r"\s?个半\s?")
 _MINUS = re.compile(r"(?:^|[^\w)\]-]|[\u4e00-\u9fff])-$|负$")
 
 
@@ -28,7 +33,20 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     figures = digit_figures(text)
     starts = [figure.start for figure in figures]
     spelled = [figure for figure in spelled_figures(text) if not _overlaps(figure, figures, starts)]
-    return tuple(sorted((*figures, *spelled), key=lambda figure: figure.start)) if spelled else tuple(figures)
+    found = sorted((*figures, *spelled), key=lambda figure: figure.start) if spelled else figures
+    return tuple(_with_half(figure, text) for figure in found) if "半" in text else tuple(found)
+
+
+def _with_half(figure: Figure, text: str) -> Figure:
+    """三天半 is three days and a half, 三个半小时 three hours and a half."""
+    if figure.is_in_name or figure.value != int(figure.value):
+        return figure
+    if UNITS[figure.unit].dimension in ("time", "years", "factor") and text.startswith("半", figure.end):
+        return replace(figure, value=figure.value + _HALF, end=figure.end + 1)
+    if not figure.unit and (half := _AND_A_HALF.match(text, figure.end)):
+        unit, end = unit_at(text, half.end())
+        return replace(figure, value=figure.value + _HALF, unit=unit, end=end) if unit else figure
+    return figure
 
 
 def is_negative(text: str, start: int) -> bool:

@@ -126,7 +126,7 @@ def _english(text: str, match: re.Match[str]) -> Figure | None:
         unit, unit_end = unit_at(text, end)
         return made(value, unit, end=unit_end if unit else end)
     if match["fraction"]:
-        return made(english_fraction(words), "%")
+        return _once_over(made(english_fraction(words), "%"))
     if match["many"]:
         return made(_magnitude(words), is_vague=True)
     if match["several"]:
@@ -151,6 +151,13 @@ def _english(text: str, match: re.Match[str]) -> Figure | None:
 
 _MEASURED = re.compile(r"\b(?:by|than|about|nearly|almost|around|roughly)\s$")  # "less than one point"
 _OR_MORE = re.compile(r"\sor\smore(?=\s)|\sto\s\w{3,5}(?=\sorders)")
+
+
+def _once_over(share: Figure) -> Figure:
+    """A share, and if it is one n-th with n above two, what is n times less."""
+    times = round(100 / share.value)
+    is_one_part = times > 2 and percent(Decimal(1), Decimal(times)) == share.value  # noqa: PLR2004
+    return replace(share, others=((Decimal(times), "x"),)) if is_one_part else share
 
 
 def _mixed(match: re.Match[str]) -> Decimal:
@@ -188,7 +195,7 @@ def _chinese(text: str, match: re.Match[str]) -> Figure | None:
         return made(chinese_number(match["whole"]) + part, "%")
     if match["fraction"]:
         under, over = chinese_number(match["under"]), chinese_number(match["over"])
-        return made(percent(over, under), "%") if under and over else None
+        return _once_over(made(percent(over, under), "%")) if under and over else None
     if match["tenths"]:
         return made(chinese_number(match["tens"]) * 10 + chinese_number(match["ones"] or "零"), "%")
     if match["doublings"]:

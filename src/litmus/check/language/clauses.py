@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 _STOP = re.compile(r"[;!?，；。！？\n]|[,.](?!\d)")
 _SENTENCE_STOP = re.compile(r"[.;!?](?=\s|$)")
+_ANY_SENTENCE_STOP = re.compile(r"(?<!\bvs)[.!?](?=\s)|[。！？；;\n]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LINKS = (
     "across|in|on|of|from|for|spanning|covering|using|by|to|at|over|via|than|into|that|which|with|while|under|as"
@@ -54,6 +55,11 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
         begin = stop.end()
     next_stop = _SENTENCE_STOP.search(text, end)
     return begin, next_stop.start() if next_stop else len(text)
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence of a statement begins, in Chinese or English, that a place stands in."""
+    return max((stop.end() for stop in _ANY_SENTENCE_STOP.finditer(text, 0, max(0, at))), default=0)
 
 
 def phrase_end(text: str, at: int) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from litmus.check.language.clauses import clause_span, clause_start
+from litmus.check.language.clauses import clause_span, clause_start, sentence_start
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.paper.heads import Axis, Naming
 from litmus.check.paper.passages import Library, Occurrence
@@ -26,7 +26,6 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"\s*(?:on|in|for|at|with|under|using|[在于对用以])", re.IGNORECASE)  # "On MMLU, it scores …"
-_SENTENCE_STOP = re.compile(r"[.!?](?=\s)|[。！？；;\n]")
 
 
 def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
@@ -102,11 +101,8 @@ def _right_place(place: Occurrence, finding: Finding, reading: Reading, library:
 def _meant(axis: Axis, own: int, text: str, span: tuple[int, int]) -> frozenset[int]:
     """The rows that a figure can be meant to stand in, by what the statement names: its own, if no other one surely."""
     begin, end = clause_span(text, *span)
-    scope = text[begin:end]
+    scope = _leading(text, begin) + text[begin:end]
     named = axis.named_in(scope)
-    if not named and (leading := _leading(text, begin)):
-        scope = leading
-        named = axis.named_in(scope)
     wanted = _one_of([naming for naming in named if not _RIVAL.search(scope, 0, naming.start)])
     if wanted is None or own in wanted.numbers or any(own in naming.numbers for naming in named):
         return frozenset({own})
@@ -130,12 +126,7 @@ def _leading(text: str, begin: int) -> str:
     """The phrase before a clause, from the beginning of the sentence, that says where the clause holds."""
     start = clause_start(text, max(0, begin - 1))
     phrase = text[start:begin]
-    return phrase if _LEADING.match(phrase) and start == _sentence_start(text, begin - 1) else ""
-
-
-def _sentence_start(text: str, at: int) -> int:
-    """Where the sentence begins that a place of a statement stands in."""
-    return max((stop.end() for stop in _SENTENCE_STOP.finditer(text, 0, max(0, at))), default=0)
+    return phrase if _LEADING.match(phrase) and start == sentence_start(text, begin - 1) else ""
 
 
 def _without(text: str, named: Sequence[Naming]) -> str:

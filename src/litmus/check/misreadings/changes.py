@@ -19,7 +19,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _UP_FROM = re.compile(r"\bfrom\b(?!.*\bto\b)|\b(?:compared|versus|vs)\b|相比", re.DOTALL)
-_APART = 28  # characters between the ends
+_APART, _BEFORE = 28, 48  # characters between the ends, and before them for the word that says which way it goes
 _RISES = re.compile(
     r"提升|提高|增加|增长|增至|增到|上升|升高|升至|升到|扩大|加速|提速|高出"
     r"|\b(?:improv|increas|lift|rise|rising|rose|grow|grew|rais|boost|enhanc|gain|climb|speed|accelerat|higher|faster|greater)\w*",
@@ -74,7 +74,7 @@ def reversals(reading: Reading) -> Iterator[Misreading]:
             continue  # the first may have its unit from the second: from 201.9 to 64.9 GFLOPs
         if not is_change(text, one, other):
             continue
-        way = _way(text[max(clause_start(text, one.start), one.start - _APART) : other.start])
+        way = _way(text[max(clause_start(text, one.start), one.start - _BEFORE) : other.start])
         is_told = (way is _Way.UP and one.value < other.value) or (way is _Way.DOWN and one.value > other.value)
         if not is_told and (place := _turned(first, second)):
             yield Misreading(

@@ -7,10 +7,12 @@ from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.clauses import clause, clause_start, is_chinese, sentence_around
+from litmus.check.language.concepts import concepts_in
 from litmus.check.language.ways import ENGLISH_FALLS, FALLS
 from litmus.check.misreadings.cells import in_other_cells
 from litmus.check.misreadings.changes import reversals
 from litmus.check.misreadings.comparisons import denied, overdone
+from litmus.check.misreadings.contests import contests, lost
 from litmus.check.misreadings.directions import turned
 from litmus.check.misreadings.generalities import overdrawn
 from litmus.check.misreadings.misreading import Change, Misreading
@@ -33,11 +35,14 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from in_other_cells(reading, library)
     meant = [*_meant_otherwise(reading, library)]
     yield from meant
-    directed = [*turned(reading, library)]
+    held = contests(reading, library)
+    yield from lost(held)
+    borne_out = [contest.said.span() for contest in held if contest.is_borne_out]
+    directed = [one for one in turned(reading, library) if not any(_overlap(one.spans[0], span) for span in borne_out)]
     yield from directed
     told = [span for misreading in directed for span in misreading.spans]
     yield from (one for one in reversed_movements(reading, library) if one.spans[0] not in told)
-    yield from denied(reading, library)
+    yield from (one for one in denied(reading, library) if one.spans[0] not in borne_out)
     yield from overdone(reading, library)
     yield from overdrawn(reading, library)
     told = [span for misreading in meant for span in misreading.spans]
@@ -76,10 +81,19 @@ def _bound_reversed(finding: Finding, places: Sequence[Occurrence], reading: Rea
         return None
     start = max(clause_start(text, figure.start), figure.start - len("no more than "))
     place = places[theirs.index(opposite)]
+    if figure.unit == "x" and _is_of_nothing_else(reading, place):
+        return None
     is_half = figure.unit == "%" and figure.value == 50  # noqa: PLR2004
     if is_half and _falls(text, figure) is not _falls(place.folded.text, place.figure):
         return None  # less than half is left where it falls by more than half
     return Misreading.of("bound_reversed", Status.CONTRADICTED, finding, place, reading=reading, start=start)
+
+
+def _is_of_nothing_else(reading: Reading, place: Occurrence) -> bool:
+    """Whether a statement shares nothing with the place of a figure: three times is three times of anything."""
+    ours = {phrase for concept in concepts_in(reading.folded.text) for phrase in concept.phrases}
+    theirs = {stem for concept in concepts_in(place.passage.text) for phrase in concept.phrases for stem in phrase}
+    return not any(theirs.issuperset(phrase) for phrase in ours - _FACTORS)
 
 
 def _bound_of(place: Occurrence) -> Bound:
@@ -118,6 +132,10 @@ def _is_other(unit: str, place: Occurrence) -> bool:
     return place.figure.unit == "%" and not _POINTS.search(place.folded.text, start, end)
 
 
+# What a comparison by a factor says whatever it is of.
+_FACTORS = {
+    (word,) for word in "time fold x factor more less high low two three four five six seven eight nine ten".split()
+}
 _OVER_A = re.compile(r"\bover (?:an?|the) $", re.IGNORECASE)
 _LESS_THAN = re.compile(r"\b(?:less|fewer|lower) than\b|[不少小低][到足于]", re.IGNORECASE)
 _FALLS = re.compile(rf"{FALLS}|\b(?:{ENGLISH_FALLS})\b", re.IGNORECASE)

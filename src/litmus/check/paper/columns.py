@@ -42,6 +42,15 @@ def beside_in_column(heads: Heads, occurrences: Iterable[Occurrence], known: Occ
     return [one for row, one in entries[:_ROWS] if cell and row != cell[0]]
 
 
+def lines_named(heads: Heads, occurrences: Iterable[Occurrence], text: str) -> Iterator[tuple[Occurrence, ...]]:
+    """The rows and columns of a table that a folded text names whole, with the figures of each."""
+    by_column = _columns(heads, occurrences)
+    for column in sorted(_named(heads.columns, text)):
+        yield tuple(one for _, one in by_column.get(column, ()))
+    for row in sorted(_named(heads.rows, text)):
+        yield tuple(one for entries in by_column.values() for at, one in entries if at == row)
+
+
 def _named(axis: Axis, text: str) -> frozenset[int]:
     return frozenset[int]().union(*(naming.numbers for naming in axis.named_in(text)))
 
@@ -51,6 +60,6 @@ def _columns(heads: Heads, occurrences: Iterable[Occurrence]) -> dict[int, list[
     columns: dict[int, list[Entry]] = defaultdict(list)
     for occurrence in occurrences:
         cell = heads.grid.cell(occurrence.span[0])
-        if cell and cell[0] >= heads.body:
+        if cell and cell[0] >= heads.body and cell[1] not in heads.heading:
             columns[cell[1]].append((cell[0], occurrence))
     return columns

@@ -16,6 +16,7 @@ from litmus.model import Block
 _CITED = re.compile(r"\s?\[\d[\d,\s]*\]|\s?[†‡*§¶↑↓]+|\\[a-z]+")
 _IN_BRACKETS = re.compile(r"\s?\([^()]*\)")
 _NUMBER = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*[A-Za-z%]{0,2}")  # what a cell has that heads nothing
+_SIZE = re.compile(r"\d+(?:\.\d+)?[BM]")  # of a model: a name of its row
 _WORD = re.compile(r"[A-Za-z][a-z]+|[A-Z]")  # no name: a word that a text may have without meaning the head
 _RUN = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)*")
 _SPELT = re.compile(r"[A-Za-z]+|[\d.]+")
@@ -132,7 +133,7 @@ def _distinct(parts: Iterable[str]) -> tuple[str, ...]:
 def _is_heading(cells: Sequence[str]) -> bool:
     """Whether the cells of a column tell what a row is about: words, and seldom a number."""
     filled = [cell for cell in cells if cell.strip("-– ")]
-    counts = Counter(bool(_NUMBER.fullmatch(cell)) for cell in filled)
+    counts = Counter(bool(_NUMBER.fullmatch(cell) and not _SIZE.fullmatch(cell)) for cell in filled)
     return counts[False] > counts[True]
 
 
@@ -146,6 +147,8 @@ def _variants(parts: Sequence[str]) -> set[str]:
 def _is_name(name: str) -> bool:
     """Whether something is long enough to be named, and no number."""
     letters = "".join(_RUN.findall(name))
+    if _SIZE.fullmatch(name):
+        return True
     if not any(char.isalpha() for char in letters) or _NUMBER.fullmatch(name):
         return False
     return len(letters) >= _SHORTEST or (len(letters) > 1 and letters.isupper())

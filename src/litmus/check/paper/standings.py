@@ -57,6 +57,16 @@ class Deficit:
         return f"{self.column}: {self.ours.words} {sign} {self.theirs.words}"
 
 
+def is_less_better(head: str) -> bool:
+    """Whether less is better in a column with this head."""
+    return bool(_LESS.search(head))
+
+
+def is_no_result(head: str) -> bool:
+    """Whether a column with this head tells what a thing is or costs, not how good it is."""
+    return bool(_NO_RESULT.search(head))
+
+
 def deficits(text: str, said: Generality, library: Library) -> tuple[Deficit, ...]:
     """Where the winner of a comparison that is said to hold for all tests or measures is behind, in one table.
 
@@ -92,10 +102,10 @@ def _behind(block: Block, ours: int, theirs: int, narrowing: frozenset[str], lib
     for column in range(1, max(map(len, block.rows))):
         head = grid.column_head(column)
         one, other = cells.get((ours, column)), cells.get((theirs, column))
-        if one is None or other is None or _NO_RESULT.search(head) or (narrowing and not narrowing & words_in(head)):
+        if one is None or other is None or is_no_result(head) or (narrowing and not narrowing & words_in(head)):
             continue
         difference = one.figure.value - other.figure.value
-        if _LESS.search(head):
+        if is_less_better(head):
             difference = -difference
         ahead += difference > 0
         if difference < 0:

@@ -19,6 +19,7 @@ _TOGETHER = 14  # figures in one passage; among more, some pair gives any number
 _APART = 40  # characters between the two parts of a sum
 # What makes two counts parts of one. A comma without a blank stands in a tuple.
 _JOINED = re.compile(r"\b(?:and|plus|with|along|as well as)\b|,(?=\s)|[+&、和与及]")
+_SPREAD = re.compile(r"(?:±|\+\s?/\s?-)\s?$")  # before a deviation
 _SHARES = ("%", "pp")
 _SIZE = 1_000_000  # of models and data: nobody tells by how much 8B is more than 1B
 _SOME, _MANY = 10, 1000  # from which one is a part of another by no accident: where both are named, in a passage
@@ -46,6 +47,8 @@ class Wanted:
     is_loss: bool = False  # it tells what goes, not what stays
     is_rest: bool = False  # it tells what stays
     is_part: bool = False  # it is a share of something whole
+    is_average: bool = False  # the statement speaks of an average
+    is_total: bool = False  # or of a sum
     is_multiplied: bool = False  # the statement says something of "each" and of "all"
     counted: tuple[str, ...] = ()  # how the English for what a small count counts may begin, if that is known
 
@@ -76,6 +79,31 @@ def derive(wanted: Wanted, together: Iterable[Occurrence], *, are_named: bool = 
     return None
 
 
+def gather(wanted: Wanted, together: Iterable[Occurrence]) -> Derivation | None:
+    """The sum or the average of several figures of one measure, where the statement speaks of one.
+
+    Args:
+        wanted: The figure.
+        together: Figures that the statement names, or that stand in one row or column; each is taken.
+
+    """
+    each = {id(one): one for one in together if not (one.figure.is_vague or one.figure.is_in_name)}
+    several = list(each.values())[:_TOGETHER]
+    measures = {UNITS[one.figure.unit].dimension for one in several}
+    if len(several) < 2 or len(measures) > 1 or wanted.figure.is_count or wanted.figure.is_vague:  # noqa: PLR2004
+        return None
+    total = sum((one.figure.value * UNITS[one.figure.unit].factor for one in several), Decimal(0))
+    dimension, factor = UNITS[wanted.figure.unit]
+    if dimension and measures - {"", dimension}:
+        return None
+    if wanted.is_average and _agrees(wanted, total / len(several) / factor):
+        mean = total / len(several) / factor
+        return Derivation(f"({' + '.join(map(_said, several))}) / {len(several)} = {_number(mean)}", tuple(several))
+    if wanted.is_total and _agrees(wanted, total / factor):
+        return Derivation(_sum(several, total / factor), tuple(several))
+    return None
+
+
 def _is_other_part(wanted: Wanted, one: Occurrence) -> bool:
     """Whether one share is what goes and the other what stays. Over 99 % kept is no loss of over 1 %."""
     figure, text = one.figure, one.folded.text
@@ -95,10 +123,13 @@ def _worked_out(
     one, other = first.figure, second.figure
     if UNITS[one.unit].dimension != UNITS[other.unit].dimension or one.is_in_name or other.is_in_name:
         return
+    if _is_spread(first) or _is_spread(second):
+        return
     low, high = sorted((one.value * UNITS[one.unit].factor, other.value * UNITS[other.unit].factor))
-    if not (wanted.figure.unit or one.unit or other.unit):
-        if _is_sum(first, second, wanted.counted):
-            yield low + high, f"{_said(first)} + {_said(second)} = {_number(low + high)}"
+    if not wanted.figure.unit and one.unit == other.unit and UNITS[one.unit].dimension in ("", "factor"):
+        are_parts = not one.unit and _is_sum(first, second, wanted.counted)
+        if are_parts or (is_named and is_telling(wanted.figure.value) and _are_many(one, other)):
+            yield low + high, _sum((first, second), low + high)
         if is_named and wanted.is_multiplied and one.is_count and other.is_count:
             yield low * high, f"{_said(first)} × {_said(second)} = {_number(low * high)}"
     below, above = (first, second) if one.value * UNITS[one.unit].factor == low else (second, first)
@@ -108,6 +139,17 @@ def _worked_out(
         yield high / low, _ratio(above, below, high / low)
     if 0 < low < high and not (one.is_count or other.is_count or wanted.figure.is_count):
         yield from _compared(wanted, first, second, is_named=is_named)
+
+
+def _are_many(*figures: Figure) -> bool:
+    """Whether figures are whole numbers, no small counts and no sizes of models: of scores there is no sum."""
+    return all(not figure.is_count and figure.value == int(figure.value) and figure.value < _SIZE for figure in figures)
+
+
+def _is_spread(occurrence: Occurrence) -> bool:
+    """Whether a figure is the deviation of another one, with which nothing is compared."""
+    start = occurrence.figure.start
+    return bool(_SPREAD.search(occurrence.folded.text, max(0, start - len("+ / - ")), start))
 
 
 def _is_part(part: Decimal, whole: Decimal, unit: str, *, is_named: bool) -> bool:
@@ -179,6 +221,10 @@ def _agrees(wanted: Wanted, value: Decimal) -> bool:
     step = Decimal(1).scaleb(int(figure.value.as_tuple().exponent))
     is_single = len(figure.value.as_tuple().digits) == 1 and wanted.bound is not Bound.ABOUT
     return abs(value - figure.value) * (_SINGLE if is_single else 2) <= step
+
+
+def _sum(parts: Iterable[Occurrence], value: Decimal) -> str:
+    return f"{' + '.join(map(_said, parts))} = {_number(value)}"
 
 
 def _ratio(one: Occurrence, other: Occurrence, value: Decimal, unit: str = "") -> str:

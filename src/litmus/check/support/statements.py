@@ -13,15 +13,14 @@ from litmus.check.figures.quantities import find_figures
 from litmus.check.language.differences import tells_comparison, tells_loss, tells_part, tells_rest
 from litmus.check.language.names import key
 from litmus.check.language.own_lists import is_listed_otherwise
-from litmus.check.paper.columns import beside_in_column, column_pairs
 from litmus.check.paper.passages import Library, Occurrence, Passage, words_in
 from litmus.check.support.counts import counted_by, is_counted, is_of_things
-from litmus.check.support.derivations import Derivation, Wanted, derive
-from litmus.check.support.matching import Grade, Match, is_telling, matches
+from litmus.check.support.derivations import Derivation, Wanted
+from litmus.check.support.matching import Grade, Match, matches
+from litmus.check.support.workings import Sources, worked_out
 from litmus.model import Bound, Claim
 
 _CLOSE = 6  # passages that speak of the same things: looked through for calculations and lists
-_TABLES = 3  # looked through for calculations: those with the most of the statement's words
 _A_MODEL = 1_000_000  # parameters: "Mistral 7B" is not "Mistral 7M"
 _AROUND = 12  # characters around a year that tell what happened in it
 _PUBLISHED = re.compile(
@@ -36,7 +35,17 @@ _LEAD = 4  # characters
 _LEADS = re.compile(r"\d\s?[-~]\s?$|±\s?$")
 _SENTENCE_END = re.compile(r"[。！？；]|(?<!\bvs)[.!?](?=\s)")
 _EACH = re.compile(r"[×✕*每各共总]|\b(?:each|every|all|total|times)\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(?:averag|mean\b)|平均|均[值分]", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:totals?|sum|together|combined|altogether|overall|in\sall)\b|[一总]共|共[有计]|总[计和]|合计|累计",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"(?:从|由|\bfrom)\s?(?:约|大约|about|around)?\s?$")  # the figure of a beginning is measured
+_REFERS = re.compile(
+    r"\W*(?:(?:that|this|these|it|which)\b|in\sother\swords|(?:the|a)\s(?:gap|difference|gain|ratio|increase|improvement|reduction)\b"
+    r"|[这即]|也就是|相当于|换[言句]|差距|[提升降涨]幅?)",
+    re.IGNORECASE,
+)
 _FEW = 24  # passages that can all be looked through: an abstract
 
 
@@ -69,6 +78,7 @@ class Reading:
     folded: Folded
     findings: tuple[Finding, ...]
     ranking: tuple[Passage, ...]  # passages that have its figures and words, best first
+    before: tuple[Occurrence, ...] = ()  # where the figures stand of the statement before, if it refers to that one
 
     def span(self, finding: Finding) -> tuple[int, int]:
         """The figure's place in the claim's text."""
@@ -87,16 +97,30 @@ class Reading:
         return min(finding.matches, key=lambda m: (places.get(m.occurrence.passage.index, last), -m.grade)).occurrence
 
 
-def read(claim: Claim, library: Library) -> Reading:
-    """Take a statement apart and look each of its figures up."""
+def read(claim: Claim, library: Library, before: Claim | None = None) -> Reading:
+    """Take a statement apart and look each of its figures up.
+
+    Args:
+        claim: The statement.
+        library: The paper.
+        before: The statement before it, if there is one: "That is 3.4 points more" is worked out of its figures.
+
+    """
     folded = fold(claim.text)
     figures = [figure for figure in find_figures(folded.text) if _is_to_hold(figure, folded.text)]
     words = words_in(folded.text)
     cited = {passage.index for place in claim.evidence for passage in library.of_block(place.anchor)}
     findings = _each_its_own([_look_up(figure, folded, library) for figure in figures], folded.text)
     ranking = _ranking(findings, library.closeness(words), cited, library)
-    reading = Reading(claim=claim, folded=folded, findings=tuple(findings), ranking=ranking)
+    referred = _referred(read(before, library)) if before and figures and _REFERS.match(folded.text) else ()
+    reading = Reading(claim=claim, folded=folded, findings=tuple(findings), ranking=ranking, before=referred)
     return replace(reading, findings=tuple(_explain(finding, reading, library) for finding in findings))
+
+
+def _referred(reading: Reading) -> tuple[Occurrence, ...]:
+    """Where the figures of a statement stand."""
+    found = (reading.best(finding) for finding in reading.findings if finding.matches and not finding.figure.is_in_name)
+    return tuple(place for place in found if place is not None)
 
 
 def _look_up(figure: Figure, folded: Folded, library: Library) -> Finding:
@@ -220,15 +244,28 @@ def _derived(finding: Finding, close: Sequence[Passage], reading: Reading, libra
         is_rest=tells_rest(text, figure.start, figure.end),
         is_multiplied=bool(_EACH.search(text)),
         is_part=tells_part(text, figure.start, figure.end),
+        is_average=bool(_AVERAGE.search(text)),
+        is_total=bool(_TOTAL.search(text)),
         counted=counted_by(figure, text) if figure.is_count else (),
     )
-    for pair in _named_beside(finding, reading):
-        if derivation := derive(wanted, pair, are_named=True):
-            return derivation
-    for passage in close:
-        if derivation := derive(wanted, library.figures_of.get(passage.index, ())):
-            return derivation
-    return _in_a_column(wanted, text, library) or _beside_in_a_column(wanted, finding, reading, library)
+    sources = Sources(
+        text=text,
+        beside=tuple(_named_beside(finding, reading)),
+        named=tuple(_named_in_sentence(finding, reading)),
+        before=reading.before,
+        close=close,
+    )
+    return worked_out(wanted, sources, library)
+
+
+def _named_in_sentence(finding: Finding, reading: Reading) -> Iterator[Occurrence]:
+    """Where the paper has the other figures of a figure's sentence, the nearest first."""
+    text, start = reading.folded.text, finding.figure.start
+    for other in sorted(reading.findings, key=lambda one: abs(one.figure.start - start)):
+        ends = sorted((other.figure.start, start))
+        place = reading.best(other) if other.matches and not other.figure.is_in_name else None
+        if place is not None and other is not finding and not _SENTENCE_END.search(text, *ends):
+            yield place
 
 
 def _is_measured(figure: Figure, text: str) -> bool:
@@ -249,38 +286,6 @@ def _named_beside(finding: Finding, reading: Reading) -> Iterator[tuple[Occurren
         is_apart = _SENTENCE_END.search(text, findings[one].figure.end, findings[other].figure.start)
         if first and second and not is_apart:
             yield first, second
-
-
-def _beside_in_a_column(wanted: Wanted, finding: Finding, reading: Reading, library: Library) -> Derivation | None:
-    """How a figure follows from one that the statement has in the same sentence and another of that one's column.
-
-    "25.16, 3.24 points below the best": only of a figure that is so particular that no pair gives it by chance.
-    """
-    if not (wanted.is_comparing and is_telling(wanted.figure.value)):
-        return None
-    at, text = reading.findings.index(finding), reading.folded.text
-    for known in (*reversed(reading.findings[:at]), *reading.findings[at + 1 :]):
-        ends = sorted((known.figure.start, finding.figure.start))
-        place = reading.best(known) if known.matches else None
-        if place is None or not place.passage.block.rows or _SENTENCE_END.search(text, *ends):
-            continue
-        heads = library.heads_of(place.passage.block.anchor)
-        for other in beside_in_column(heads, library.figures_in(place.passage.block.anchor), place):
-            if derivation := derive(wanted, (place, other), are_named=True):
-                return derivation
-    return None
-
-
-def _in_a_column(wanted: Wanted, text: str, library: Library) -> Derivation | None:
-    """How a figure follows from two of one column of a table that speaks of the same things."""
-    words = words_in(text)
-    shared = [(len(words & theirs), block) for block, theirs in library.tables]
-    close = sorted((entry for entry in shared if entry[0] > 1), key=lambda entry: -entry[0])[:_TABLES]
-    for _, block in close:
-        for pair in column_pairs(library.heads_of(block.anchor), library.figures_in(block.anchor), text):
-            if derivation := derive(wanted, pair):
-                return derivation
-    return None
 
 
 def _rows(passage: Passage) -> Iterable[int]:

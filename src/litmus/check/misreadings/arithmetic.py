@@ -1,0 +1,112 @@
+"""What a statement works out of figures that it has beside: a difference or ratio that does not follow from them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from litmus.check.figures.units import UNITS
+from litmus.check.misreadings.misreading import Change, Misreading
+from litmus.check.support.matching import Grade
+from litmus.check.support.statements import Finding, Reading
+from litmus.model import Bound, Status
+
+# "by 17.9 points (52.2% vs. 34.3%)": what stands before, between and behind the two figures in brackets.
+_OPENS = re.compile(r"(?:(?!\band\b|[和与及且并而])[^.,;，。；()（）\d]){0,20}[(（]\s?(?:from\s|[从由])?")
+_AGAINST = re.compile(
+    r"\s?(?:vs\.?|versus|against|compared\s(?:to|with)|instead\sof|rather\sthan|to|→|->|[对比至到]|对比|相比|提[升高][至到]|[升降][至到])\s?",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"\s?[)）]")
+# "from 34.3% to 52.2%, a gain of 17.9 points"
+_BEGINS = re.compile(r"(?:\bfrom\s|[从由]\s?)$", re.IGNORECASE)
+_GIVES = re.compile(
+    r"\s?[,，(（]?\s?(?:(?:which\sis|i\.e\.,?|that\sis,?|or)\s)?(?:an?\s)?(?:(?:absolute|relative|total|net)\s)?"
+    r"(?:(?:gain|increase|rise|improvement|drop|decrease|reduction|decline|fall|difference|gap|jump|change|up|down|by|of)\s?){1,3}"
+    r"(?:about\s|around\s|roughly\s|almost\s|nearly\s|~\s?)?"
+    r"|\s?[,，(（]\s?(?:即|共|约|大约|绝对|相对)?(?:提[升高]|[增减]加?|下降|降低|上升|相差|差距?|减少|增长|缩短)了?(?:约|近)?\s?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d[\d.,]*")
+_LIMITS = {Bound.AT_LEAST, Bound.AT_MOST}
+_HUNDRED = Decimal(100)
+
+
+def miscalculated(reading: Reading) -> Iterator[Misreading]:
+    """The differences, changes and ratios that do not follow from the two figures that the statement itself gives.
+
+    Both must stand in the paper, in brackets behind what is worked out ("by 17.9 points (52.2 vs. 34.3)") or before it
+    ("from 34.3 to 52.2, a gain of 17.9 points").
+    """
+    findings, text = reading.findings, reading.folded.text
+    for at, finding in enumerate(findings):
+        for first, second in _beside(at, findings, text):
+            if first.matches and second.matches and (right := _right(finding, first, second)):
+                yield _misreading(finding, second, right, reading)
+
+
+def _beside(at: int, findings: tuple[Finding, ...], text: str) -> Iterator[tuple[Finding, Finding]]:
+    """The two figures that a statement gives with another as what that one comes of."""
+    figure = findings[at].figure
+    if at + 2 < len(findings):
+        one, other = findings[at + 1].figure, findings[at + 2].figure
+        is_opened = _OPENS.fullmatch(text, figure.end, one.start) and _CLOSES.match(text, other.end)
+        if is_opened and _AGAINST.fullmatch(text, one.end, other.start):
+            yield findings[at + 1], findings[at + 2]
+    if at >= 2:  # noqa: PLR2004
+        one, other = findings[at - 2].figure, findings[at - 1].figure
+        is_change = _BEGINS.search(text, 0, one.start) and _AGAINST.fullmatch(text, one.end, other.start)
+        if is_change and _GIVES.fullmatch(text, other.end, figure.start):
+            yield findings[at - 2], findings[at - 1]
+
+
+def _right(finding: Finding, first: Finding, second: Finding) -> Decimal | None:
+    """What should stand there, in the figure's unit; None if the figure follows, or it cannot be told."""
+    wanted, one, other = finding.figure, first.figure, second.figure
+    if UNITS[one.unit].dimension != UNITS[other.unit].dimension or wanted.is_vague or one.value == other.value:
+        return None
+    if any(match.grade is Grade.SAME for match in finding.matches) and _stand_together(finding, first, second):
+        return None  # so the paper says itself
+    low, high = sorted((one.value * UNITS[one.unit].factor, other.value * UNITS[other.unit].factor))
+    if low <= 0 or UNITS[one.unit].dimension not in ("", "share"):
+        return None
+    difference, ratio = high - low, high / low
+    may_be = {
+        "pp": (difference,),
+        "%": (difference, _HUNDRED * (ratio - 1), _HUNDRED * difference / high, _HUNDRED / ratio),
+        "x": (ratio, ratio - 1),
+    }.get(wanted.unit, ())
+    if not may_be or any(_follows(value, finding) for value in may_be):
+        return None
+    return may_be[0] if wanted.unit != "%" else may_be[1]
+
+
+def _stand_together(finding: Finding, *others: Finding) -> bool:
+    """Whether the paper has a figure of the statement in one passage with one of some others."""
+    passages = [{match.occurrence.passage.index for match in one.matches} for one in (finding, *others)]
+    return any(passages[0] & theirs for theirs in passages[1:])
+
+
+def _follows(value: Decimal, finding: Finding) -> bool:
+    """Whether a value may be told so, the two figures being rounded themselves."""
+    told, bound = finding.figure.value, finding.bound
+    step = Decimal(1).scaleb(int(told.as_tuple().exponent))
+    slack = max(step, told / 20)
+    if bound in _LIMITS:
+        return value >= told - slack if bound is Bound.AT_LEAST else value <= told + slack
+    return abs(value - told) <= slack
+
+
+def _misreading(finding: Finding, second: Finding, right: Decimal, reading: Reading) -> Misreading:
+    figure, said = finding.figure, reading.words(finding)
+    places = int(figure.value.as_tuple().exponent)
+    number = f"{round(right, max(1, -places)).normalize():f}"
+    change = (Change((figure.start, figure.start + len(found[0])), number),) if (found := _NUMBER.match(said)) else ()
+    return Misreading(
+        code="miscalculated",
+        status=Status.CONTRADICTED,
+        spans=((figure.start, figure.end),),
+        words=said,
+        place=reading.best(second),
+        changes=change,
+        theirs=() if change else (number,),
+    )

@@ -1,0 +1,77 @@
+"""Where a figure of a statement may have been worked out from: what it says beside it, a passage, a column, a row."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from litmus.check.paper.columns import beside_in_column, column_pairs, lines_named
+from litmus.check.paper.passages import Library, Occurrence, Passage, words_in
+from litmus.check.support.derivations import Derivation, Wanted, derive, gather
+from litmus.check.support.matching import is_telling
+
+_TABLES = 3  # looked through for calculations: those with the most of the statement's words
+_SEVERAL = 3  # figures, of which there is a sum or an average
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What a figure may come from."""
+
+    text: str  # of the statement, folded
+    beside: tuple[tuple[Occurrence, Occurrence], ...]  # pairs of figures that the statement has next to it
+    named: tuple[Occurrence, ...]  # places of the other figures of its sentence
+    before: tuple[Occurrence, ...]  # and of those in the statement before, where this one refers to it: "That is …"
+    close: Sequence[Passage]  # passages that speak of the same things
+
+
+def worked_out(wanted: Wanted, sources: Sources, library: Library) -> Derivation | None:
+    """The first calculation that gives the figure, of what is nearest to it."""
+    return (
+        _of_pairs(wanted, sources.beside)
+        or gather(wanted, sources.named)
+        or _of_pairs(wanted, combinations((*sources.before, *sources.named), 2) if sources.before else ())
+        or _of_passages(wanted, sources.close, library)
+        or _of_columns(wanted, sources.text, library)
+        or _beside_in_columns(wanted, sources, library)
+    )
+
+
+def _of_pairs(wanted: Wanted, pairs: Iterable[tuple[Occurrence, Occurrence]]) -> Derivation | None:
+    return next(filter(None, (derive(wanted, pair, are_named=True) for pair in pairs)), None)
+
+
+def _of_passages(wanted: Wanted, close: Sequence[Passage], library: Library) -> Derivation | None:
+    figures = (library.figures_of.get(passage.index, ()) for passage in close)
+    return next(filter(None, (derive(wanted, together) for together in figures)), None)
+
+
+def _of_columns(wanted: Wanted, text: str, library: Library) -> Derivation | None:
+    """How a figure follows from two of one column of a table that speaks of the same things, or from a whole line."""
+    words = words_in(text)
+    shared = [(len(words & theirs), block) for block, theirs in library.tables]
+    close = sorted((entry for entry in shared if entry[0] > 1), key=lambda entry: -entry[0])[:_TABLES]
+    for _, block in close:
+        heads = library.heads_of(block.anchor)
+        for pair in column_pairs(heads, library.figures_in(block.anchor), text):
+            if derivation := derive(wanted, pair):
+                return derivation
+        for line in lines_named(heads, library.figures_in(block.anchor), text):
+            if len(line) >= _SEVERAL and (derivation := gather(wanted, line)):
+                return derivation
+    return None
+
+
+def _beside_in_columns(wanted: Wanted, sources: Sources, library: Library) -> Derivation | None:
+    """How a figure follows from one that the statement has in the same sentence and another of that one's column.
+
+    "25.16, 3.24 points below the best": only of a figure that is so particular that no pair gives it by chance.
+    """
+    if not ((wanted.is_comparing or wanted.figure.unit == "x") and is_telling(wanted.figure.value)):
+        return None
+    for place in (*sources.named, *sources.before):
+        if place.passage.block.rows:
+            anchor = place.passage.block.anchor
+            others = beside_in_column(library.heads_of(anchor), library.figures_in(anchor), place)
+            if derivation := _of_pairs(wanted, [(place, other) for other in others]):
+                return derivation
+    return None
