@@ -2,7 +2,7 @@
 
 import pytest
 
-from litmus.check import judge
+from litmus.check import claims_in, judge
 from litmus.model import Block, BlockKind, Cell, Claim, ClaimKind, Document, Route, Verdict
 
 from .conftest import prose
@@ -209,3 +209,45 @@ def test_a_statement_may_be_worked_out_of_the_one_before(marsh):
 
     assert after.reason.facts["calculation"] == "41.7 − 28.1 = 13.6"
     assert not alone.status.holds
+
+
+REPORT = """
+| Test | Bittern (large) | Heron-13B | Δ |
+|---|---:|---:|---:|
+| MarshQA | 70.1 | 61.4 | +8.7 |
+| FenBench | 40.25 | 52.2 | +11.95 |
+| MarshQA-Pro | 41.7 | 33.0 | +9.7 |
+
+| Test | ours | theirs |
+|---|---|---|
+| MarshQA | 70.1 | 60.4 |
+"""
+
+
+def test_a_reports_own_table_is_held_by_its_heads_and_its_differences_worked_out(marsh):
+    """The two of FenBench are exchanged, one difference is 8.7, one figure nowhere; heads of its own are no matter."""
+    claims = claims_in(REPORT)
+    verdicts = dict(zip((claim.text for claim in claims), judge(claims, marsh), strict=False))
+    wrong = {text: found.reason.code for text, found in verdicts.items() if not found.status.holds}
+
+    assert wrong == {
+        "40.25": "check.cell_misplaced",
+        "52.2": "check.cell_misplaced",
+        "+9.7": "check.miscalculated",
+        "60.4": "check.figure_missing",
+    }
+    assert [repair.text for repair in verdicts["+9.7"].repairs] == ["8.7"]
+    assert verdicts["60.4"].spans == ((0, 4),)
+    assert verdicts["+8.7"].reason.facts["calculation"] == "70.1 − 61.4 = 8.7"
+
+
+def test_a_cells_figure_is_told_with_the_heads_of_its_place(marsh):
+    assert verdict("Heron-13B scores 70.1 on MarshQA.", marsh).reason.facts["words"] == "Heron-13B, MarshQA: 61.4"
+
+
+def test_a_figure_that_stands_nowhere_is_mended_from_the_cell_that_is_named(marsh):
+    found = verdict("On MarshQA, Heron-13B reaches 62.4%.", marsh)
+
+    assert found.reason.code == "check.figure_differs"
+    assert found.reason.facts["words"] == "Heron-13B, MarshQA: 61.4"
+    assert [repair.text for repair in found.repairs] == ["61.4%"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from litmus.check.figures.bounds import bound_of
@@ -9,6 +10,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.names import names_in
 from litmus.check.misreadings.arithmetic import miscalculated
+from litmus.check.misreadings.cells import named_cell, written
 from litmus.check.misreadings.generalities import is_cut_short, overdrawn
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.senses import misreadings
@@ -43,17 +45,17 @@ def on_statement(claim: Claim, library: Library, before: Claim | None = None) ->
     if len(claim.text.split()) >= _WORDS:
         if place := locate_in(claim, library):
             cut = tuple(overdrawn(reading := read(claim, library), library)) if is_cut_short(place) else ()
-            return _on_misread(reading, cut, library) if cut else quoted_at(claim, place, library)
+            return on_misread(reading, cut, library) if cut else quoted_at(claim, place, library)
         if differs := _on_twins(claim, library):
             return differs
     reading = read(claim, library, before)
     if wrong := tuple(miscalculated(reading)):
-        return _on_misread(reading, wrong, library)
+        return on_misread(reading, wrong, library)
     missing = [finding for finding in reading.findings if finding.is_missing]
     if missing:
         return _on_missing(reading, missing, library)
     if misread := misreadings(reading, library):
-        return _on_misread(reading, misread, library)
+        return on_misread(reading, misread, library)
     links = {span: place_of(claim.text[slice(*span)], library) for span in addresses_in(claim.text)}
     if strange := [span for span, block in links.items() if block is None]:
         addresses = listed(claim.text[slice(*span)] for span in strange)
@@ -107,16 +109,24 @@ def _on_missing(reading: Reading, missing: Sequence[Finding], library: Library) 
     """Some figures stand nowhere: does the paper give others in their place?"""
     spans = [reading.span(finding) for finding in missing]
     figures = listed(map(reading.words, missing))
-    for finding in missing:
-        if rival := _rival(finding, reading, library):
+    cells = [named_cell(finding, reading, library) for finding in missing]
+    for finding, cell in zip(missing, cells, strict=True):
+        if rival := cell or _rival(finding, reading, library):
             place = evidence_around(library.document, rival.passage, rival.span)
-            reason = remark(
-                "check.figure_differs", figures=figures, theirs=rival.words, words=short(place.quote), **at([place])
-            )
-            return _verdict(reading, Status.CONTRADICTED, reason, [place], spans)
+            words = short(library.told(rival))
+            reason = remark("check.figure_differs", figures=figures, theirs=rival.words, words=words, **at([place]))
+            verdict = _verdict(reading, Status.CONTRADICTED, reason, [place], spans)
+            mended = (_repair(one, right, reading) for one, right in zip(missing, cells, strict=True) if right)
+            return replace(verdict, repairs=tuple(mended))
     near = [evidence_around(library.document, passage) for passage in reading.ranking[:1]]
     code = "figure_missing" if library.document.route.is_full_text else "figure_missing_abstract"
     return _verdict(reading, Status.NOT_FOUND, remark(f"check.{code}", figures=figures), near, spans)
+
+
+def _repair(finding: Finding, right: Occurrence, reading: Reading) -> Repair:
+    """What a table has in the cell that a statement names, in place of its figure."""
+    start, end = reading.span(finding)
+    return Repair(start=start, end=end, text=written(right, reading.words(finding)))
 
 
 def _rival(finding: Finding, reading: Reading, library: Library) -> Occurrence | None:
@@ -160,8 +170,8 @@ def _decimals(figure: Figure) -> bool:
     return int(figure.value.as_tuple().exponent) < 0
 
 
-def _on_misread(reading: Reading, misread: Sequence[Misreading], library: Library) -> Verdict:
-    """Some figures are there and mean something else; the gravest kind is told."""
+def on_misread(reading: Reading, misread: Sequence[Misreading], library: Library) -> Verdict:
+    """The verdict where some figures are there and mean something else; the gravest kind is told."""
     gravest = min(misread, key=lambda one: one.status is not Status.CONTRADICTED)
     alike = [one for one in misread if one.code == gravest.code]
     places = [one.evidence(library) for one in alike[:_PLACES]]
@@ -169,7 +179,7 @@ def _on_misread(reading: Reading, misread: Sequence[Misreading], library: Librar
         f"check.{gravest.code}",
         figures=listed(one.words for one in alike),
         theirs=listed(text for one in alike for text in (*(change.text for change in one.changes), *one.theirs)),
-        words=short(places[0].quote),
+        words=short(library.told(place) if (place := alike[0].place) else places[0].quote),
         **at(places[:1]),
     )
     repairs = sorted(

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from litmus.check.figures.quantities import find_quantities
 from litmus.check.support.matching import is_telling
-from litmus.model import Claim, ClaimKind
+from litmus.model import Around, Claim, ClaimKind
 from litmus.sentences import sentence_spans
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -29,7 +29,8 @@ _ABOUT_THE_PAGE = frozenset(
     "标题 题目 链接 论文链接 论文 地址 来源 阅读来源 日期 时间 发布日期 会议 标签 作者 机构 单位 代码 代码链接 项目 "
     "项目主页 方向 评级 推荐度 评分 分类 关键词 推荐理由 下一步 下一步动作".split()
 )
-_OPENING, _CLOSING, _SEMICOLONS = frozenset("(（[「“"), frozenset(")）]」”"), frozenset("；;")
+_OPENING, _CLOSING = frozenset("(（[「“"), frozenset(")）]」”")
+_SEMICOLON = re.compile(r"；|;(?=\s|[\u4e00-\u9fff]|$)")  # TL;DR has none
 _LONGEST = 1_000  # characters of one statement
 _NO_LETTERS = re.compile(r"[\W_\d]*")
 _LINKS = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)|<?https?://[^\s<>）)\]]{1,500}>?")
@@ -51,17 +52,19 @@ def claims_in(markdown: str) -> tuple[Claim, ...]:
     Returns: Claims whose `text` is the report's text at their `span`, a half-open range of code points.
     """
     return tuple(
-        Claim(id=f"s{number}", text=markdown[start:end], kind=ClaimKind.STATEMENT, span=(start, end))
-        for number, (start, end) in enumerate(_statements(markdown), start=1)
+        Claim(id=f"s{number}", text=markdown[start:end], kind=ClaimKind.STATEMENT, span=(start, end), cell=cell)
+        for number, ((start, end), cell) in enumerate(_statements(markdown), start=1)
     )
 
 
-def _statements(markdown: str) -> Iterator[Span]:
+def _statements(markdown: str) -> Iterator[tuple[Span, Around | None]]:
     body = _body(markdown)
     source = _Source(markdown, body)
-    for block, is_cell in _texts(_parser().parse(markdown[body:])):
-        pieces = source.pieces(block)
-        yield from _cell(markdown, pieces) if is_cell else _sentences(markdown, pieces)
+    tokens = _parser().parse(markdown[body:])
+    around = dict(_cells(tokens))
+    for place, block in _texts(tokens):
+        pieces, cell = source.pieces(block), around.get(place)
+        yield from ((span, cell) for span in (_cell(markdown, pieces) if cell else _sentences(markdown, pieces)))
 
 
 def _body(markdown: str) -> int:
@@ -86,14 +89,37 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table").disable(["inline", "reference"])
 
 
-def _texts(tokens: Iterable[Token]) -> Iterator[tuple[Token, bool]]:
-    """The tokens that hold running text, and whether each is a table's cell; not headings nor heads of columns."""
+def _texts(tokens: Iterable[Token]) -> Iterator[tuple[int, Token]]:
+    """The tokens that hold running text, each with its place; not headings nor heads of columns."""
     within = ""
-    for token in tokens:
+    for place, token in enumerate(tokens):
         if token.nesting > 0:
             within = token.type
         elif token.type == "inline" and within not in ("heading_open", "th_open"):
-            yield token, within == "td_open"
+            yield place, token
+
+
+def _cells(tokens: Iterable[Token]) -> Iterator[tuple[int, Around]]:
+    """The cells of tables, by the places of their tokens: what heads each, and what stands beside it."""
+    heads: list[str] = []
+    row: list[tuple[int, str]] = []
+    within = ""
+    for place, token in enumerate(tokens):
+        if token.type == "thead_open":
+            heads = []
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            for column, (at, _) in enumerate(row):
+                above = heads[column : column + 1]
+                others = [text for number, (_, text) in enumerate(row) if number not in (0, column)]
+                first = [row[0][1]] if column else []
+                yield at, Around(heads=tuple(filter(None, (*first, *above))), beside=tuple(others))
+        elif token.type == "inline" and within == "th_open":
+            heads.append(token.content)
+        elif token.type == "inline" and within == "td_open":
+            row.append((place, token.content))
+        within = token.type if token.nesting > 0 else within
 
 
 class _Source:
@@ -162,7 +188,7 @@ def _parts(markdown: str, start: int, end: int) -> Iterator[Span]:
     for place in range(start, end):
         char = "" if place in whole else markdown[place]
         depth = max(0, depth + (char in _OPENING) - (char in _CLOSING))
-        if (char in _SEMICOLONS and not depth) or place + 1 - start >= _LONGEST:
+        if (char and not depth and _SEMICOLON.match(markdown, place, end)) or place + 1 - start >= _LONGEST:
             yield start, place + 1
             start = place + 1
             while start < end and markdown[start].isspace():

@@ -2,8 +2,10 @@
 
 from litmus.check.assertions import on_statement
 from litmus.check.copies import on_copy
+from litmus.check.language.differences import refers_back
 from litmus.check.opinions import on_opinion
 from litmus.check.paper.passages import Library
+from litmus.check.reported_cells import on_cell
 from litmus.check.support.absences import on_absence
 from litmus.check.support.quotations import on_quote
 from litmus.check.support.subjects import on_subjects
@@ -20,7 +22,7 @@ def verdict_on(claim: Claim, library: Library, before: Claim | None = None) -> V
     Args:
         claim: What is said.
         library: The paper.
-        before: What was said right before it, if anything: a claim may be worked out of that one's figures.
+        before: What was said right before it, if anything: one that refers back is worked out of that one's figures.
 
     """
     if len(claim.text) > _LONGEST or sum(map(str.isdigit, claim.text)) > _DIGITS:
@@ -31,6 +33,9 @@ def verdict_on(claim: Claim, library: Library, before: Claim | None = None) -> V
         case ClaimKind.ABSENCE:
             return on_absence(claim, library)
         case ClaimKind.STATEMENT:
+            if claim.cell:
+                return on_cell(claim, library)
+            before = before if refers_back(claim.text) else None
             return on_subjects(claim, library) or on_copy(claim, on_statement(claim, library, before), library)
         case ClaimKind.OPINION:
             return on_opinion(claim, library)

@@ -20,6 +20,11 @@ _STAYS = re.compile(
 _GAIN = re.compile(
     r"提[升高]|增[加益长]|改善|上升|\+\s?$|\b(?:improv|increas|gain|boost|higher|rais|rise|rose)", re.IGNORECASE
 )
+_REFERS = re.compile(
+    r"\W*(?:(?:that|this|these|it|which)\b|in\sother\swords|(?:the|a)\s(?:gap|difference|gain|ratio|increase|improvement|reduction)\b"
+    r"|[这即]|也就是|相当于|换[言句]|差距|[提升降涨]幅?)",
+    re.IGNORECASE,
+)
 _OF_WHOLE = re.compile(r"\s?(?:of|的)")
 _MAKES_UP = re.compile(
     r"[占仅即][^，。；,.;]{0,16}$|\b(?:(?:account|mak)\w*\s(?:for|up)|i\.e\.,?|that\sis,?|or)\s(?:about\s|only\s|some\s)?$",
@@ -49,6 +54,11 @@ def tells_rest(text: str, start: int, end: int) -> bool:
 def tells_part(text: str, start: int, end: int) -> bool:
     """Whether a share is of something whole ("5.5 % of its parameters", 占 5.5%), or says two figures once more."""
     return bool(_OF_WHOLE.match(text, end) or _MAKES_UP.search(text, max(0, start - _AROUND), start))
+
+
+def refers_back(text: str) -> bool:
+    """Whether a statement goes on from the one before: "That is 3.4 points more", 即高出 3.4 个百分点."""
+    return bool(_REFERS.match(text))
 
 
 def tells_comparison(text: str, start: int, end: int) -> bool:

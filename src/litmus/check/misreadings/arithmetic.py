@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from litmus.check.figures.units import UNITS
@@ -39,9 +40,26 @@ def miscalculated(reading: Reading) -> Iterator[Misreading]:
     """
     findings, text = reading.findings, reading.folded.text
     for at, finding in enumerate(findings):
-        for first, second in _beside(at, findings, text):
+        for first, second in _beside(at, findings, text) if finding.figure.unit else ():
             if first.matches and second.matches and (right := _right(finding, first, second)):
-                yield _misreading(finding, second, right, reading)
+                yield replace(_misreading(finding, right, reading), place=reading.best(second))
+
+
+def miscalculated_of(reading: Reading, row: Reading) -> tuple[Misreading, ...]:
+    """The figure of a cell that tells by how much two others of its row differ, if it is another one.
+
+    Args:
+        reading: Of the cell, which has this one figure.
+        row: Of the other cells.
+
+    """
+    known = [finding for finding in row.findings if finding.matches and not finding.figure.is_in_name]
+    if len(reading.findings) != 1 or len(known) != 2 or reading.findings[0].derivation:  # noqa: PLR2004
+        return ()
+    right = _right(reading.findings[0], *known)
+    return (
+        () if right is None else (replace(_misreading(reading.findings[0], right, reading), place=row.best(known[1])),)
+    )
 
 
 def _beside(at: int, findings: tuple[Finding, ...], text: str) -> Iterator[tuple[Finding, Finding]]:
@@ -71,13 +89,14 @@ def _right(finding: Finding, first: Finding, second: Finding) -> Decimal | None:
         return None
     difference, ratio = high - low, high / low
     may_be = {
+        "": (difference, _HUNDRED * (ratio - 1), _HUNDRED * difference / high),
         "pp": (difference,),
         "%": (difference, _HUNDRED * (ratio - 1), _HUNDRED * difference / high, _HUNDRED / ratio),
         "x": (ratio, ratio - 1),
     }.get(wanted.unit, ())
     if not may_be or any(_follows(value, finding) for value in may_be):
         return None
-    return may_be[0] if wanted.unit != "%" else may_be[1]
+    return may_be[1] if wanted.unit == "%" else may_be[0]
 
 
 def _stand_together(finding: Finding, *others: Finding) -> bool:
@@ -96,7 +115,7 @@ def _follows(value: Decimal, finding: Finding) -> bool:
     return abs(value - told) <= slack
 
 
-def _misreading(finding: Finding, second: Finding, right: Decimal, reading: Reading) -> Misreading:
+def _misreading(finding: Finding, right: Decimal, reading: Reading) -> Misreading:
     figure, said = finding.figure, reading.words(finding)
     places = int(figure.value.as_tuple().exponent)
     number = f"{round(right, max(1, -places)).normalize():f}"
@@ -106,7 +125,6 @@ def _misreading(finding: Finding, second: Finding, right: Decimal, reading: Read
         status=Status.CONTRADICTED,
         spans=((figure.start, figure.end),),
         words=said,
-        place=reading.best(second),
         changes=change,
         theirs=() if change else (number,),
     )

@@ -43,6 +43,33 @@ def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
             yield one.misreading(reading)
 
 
+def named_cell(finding: Finding, reading: Reading, library: Library) -> Occurrence | None:
+    """What stands in the one cell whose row and column a statement names where it has a figure of its own.
+
+    None if it names none or several, if the figure may be somebody else's, or is a difference.
+    """
+    figure, text = finding.figure, reading.folded.text
+    if figure.is_count or figure.is_in_name or figure.unit in ("pp", "x", "orders"):
+        return None
+    begin, end = clause_span(text, figure.start, figure.end)
+    scope = _leading(text, begin) + text[begin:end]
+    found = []
+    for block, _ in library.tables:
+        heads = library.heads_of(block.anchor)
+        axes = [axis.named_in(scope) for axis in (heads.rows, heads.columns)]
+        rows, columns = (_one_of(named) for named in axes)
+        if not rows or not columns or _UNNAMED.search(_without(scope, (*axes[0], *axes[1]))):
+            continue
+        if any(_RIVAL.search(scope, 0, naming.start) for named in axes for naming in named):
+            continue
+        found += [
+            one
+            for one in library.figures_in(block.anchor)
+            if (cell := heads.grid.cell(one.span[0])) and cell[0] in rows.numbers and cell[1] in columns.numbers
+        ]
+    return found[0] if len(found) == 1 else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Misplaced:
     finding: Finding
@@ -57,7 +84,7 @@ class _Misplaced:
             spans=((figure.start, figure.end),),
             words=reading.words(self.finding),
             place=self.right,
-            changes=(Change((figure.start, figure.end), _written(self.right, said)),),
+            changes=(Change((figure.start, figure.end), written(self.right, said)),),
         )
 
 
@@ -106,9 +133,7 @@ def _meant(axis: Axis, own: int, text: str, span: tuple[int, int]) -> frozenset[
     wanted = _one_of([naming for naming in named if not _RIVAL.search(scope, 0, naming.start)])
     if wanted is None or own in wanted.numbers or any(own in naming.numbers for naming in named):
         return frozenset({own})
-    if _UNNAMED.search(_without(scope, named)) or axis.touches(
-        own, _leading(text, begin) + text[begin:end], wanted.words
-    ):
+    if _UNNAMED.search(_without(scope, named)) or axis.touches(own, scope, wanted.words):
         return frozenset({own})
     return wanted.numbers
 
@@ -136,8 +161,8 @@ def _without(text: str, named: Sequence[Naming]) -> str:
     return text
 
 
-def _written(right: Occurrence, ours: str) -> str:
-    """The right figure, with the statement's unit where the table has none."""
+def written(right: Occurrence, ours: str) -> str:
+    """The right figure of a cell, with the statement's unit where the table has none."""
     number = right.words
     unit = ours.lstrip("+-0123456789.,")
     return number if number[-1:] and not number[-1].isdigit() else f"{number}{unit}"

@@ -273,6 +273,16 @@ class Library:
         start = self._folded(anchor).span(place, place + 1)[0]
         return next((passage for passage in passages if start < passage.end), passages[-1])
 
+    def told(self, occurrence: Occurrence) -> str:
+        """What a reader needs to see of a figure: its passage; of a table's cell its heads and what stands in it."""
+        if not occurrence.passage.block.rows:
+            return occurrence.passage.text
+        heads = self.heads_of(occurrence.passage.block.anchor)
+        cell = heads.grid.cell(occurrence.span[0])
+        if cell is None or cell[0] < heads.body or cell[1] in heads.heading:
+            return occurrence.passage.text
+        return f"{', '.join((*heads.rows.heads[cell[0]], *heads.columns.heads[cell[1]]))}: {occurrence.words}"
+
     def around(self, occurrence: Occurrence) -> tuple[Layout, Figure]:
         """What stands around a figure: its paragraph laid out, of a table's cell its heads, and the figure in it."""
         if occurrence.passage.block.rows:

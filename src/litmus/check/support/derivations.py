@@ -135,6 +135,10 @@ def _worked_out(
     below, above = (first, second) if one.value * UNITS[one.unit].factor == low else (second, first)
     if wanted.is_part and wanted.figure.unit == "%" and _is_part(low, high, one.unit, is_named=is_named):
         yield 100 * low / high, _ratio(below, above, 100 * low / high, " %")
+        if is_named and _are_many(one, other):
+            for part in (above, below):
+                share = 100 * part.figure.value / (one.value + other.value)
+                yield share, f"{_said(part)} / ({_said(first)} + {_said(second)}) = {_number(share)} %"
     if is_named and 0 < low < high and wanted.figure.unit == "x":
         yield high / low, _ratio(above, below, high / low)
     if 0 < low < high and not (one.is_count or other.is_count or wanted.figure.is_count):
@@ -171,7 +175,9 @@ def _compared(
         return
     if not one.unit and high >= _SIZE and low != int(low):  # a score beside the size of its model
         return
-    if dimension in ("share", UNITS[one.unit].dimension) and UNITS[one.unit].dimension in ("share", dimension, ""):
+    theirs = UNITS[one.unit].dimension
+    is_bare = is_named and not dimension and theirs == "share"  # "17.9 more", of 52.2% and 34.3%
+    if is_bare or (dimension in ("share", theirs) and theirs in ("share", dimension, "")):
         yield (high - low) / factor, f"{_said(above)} − {_said(below)} = {_number((high - low) / factor)}"
     if figure.unit == "%":
         yield (

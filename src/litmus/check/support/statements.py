@@ -41,11 +41,6 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:从|由|\bfrom)\s?(?:约|大约|about|around)?\s?$")  # the figure of a beginning is measured
-_REFERS = re.compile(
-    r"\W*(?:(?:that|this|these|it|which)\b|in\sother\swords|(?:the|a)\s(?:gap|difference|gain|ratio|increase|improvement|reduction)\b"
-    r"|[这即]|也就是|相当于|换[言句]|差距|[提升降涨]幅?)",
-    re.IGNORECASE,
-)
 _FEW = 24  # passages that can all be looked through: an abstract
 
 
@@ -103,7 +98,8 @@ def read(claim: Claim, library: Library, before: Claim | None = None) -> Reading
     Args:
         claim: The statement.
         library: The paper.
-        before: The statement before it, if there is one: "That is 3.4 points more" is worked out of its figures.
+        before: What it may be worked out of besides, if anything: the statement that it refers back to, the other
+            cells of its row.
 
     """
     folded = fold(claim.text)
@@ -112,7 +108,7 @@ def read(claim: Claim, library: Library, before: Claim | None = None) -> Reading
     cited = {passage.index for place in claim.evidence for passage in library.of_block(place.anchor)}
     findings = _each_its_own([_look_up(figure, folded, library) for figure in figures], folded.text)
     ranking = _ranking(findings, library.closeness(words), cited, library)
-    referred = _referred(read(before, library)) if before and figures and _REFERS.match(folded.text) else ()
+    referred = _referred(read(before, library)) if before and figures else ()
     reading = Reading(claim=claim, folded=folded, findings=tuple(findings), ranking=ranking, before=referred)
     return replace(reading, findings=tuple(_explain(finding, reading, library) for finding in findings))
 

@@ -1,6 +1,6 @@
 """Where a figure of a statement may have been worked out from: what it says beside it, a passage, a column, a row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -11,6 +11,7 @@ from litmus.check.support.matching import is_telling
 
 _TABLES = 3  # looked through for calculations: those with the most of the statement's words
 _SEVERAL = 3  # figures, of which there is a sum or an average
+_PARTICULAR = 3  # digits from which a figure comes from no two others of its sentence by chance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ def worked_out(wanted: Wanted, sources: Sources, library: Library) -> Derivation
     return (
         _of_pairs(wanted, sources.beside)
         or gather(wanted, sources.named)
-        or _of_pairs(wanted, combinations((*sources.before, *sources.named), 2) if sources.before else ())
+        or _of_pairs(wanted, _combined(wanted, sources))
         or _of_passages(wanted, sources.close, library)
         or _of_columns(wanted, sources.text, library)
         or _beside_in_columns(wanted, sources, library)
@@ -38,6 +39,12 @@ def worked_out(wanted: Wanted, sources: Sources, library: Library) -> Derivation
 
 def _of_pairs(wanted: Wanted, pairs: Iterable[tuple[Occurrence, Occurrence]]) -> Derivation | None:
     return next(filter(None, (derive(wanted, pair, are_named=True) for pair in pairs)), None)
+
+
+def _combined(wanted: Wanted, sources: Sources) -> Iterator[tuple[Occurrence, Occurrence]]:
+    """Any two of the figures that the statement has and the one before; of its own alone only for a telling figure."""
+    if sources.before or len(wanted.figure.value.as_tuple().digits) >= _PARTICULAR:
+        yield from combinations((*sources.before, *sources.named), 2)
 
 
 def _of_passages(wanted: Wanted, close: Sequence[Passage], library: Library) -> Derivation | None:
