@@ -11,8 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from litmus.check.figures.quantities import find_quantities
+from litmus.check.reported_cells import ReportedCell
 from litmus.check.support.matching import is_telling
-from litmus.model import Around, Claim, ClaimKind
+from litmus.model import Claim, ClaimKind
 from litmus.sentences import sentence_spans
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -41,6 +42,7 @@ _WHOLE = re.compile(
 )
 
 Span = tuple[int, int]
+_Around = tuple[tuple[str, ...], tuple[str, ...]]  # what heads a cell, and what stands beside it
 
 
 def claims_in(markdown: str) -> tuple[Claim, ...]:
@@ -52,12 +54,20 @@ def claims_in(markdown: str) -> tuple[Claim, ...]:
     Returns: Claims whose `text` is the report's text at their `span`, a half-open range of code points.
     """
     return tuple(
-        Claim(id=f"s{number}", text=markdown[start:end], kind=ClaimKind.STATEMENT, span=(start, end), cell=cell)
-        for number, ((start, end), cell) in enumerate(_statements(markdown), start=1)
+        _claim(f"s{number}", markdown, span, around)
+        for number, (span, around) in enumerate(_statements(markdown), start=1)
     )
 
 
-def _statements(markdown: str) -> Iterator[tuple[Span, Around | None]]:
+def _claim(name: str, markdown: str, span: Span, around: _Around | None) -> Claim:
+    text = markdown[slice(*span)]
+    if around is None:
+        return Claim(id=name, text=text, kind=ClaimKind.STATEMENT, span=span)
+    heads, beside = around
+    return ReportedCell(id=name, text=text, kind=ClaimKind.STATEMENT, span=span, heads=heads, beside=beside)
+
+
+def _statements(markdown: str) -> Iterator[tuple[Span, _Around | None]]:
     body = _body(markdown)
     source = _Source(markdown, body)
     tokens = _parser().parse(markdown[body:])
@@ -99,7 +109,7 @@ def _texts(tokens: Iterable[Token]) -> Iterator[tuple[int, Token]]:
             yield place, token
 
 
-def _cells(tokens: Iterable[Token]) -> Iterator[tuple[int, Around]]:
+def _cells(tokens: Iterable[Token]) -> Iterator[tuple[int, _Around]]:
     """The cells of tables, by the places of their tokens: what heads each, and what stands beside it."""
     heads: list[str] = []
     row: list[tuple[int, str]] = []
@@ -114,7 +124,7 @@ def _cells(tokens: Iterable[Token]) -> Iterator[tuple[int, Around]]:
                 above = heads[column : column + 1]
                 others = [text for number, (_, text) in enumerate(row) if number not in (0, column)]
                 first = [row[0][1]] if column else []
-                yield at, Around(heads=tuple(filter(None, (*first, *above))), beside=tuple(others))
+                yield at, (tuple(filter(None, (*first, *above))), tuple(others))
         elif token.type == "inline" and within == "th_open":
             heads.append(token.content)
         elif token.type == "inline" and within == "td_open":

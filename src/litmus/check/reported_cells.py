@@ -1,7 +1,7 @@
 """A cell of a table in somebody's report, held against the paper as the sentence that it stands for."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from litmus.check.assertions import on_misread, on_statement
 from litmus.check.misreadings.arithmetic import miscalculated_of
@@ -13,18 +13,25 @@ _SIGNED = re.compile(r"\W*[+\-−–](?=\s?\d)")  # a cell that tells by how muc
 _BETWEEN = " / "  # no mark that ends a clause
 
 
-def on_cell(claim: Claim, library: Library) -> Verdict:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedCell(Claim):
+    """A cell of a table in somebody's report."""
+
+    heads: tuple[str, ...]  # of its row and its column
+    beside: tuple[str, ...]  # the other cells of its row
+
+
+def on_cell(claim: ReportedCell, library: Library) -> Verdict:
     """The verdict on a cell, whose row and column say what its figure is of, and whose row what it may come from.
 
     What the heads themselves have that the paper has not (the report's own words for "ours") is not the cell's fault:
     then the cell is held against the paper alone.
     """
-    assert claim.cell is not None
-    alone = replace(claim, cell=None)
-    row = replace(alone, text=", ".join(claim.cell.beside))
+    alone = Claim(id=claim.id, text=claim.text, kind=claim.kind, span=claim.span)
+    row = replace(alone, text=", ".join(claim.beside))
     if _SIGNED.match(claim.text) and (wrong := miscalculated_of(read(alone, library, row), read(row, library))):
         return on_misread(read(alone, library), wrong, library)
-    lead = f"{_BETWEEN.join(claim.cell.heads)}: " if claim.cell.heads else ""
+    lead = f"{_BETWEEN.join(claim.heads)}: " if claim.heads else ""
     verdict = _without_lead(on_statement(replace(alone, text=lead + claim.text), library, row), len(lead))
     if verdict.status.holds or (verdict.spans and verdict.confidence is None):
         return verdict

@@ -5,7 +5,7 @@ from litmus.check.copies import on_copy
 from litmus.check.language.differences import refers_back
 from litmus.check.opinions import on_opinion
 from litmus.check.paper.passages import Library
-from litmus.check.reported_cells import on_cell
+from litmus.check.reported_cells import ReportedCell, on_cell
 from litmus.check.support.absences import on_absence
 from litmus.check.support.quotations import on_quote
 from litmus.check.support.subjects import on_subjects
@@ -33,7 +33,7 @@ def verdict_on(claim: Claim, library: Library, before: Claim | None = None) -> V
         case ClaimKind.ABSENCE:
             return on_absence(claim, library)
         case ClaimKind.STATEMENT:
-            if claim.cell:
+            if isinstance(claim, ReportedCell):
                 return on_cell(claim, library)
             before = before if refers_back(claim.text) else None
             return on_subjects(claim, library) or on_copy(claim, on_statement(claim, library, before), library)

@@ -1,7 +1,7 @@
 """The nouns. They hold and compare; they do not fetch, format or save."""
 
 from litmus.model.answer import NOTHING_STORED, Answer, Get
-from litmus.model.claim import Around, Bound, Claim, ClaimKind, Evidence, Quantity, Repair, Severity, Status, Verdict
+from litmus.model.claim import Bound, Claim, ClaimKind, Evidence, Quantity, Repair, Severity, Status, Verdict
 from litmus.model.collection import Collection, SourceList
 from litmus.model.digest import (
     SCHEMA_VERSION,
@@ -56,7 +56,6 @@ __all__ = [
     "SCHEMA_VERSION",
     "Answer",
     "Answered",
-    "Around",
     "ArxivId",
     "Ask",
     "Attempt",

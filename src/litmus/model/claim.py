@@ -90,14 +90,6 @@ class ClaimKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What a table of somebody's report has around one of its cells."""
-
-    heads: tuple[str, ...]  # of its row and its column
-    beside: tuple[str, ...]  # the other cells of its row
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement of a report."""
 
@@ -106,7 +98,6 @@ class Claim:
     kind: ClaimKind
     evidence: tuple[Evidence, ...] = ()  # where its writer says that it stands
     span: tuple[int, int] | None = None  # its place in somebody else's report, in code points
-    cell: Around | None = None  # of a table's cell there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
