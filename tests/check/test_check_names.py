@@ -3,9 +3,11 @@
 from collections import defaultdict
 
 import pytest
+from hypothesis import given, strategies as st
 
 from litmus.check.figures.quantities import find_figures
 from litmus.check.language.measures import are_alike
+from litmus.check.language.names import is_shortened
 from litmus.check.misreadings.owners.alignment import Alignment
 from litmus.check.misreadings.owners.bearers import bearers, pairs
 from litmus.check.misreadings.owners.beside import Beside
@@ -146,6 +148,7 @@ def test_a_clause_is_aligned_by_what_few_sentences_have():
         ("we show the advantages of DeskNet over existing ADKs", ["DeskNet"], ["ADKs"]),
         ("DeskNet 与 GPT-9 相当，且优于 LexMind", ["DeskNet"], ["LexMind"]),
         ("DeskNet 在合同上优于 GPT-9", ["DeskNet"], ["GPT-9"]),
+        ("与 GPT-9 相比，DeskNet 提高 3%", [], []),
     ],
 )
 def test_what_wins_is_the_subject(text, winners, losers):
@@ -168,6 +171,7 @@ def test_what_something_costs_does_not_stand_in_the_place_of_how_good_it_is():
     [
         ("accuracy rises from 35.5% to 37.1% on COCO and from 40.1% to 44.1% on LVIS", {"35.5%", "37.1%"}),
         ("it falls from 70.9 on COCO and 46.7 on LVIS to 24.5", {"70.9"}),
+        ("between 85.1% and 97.2% on COCO", {"85.1%", "97.2%"}),
         ("it gains 5.0-17.5% on COCO and 7.8-17.2% on LVIS", {"5.0", "17.5%"}),
         ("COCO 上从 35.5% 提升至 37.1%", {"35.5%", "37.1%"}),
     ],
@@ -178,3 +182,24 @@ def test_a_name_stands_with_both_ends_of_what_changed(text, figures):
     starts = {layout.bonds[number] for number in layout.within(coco)}
     ends = {figure.start: figure.end for figure in layout.figures}
     assert {text[start : ends[start]] for start in layout.with_ends(starts)} == figures
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "is_so"),
+    [
+        ("binseg", "Binary Segmentation", True),
+        ("retnet", "Retrieval Network", True),
+        ("bins", "Binary Segmentation", False),  # of a word one letter may be by chance
+        ("binary", "Binary Segmentation", False),  # one of its words is a word of its own
+        ("binseg", "BinSeg", False),
+    ],
+)
+def test_a_word_may_be_made_of_the_beginnings_of_a_name(word, name, is_so):
+    assert is_shortened(word, name) is is_so
+
+
+@given(st.lists(st.text("abcdefgh", min_size=3, max_size=8), min_size=2, max_size=4), st.data())
+def test_beginnings_of_two_letters_make_a_short_form(words, data):
+    ends = [data.draw(st.integers(2, len(word))) for word in words]
+    short = "".join(word[:end] for word, end in zip(words, ends, strict=True))
+    assert is_shortened(short, " ".join(words)) is (short not in words)

@@ -5,7 +5,7 @@ import re
 # Each line is one measure, in the words that papers and reports have for it without meaning another.
 _MEASURES = """
 accuracy|accuracies|acc|准确率|正确率|准确度
-precision|精确率|查准率
+precision|精确率|精确度|查准率
 recall|tpr|召回率|查全率|真阳性率
 sensitivity|敏感度|敏感性|灵敏度
 specificity|特异度|特异性

@@ -86,3 +86,15 @@ def initials(name: str) -> str:
     """What a name of several words may be abbreviated to; "" of a single word."""
     words = _WORD.findall(name)
     return "".join(word[0] for word in words if word not in _LITTLE).lower() if len(words) > 1 else ""
+
+
+def is_shortened(word: str, name: str) -> bool:
+    """Whether a word is made of the beginnings of the words of a name: binseg, Binary Segmentation."""
+    words = name.lower().split()
+    beginnings = "".join(f"(?:{_beginning(each)})" for each in words)
+    return len(words) > 1 and word not in words and re.fullmatch(beginnings, word) is not None
+
+
+def _beginning(word: str) -> str:
+    """A pattern of how a word may begin, of two letters at least."""
+    return "|".join(re.escape(word[:end]) for end in range(len(word), 1, -1)) or "(?!)"

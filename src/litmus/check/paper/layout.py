@@ -28,7 +28,7 @@ _WINS = re.compile(
     r"\b(?:outperform|surpass|exceed|beat|dominat)\w*|\bsuperior to\b|\b(?:leads|led)\b(?! to)"
     r"|\b(?:advantages?|superiority|improvements?|gains?)\b[^.,;]{0,40}?\b(?P<over>over)\b"
     r"|\b(?:better|higher|faster|lower|greater|more|fewer|less|larger|smaller)\b[^.,;]{0,40}?\bthan\b"
-    "|优于|超越|超过|胜过|击败|好于|强于|高于|比(?!例|较|率|值|特)",
+    "|优于|超越|超过|胜过|击败|好于|强于|高于|(?<![相对])比(?!例|较|率|值|特)",
     re.IGNORECASE,
 )
 _IS_OF = re.compile(r"\s?(?:on|for|in)\s(?:the )?")  # between a figure and what it is of: 46.70 on GAIA to 24.55
@@ -112,8 +112,13 @@ class Layout:
 
     @cached_property
     def _ends_together(self) -> list[set[int]]:
-        pairs = [(low, high) for low, high in pairwise(self.figures) if _TO.fullmatch(self.text, low.end, high.start)]
+        pairs = [(low, high) for low, high in pairwise(self.figures) if self._is_change(low, high)]
         return [{low.start, high.start} for low, high in (*self.ranges, *pairs)]
+
+    def _is_change(self, low: Figure, high: Figure) -> bool:
+        if self.text[: low.start].endswith("between "):
+            return self.text[low.end : high.start] == " and "
+        return _TO.fullmatch(self.text, low.end, high.start) is not None
 
     def _wall(self, low: int, high: int) -> Wall:
         if figures := _count(self._figure_starts, low, high):

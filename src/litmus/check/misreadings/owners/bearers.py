@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from litmus.check.language.measures import KEYS, are_alike
-from litmus.check.language.names import is_common
-from litmus.check.misreadings.owners.spots import Spot, words_of
+from litmus.check.language.names import is_common, is_shortened
+from litmus.check.misreadings.owners.spots import Spot, parts_of, words_of
 from litmus.check.misreadings.owners.surroundings import Surroundings
 from litmus.check.paper.naming import ATTRIBUTES, Name
 
@@ -90,10 +90,12 @@ def _is_kind(name: Name, around: Surroundings) -> bool:
 
 def _is_form(name: str, spots: Sequence[Spot], *, is_written: bool) -> bool:
     """Whether what the paper has may be a form of a name: NIST; or of one that it does not have so, NIST's AI rules."""
-    words, theirs = words_of(name), [words_of(spot.text) for spot in spots]
-    if len(words) > 1 and any(each < words for each in theirs):
+    words, parts = words_of(name), parts_of(name)
+    if len(parts) > 1 and any(parts_of(spot.text) < parts for spot in spots):
         return True
-    return not is_written and any(each & words for each in theirs)
+    if any(is_shortened(word, spot.text) for word in words for spot in spots):
+        return True
+    return not is_written and any(words_of(spot.text) & words for spot in spots)
 
 
 def _is_macro(spot: Spot) -> bool:

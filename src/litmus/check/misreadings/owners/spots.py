@@ -13,6 +13,7 @@ from litmus.check.paper.layout import Layout
 from litmus.check.paper.naming import Name
 
 _WORD = re.compile(r"[a-z]{2,}")
+_PART = re.compile(r"[a-z0-9]+")
 Sentence = tuple[str, int]  # of the paper: its paragraph, and its number in it
 
 
@@ -111,3 +112,8 @@ class Spots:
 def words_of(name: str) -> frozenset[str]:
     """The words that a name is made of."""
     return frozenset(_WORD.findall(name.lower()))
+
+
+def parts_of(name: str) -> frozenset[str]:
+    """Its words, single letters and numbers."""
+    return frozenset(_PART.findall(name.lower()))
