@@ -25,6 +25,13 @@ SIZES = (
     ("base", "6", "65", "$3.3\\cdot 10^{18}$"),
     ("large", "12", "213", "$2.3\\cdot 10^{19}$"),
 )
+SIZED = (
+    ("Size", "Method", "ReedQA", "MereQA"),
+    ("Crane-4B", "plain", "52.4", "36.9"),
+    ("Crane-4B", "Bittern", "58.7", "41.5"),
+    ("Crane-9B", "plain", "63.0", "45.7"),
+    ("Crane-9B", "Bittern", "67.9", "50.3"),
+)
 CHAT = (
     ("System", "Pond Arena Rating", "MarshChat"),
     ("Bittern Chat", "1031", "6.84"),
@@ -62,6 +69,7 @@ def marsh() -> Document:
             table(2, "Ablation of Reeds.", ABLATION, heads=2),
             table(3, "Sizes and training cost of Bittern.", SIZES),
             table(4, "Chat models.", CHAT),
+            table(5, "By size.", SIZED),
         ),
         links=(),
     )
@@ -81,6 +89,7 @@ HOLDS = [
     "FenBench is its strong spot: 52.2, against 40.25 for Heron-13B.",
     "Even the best rival of Bittern (large) gets only 61.4 on MarshQA.",
     "On MarshQA-Pro, Bittern (large) gets 41.7.",
+    "On ReedQA, Bittern brings Crane-9B to 67.9.",
     "Reeds lifts MarshQA of the large model from 44.5 to 53.7.",
     "在 FenBench 上，Bittern (large) 得分 52.2，高于 Heron-13B 的 40.25。",
     "相比 Heron-13B，其 MarshQA 得分为 70.1。",
@@ -98,6 +107,7 @@ MISPLACED = [
     ("On FenBench, Heron-7B reaches 40.25.", "40.25", "34.3"),
     ("Bittern (large) gets 41.7 on MarshQA.", "41.7", "70.1"),
     ("Heron-13B Chat has a rating of 1031.", "1031", "1012"),
+    ("On ReedQA, Bittern brings Crane-9B to 58.7.", "58.7", "67.9"),
     ("在 MarshQA 上，Heron-7B 得分 61.4。", "61.4", "55.6"),
 ]
 

@@ -11,9 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from litmus.check.figures.quantities import find_quantities
-from litmus.check.reported_cells import ReportedCell
 from litmus.check.support.matching import is_telling
-from litmus.model import Claim, ClaimKind
+from litmus.model import Claim, ClaimKind, ReportedCell
 from litmus.sentences import sentence_spans
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -1,24 +1,16 @@
 """A cell of a table in somebody's report, held against the paper as the sentence that it stands for."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from litmus.check.assertions import on_misread, on_statement
 from litmus.check.misreadings.arithmetic import miscalculated_of
 from litmus.check.paper.passages import Library
 from litmus.check.support.statements import read
-from litmus.model import Claim, Verdict
+from litmus.model import Claim, ReportedCell, Verdict
 
 _SIGNED = re.compile(r"\W*[+\-−–](?=\s?\d)")  # a cell that tells by how much two others differ
 _BETWEEN = " / "  # no mark that ends a clause
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportedCell(Claim):
-    """A cell of a table in somebody's report."""
-
-    heads: tuple[str, ...]  # of its row and its column
-    beside: tuple[str, ...]  # the other cells of its row
 
 
 def on_cell(claim: ReportedCell, library: Library) -> Verdict:

@@ -5,11 +5,11 @@ from litmus.check.copies import on_copy
 from litmus.check.language.differences import refers_back
 from litmus.check.opinions import on_opinion
 from litmus.check.paper.passages import Library
-from litmus.check.reported_cells import ReportedCell, on_cell
+from litmus.check.reported_cells import on_cell
 from litmus.check.support.absences import on_absence
 from litmus.check.support.quotations import on_quote
 from litmus.check.support.subjects import on_subjects
-from litmus.model import Claim, ClaimKind, Status, Verdict, remark
+from litmus.model import Claim, ClaimKind, ReportedCell, Status, Verdict, remark
 
 # Beyond these it is no statement: of 6,460 real passages the longest has 272 characters, and none more than 60 digits.
 _LONGEST = 4_000

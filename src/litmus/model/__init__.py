@@ -1,7 +1,18 @@
 """The nouns. They hold and compare; they do not fetch, format or save."""
 
 from litmus.model.answer import NOTHING_STORED, Answer, Get
-from litmus.model.claim import Bound, Claim, ClaimKind, Evidence, Quantity, Repair, Severity, Status, Verdict
+from litmus.model.claim import (
+    Bound,
+    Claim,
+    ClaimKind,
+    Evidence,
+    Quantity,
+    Repair,
+    ReportedCell,
+    Severity,
+    Status,
+    Verdict,
+)
 from litmus.model.collection import Collection, SourceList
 from litmus.model.digest import (
     SCHEMA_VERSION,
@@ -111,6 +122,7 @@ __all__ = [
     "Repair",
     "Reply",
     "Report",
+    "ReportedCell",
     "Reproduction",
     "Role",
     "Rollup",

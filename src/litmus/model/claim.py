@@ -101,6 +101,14 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedCell(Claim):
+    """A cell of a table in somebody's report."""
+
+    heads: tuple[str, ...]  # of its row and its column
+    beside: tuple[str, ...]  # the other cells of its row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
     """A change to a claim that would make it say what the paper says."""
 

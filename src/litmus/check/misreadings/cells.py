@@ -130,8 +130,9 @@ def _meant(axis: Axis, own: int, text: str, span: tuple[int, int]) -> frozenset[
     begin, end = clause_span(text, *span)
     scope = _leading(text, begin) + text[begin:end]
     named = axis.named_in(scope)
-    wanted = _one_of([naming for naming in named if not _RIVAL.search(scope, 0, naming.start)])
-    if wanted is None or own in wanted.numbers or any(own in naming.numbers for naming in named):
+    rivals = [naming for naming in named if _RIVAL.search(scope, 0, naming.start)]
+    wanted = _one_of([naming for naming in named if naming not in rivals])
+    if wanted is None or own in wanted.numbers or any(own in rival.numbers for rival in rivals):
         return frozenset({own})
     if _UNNAMED.search(_without(scope, named)) or axis.touches(own, scope, wanted.words):
         return frozenset({own})

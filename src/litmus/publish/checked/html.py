@@ -19,6 +19,7 @@ class Item:
     """A statement on the page."""
 
     statement: Statement
+    lead: str  # what heads it, if it is a table's cell
     runs: tuple[tuple[str, bool], ...]  # pieces of its text, and whether each is one that does not hold
     repair: tuple[tuple[str, Edit], ...]  # pieces of its text as it would hold; none where that is not known
     line: str
@@ -72,6 +73,7 @@ def _page(report: CheckedReport, language: Language) -> CheckedPage:
 def _item(report: CheckedReport, one: Checked, language: Language) -> Item:
     return Item(
         statement=shown(one, language),
+        lead=seen(one.lead),
         runs=tuple((seen(text), is_bad) for text, is_bad in marked_runs(one)),
         repair=tuple((seen(text), edit) for text, edit in repaired_runs(one)),
         line=line_words(report.place(one.span[0]).line, language),

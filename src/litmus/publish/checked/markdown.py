@@ -71,7 +71,7 @@ def _places(statement: Statement, language: Language) -> str:
 
 def _text(one: Checked) -> str:
     """The statement's own text, with brackets round what does not hold: bold would not open inside every word."""
-    told = ""
+    told = _padded(seen(one.lead))
     for piece, is_bad in marked_runs(one):
         words = seen(piece)
         told += f"【{escaped(words)}】" if is_bad else _padded(words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
-from litmus.model import Claim, Route, Severity, Verdict
+from litmus.model import Claim, ReportedCell, Route, Severity, Verdict
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*")
@@ -42,6 +42,12 @@ class Checked:
         """Its place in the report, in code points."""
         assert self.claim.span is not None
         return self.claim.span
+
+    @property
+    def lead(self) -> str:
+        """Of a table's cell what heads it, to be read before it: "MMLU, Mistral 7B: "; "" of any other statement."""
+        heads = self.claim.heads if isinstance(self.claim, ReportedCell) else ()
+        return f"{', '.join(heads)}: " if heads else ""
 
     def __str__(self) -> str:
         from litmus.publish.checked.text import statement_lines  # noqa: PLC0415 - it knows this noun

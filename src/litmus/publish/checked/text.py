@@ -51,11 +51,12 @@ def statement_lines(one: Checked, language: Language, width: int = WIDTH, line: 
 
 
 def _told(one: Checked, sign: Text, width: int, colour: str) -> Iterator[Text]:
-    """The statement's own text; carets under the parts that do not hold."""
-    text = seen(one.claim.text)
+    """The statement's own text, a cell's after its heads; carets under the parts that do not hold."""
+    lead = seen(one.lead)
+    text = lead + seen(one.claim.text)
     bad = [False] * len(text)
     for start, end in one.verdict.spans:
-        bad[start:end] = [True] * len(bad[start:end])
+        bad[len(lead) + start : len(lead) + end] = [True] * (end - start)
     for start, end in _rows(text, width - len(_INDENT)):
         yield (Text(_INDENT) if start else sign) + Text(text[start:end])
         if any(bad[start:end]):
