@@ -37,7 +37,7 @@ import litmus.check.misreadings.weights as shipped
 from check import scored
 from litmus.check.figures.figure import Figure
 from litmus.check.misreadings.directions import Direction, directions
-from litmus.check.misreadings.owners import bearers, exchanges, names
+from litmus.check.misreadings.owners import bearers, figures, holders, names
 from litmus.check.misreadings.owners.agreement import Agreement
 from litmus.check.misreadings.owners.beside import Beside
 from litmus.check.misreadings.owners.spots import Spot
@@ -151,7 +151,7 @@ class Laid:
         """All that may be in another's place, with the weights of now."""
         self.agreement.forget()
         self.around.forget()
-        yield from exchanges.suspicions(self.agreement)
+        yield from figures.suspicions(self.agreement)
         yield from names.renamings(self.around)
 
     def directions(self) -> Iterator[Direction]:
@@ -227,12 +227,12 @@ def figure_choices(agreement: Agreement) -> Iterator[Choice]:
     def signs(figure: Figure, places: Iterable[Occurrence]) -> list[Signs]:
         return [agreement.signs(figure, place) for place in places]
 
-    held = exchanges.holders(agreement.beside)
+    held = holders.holders(agreement.beside)
     for holder in held:
         if holder.others:
             own, others = signs(holder.figure, holder.own), signs(holder.figure, holder.others)
             yield Choice((own,), (others,), is_exchange=False)
-    for one, other in exchanges.pairs(held, agreement.beside):
+    for one, other in holders.pairs(held, agreement.beside):
         own_pair = signs(one.figure, one.own), signs(other.figure, other.own)
         yield Choice(own_pair, (signs(one.figure, other.own), signs(other.figure, one.own)), is_exchange=True)
 
@@ -332,7 +332,7 @@ def learn_probability(rows: Sequence[tuple[Signs, bool]], strength: float = 0.0)
     vectorizer = DictVectorizer(sparse=False)
     signs = vectorizer.fit_transform([{name: float(value) for name, value in signs.items()} for signs, _ in rows])
     spread = np.where((signs.std(0) > 0) & (not strength), signs.std(0), 1.0)
-    model = LogisticRegression(C=1 / strength if strength else 0.3, max_iter=3000, fit_intercept=False).fit(
+    model = LogisticRegression(C=1 / strength if strength else 0.5, max_iter=3000, fit_intercept=False).fit(
         signs / spread, [right for _, right in rows]
     )
     return {

@@ -8,7 +8,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.figures.folding import fold
 from litmus.check.figures.quantities import find_figures
 from litmus.check.misreadings.owners.beside import Beside
-from litmus.check.misreadings.owners.exchanges import holders
+from litmus.check.misreadings.owners.holders import holders
 from litmus.check.misreadings.owners.vicinity import NEAR, WIDE, shared
 from litmus.check.paper.layout import Layout
 from litmus.check.paper.manners import manners_of

@@ -45,3 +45,9 @@ def _list() -> tuple[dict[str, str], int]:
     lines = files("litmus.check.language").joinpath("terms.tsv").read_text("utf-8").splitlines()
     terms = dict(line.split("\t", 1) for line in lines)
     return terms, max(map(len, terms))
+
+
+@cache
+def known_stems() -> frozenset[str]:
+    """The stems of the last words of what the list's terms may be in English."""
+    return frozenset(phrase[-1] for term in _list()[0] for phrase in _english(term))

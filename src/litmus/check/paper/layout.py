@@ -101,6 +101,10 @@ class Layout:
         """For each end of a range, by its start, all of the range: what stands beside one end stands beside both."""
         return {end.start: (low.start, high.end) for low, high in self.ranges for end in (low, high)}
 
+    def is_range_end(self, figure: Placed) -> bool:
+        """Whether a figure is an end of a range."""
+        return figure.start in self._extents
+
     @cached_property
     def ranges(self) -> list[tuple[Figure, Figure]]:
         """The two ends of each range."""

@@ -6,9 +6,12 @@ from litmus.check.figures.bounds import bound_of
 from litmus.check.paper.roles import roles_of
 from litmus.model import Bound
 
-MANNERS = tuple("average best least most about change gain from to aside confidence threshold".split())
+MANNERS = tuple(
+    "average best least most about change gain aside confidence threshold above below negative times power listed "
+    "slashed".split()
+)
 _BOUNDS = {Bound.UP_TO: "best", Bound.AT_LEAST: "least", Bound.AT_MOST: "most", Bound.ABOUT: "about"}
-_ROLES = {"from": "from", "to": "to"} | dict.fromkeys(("by", "up", "down", "gain", "loss"), "change")
+_CHANGES = {"by", "up", "down", "gain", "loss"}  # parts that figures of changes play
 # What the text before a figure ends with, and what the text after it begins with.
 _BEFORE = {
     "gain": re.compile(r"[+±]\s?$"),
@@ -16,8 +19,21 @@ _BEFORE = {
     "threshold": re.compile(
         r"(?:@|\bat (?:an )?IoU(?: of| =)?|\bthresholds?(?: of| from)?|阈值[为是]?)\s?\$?$", re.IGNORECASE
     ),
+    "above": re.compile(r"[>≥]\s?$"),
+    "below": re.compile(r"[<≤]\s?$"),
+    "negative": re.compile(r"(?<![A-Za-z0-9])[-−]\s?$"),
+    "times": re.compile(r"\d\s?[×x*]\s?$"),
+    "listed": re.compile(r"\d\s?,\s$"),
+    "slashed": re.compile(r"\d\s?/\s?$"),
 }
-_AFTER = {"confidence": re.compile(r"\s?%?\s?(?:confidence|CI\b|credible|置信)", re.IGNORECASE)}
+_AFTER = {
+    "confidence": re.compile(r"\s?%?\s?(?:confidence|CI\b|credible|置信)", re.IGNORECASE),
+    "threshold": re.compile(r"\s?IoU\b", re.IGNORECASE),
+    "times": re.compile(r"\s?[×x*]\s?\d"),
+    "power": re.compile(r"\s?(?:\^|[²³])"),
+    "listed": re.compile(r"\s?,\s?\d"),
+    "slashed": re.compile(r"\s?/\s?\d"),
+}
 _REACH = 20  # characters that they are looked for in
 _AVERAGE = re.compile(r"平均|均值|\b(?:averag\w*|mean)\b", re.IGNORECASE)
 _BEST = re.compile(
@@ -38,7 +54,8 @@ def manners_of(text: str, start: int, end: int) -> frozenset[str]:
         found.add("average")
     if _BEST.search(before):
         found.add("best")
-    found |= {_ROLES[part] for part in roles_of(text, start, end) if part in _ROLES}
+    if not _CHANGES.isdisjoint(roles_of(text, start, end)):
+        found.add("change")
     found |= {name for name, pattern in _BEFORE.items() if pattern.search(text[max(0, start - _REACH) : start])}
     found |= {name for name, pattern in _AFTER.items() if pattern.match(text, end)}
     return frozenset(found & set(MANNERS))

@@ -61,6 +61,8 @@ def _candidates(figure: Figure, bound: Bound, library: Library, *, is_of_things:
         dimension, factor = UNITS[unit]
         low, high = _vague(value) if figure.is_vague else interval(value, bound, is_measured=not figure.is_count)
         for occurrence in library.between(dimension, low * factor, high * factor):
+            if not unit and occurrence.figure.is_vague and not figure.is_vague and bound is not Bound.AT_LEAST:
+                continue  # ten are not "dozens"
             if not unit and is_fraction and occurrence.figure.is_count:
                 continue  # "3.0" is no count
             if occurrence.figure.is_in_name:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.owners.agreement import Agreement
 from litmus.check.misreadings.owners.beside import Beside
-from litmus.check.misreadings.owners.exchanges import misattributions
+from litmus.check.misreadings.owners.figures import misattributions
 from litmus.check.misreadings.owners.names import misnamings
 from litmus.check.misreadings.owners.sizes import missized
 from litmus.check.misreadings.owners.surroundings import Surroundings

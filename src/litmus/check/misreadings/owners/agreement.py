@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from litmus.check.figures.figure import Figure
 from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_in
-from litmus.check.misreadings.owners.vicinity import shared
+from litmus.check.misreadings.owners.vicinity import rendered, shared
 from litmus.check.misreadings.weights import Signs, weigh
 from litmus.check.paper.manners import MANNERS, manners_of
 from litmus.check.paper.passages import Occurrence
@@ -57,6 +57,22 @@ class Agreement:
         """How much of what stands around the statement's figure stands around the paper's, see `vicinity`."""
         return shared(self.beside, figure, *self.beside.library.around(occurrence), reach)
 
+    def rendered(self, figure: Figure, occurrence: Occurrence) -> float:
+        """How much of what stands around the paper's figure stands around the statement's, see `vicinity`."""
+        return rendered(self.beside, figure, *self.beside.library.around(occurrence))
+
+    def is_range_end(self, figure: Figure, occurrence: Occurrence) -> bool:
+        """Whether the paper's figure is the end of a range, if the statement's is."""
+        theirs, here = self.beside.library.around(occurrence)
+        return not self.beside.layout.is_range_end(figure) or theirs.is_range_end(here)
+
+    def counts_another(self, figure: Figure, occurrence: Occurrence) -> bool:
+        """Whether the paper's figure counts something, and nothing of what the statement's counts."""
+        theirs, here = self.beside.library.around(occurrence)
+        there, said = theirs.counted(here), self.beside.said(theirs)
+        ours = {number for number in self.beside.layout.counted(figure) if self.beside.is_known(number)}
+        return bool(ours and there) and all(ours.isdisjoint(said.get(place, ())) for place in there)
+
     def counts_the_same(self, figure: Figure, occurrence: Occurrence) -> bool:
         """Whether the statement's figure counts what the paper's does, by its noun: 10个医学*数据集*."""
         if figure.unit or figure.value != int(figure.value):
@@ -82,8 +98,8 @@ class Agreement:
 
         `t<01.>30` is a term in relation `<01` to the statement's figure and `>30` to the paper's (see `relation`), `n`
         a name, `.-` one that is not in the paper's sentence; `t<0.>3` is the same without the distances. `p` are
-        parallel lists, `c` is what the figures count, `r` what part they play. What the figures look like is no sign:
-        a statement's looks like the one that it was taken from, rightly or wrongly.
+        parallel lists, `c` is what the figures count, `r` what part they play, `m` how they are meant. How many digits
+        they have is no sign: a statement's figure looks like the one that it was taken from, rightly or wrongly.
         """
         found: Counter[str] = Counter()
         layout = self.beside.layout
@@ -110,6 +126,9 @@ class Agreement:
             elif is_counted:
                 found[f"c{'>' if relation.is_after else '<'}"] += 1
         found.update(pairs_of(layout.roles(figure), theirs.roles(here)))
+        meant, their_meant = manners_of(layout.text, figure.start, figure.end), self._manners(occurrence)
+        found.update(f"m{manner}{'=' if manner in their_meant else '-'}" for manner in meant)
+        found.update(f"m{manner}+" for manner in their_meant - meant)
         return found
 
 

@@ -21,6 +21,7 @@ class Beside:
         self.layout = Layout(reading.folded.text, [finding.figure for finding in reading.findings])
         self._is_known = [library.has_concept(concept.phrases) for concept in self.layout.concepts]
         self._places: dict[tuple[int, int], list[int]] = {}
+        self._said: dict[int, dict[int, list[int]]] = {}
 
     def is_known(self, number: int) -> bool:
         """Whether the paper has a concept of the statement, by its number, at all."""
@@ -56,6 +57,16 @@ class Beside:
         if key not in self._places:
             self._places[key] = theirs.places_of(self.layout.concepts[number].phrases)
         return self._places[key]
+
+    def said(self, theirs: Layout) -> dict[int, list[int]]:
+        """Which concepts of a paragraph the statement has, by their numbers there, each with its numbers here."""
+        if id(theirs) not in self._said:
+            found: dict[int, list[int]] = {}
+            for number in range(len(self.layout.concepts)):
+                for place in self.places_in(theirs, number):
+                    found.setdefault(place, []).append(number)
+            self._said[id(theirs)] = found
+        return self._said[id(theirs)]
 
 
 def nearest_in(theirs: Layout, places: Sequence[int], here: Placed) -> int | None:

@@ -30,6 +30,7 @@ def renamed(bearer: Bearer, named: Sequence[Bearer], around: Surroundings, align
     is_measure, is_nowhere, is_listed = name.key in KEYS, own is None, spot.name.key in listed
     clause = alignment.share(name, theirs) - alignment.share(name, bearer.own)
     sentence = alignment.share(name, theirs, is_whole=True) - alignment.share(name, bearer.own, is_whole=True)
+    is_unbound, is_bound_otherwise = around.bonds(name, bearer.own) < 0, around.bonds(name, theirs) > 0
     signs = {
         "1": 1.0,
         "gain": gain,
@@ -45,8 +46,9 @@ def renamed(bearer: Bearer, named: Sequence[Bearer], around: Surroundings, align
         "listed": is_listed,
         "listed, gain": gain * is_listed,
         "listed, clause": clause * is_listed,
-        "own bonds below 0": around.bonds(name, bearer.own) < 0,
-        "others' bonds above 0": around.bonds(name, bearer.others) > 0,
+        "own bonds below 0": is_unbound,
+        "others' bonds above 0": is_bound_otherwise,
+        "bonds crossed": is_unbound and is_bound_otherwise,
         "in the title, other": spot.name.key in title,
         "in the title alone": name.key in title and spot.name.key not in title,
         "said": any(other.name.key == spot.name.key for other in named),

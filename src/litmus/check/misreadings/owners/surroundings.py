@@ -87,7 +87,7 @@ class Surroundings:
 
     def bonds(self, name: Name, spots: Sequence[Spot]) -> int:
         """How many figures stand with the name here and at one of some spots, less those that do on one side only."""
-        return max((self._bonds(name, spot) for spot in spots), default=0)
+        return max(filter(None, (self._bonds(name, spot) for spot in spots)), default=0)
 
     def _bonds(self, name: Name, spot: Spot) -> int:
         ours, theirs = _bonded(self.layout, name), _bonded(spot.layout, spot.name)
