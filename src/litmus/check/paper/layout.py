@@ -12,6 +12,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.language.clauses import counted_ends, phrase_end
 from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.language.terms import Phrase
+from litmus.check.paper.manners import manners_of
 from litmus.check.paper.naming import Name, lists_of, names_of
 from litmus.check.paper.parallels import partners
 from litmus.check.paper.relation import Relation, Wall, relation
@@ -59,6 +60,7 @@ class Layout:
         self._ends = [end.start() for end in _SENTENCE_END.finditer(text)]
         self._walls = [(wall, [mark.start() for mark in pattern.finditer(text)]) for wall, pattern in _WALLS]
         self._roles: dict[int, Roles] = {}
+        self._manners: dict[int, frozenset[str]] = {}
         self._name_roles: dict[int, Roles] = {}
 
     def sentence(self, place: int) -> int:
@@ -134,6 +136,12 @@ class Layout:
         if figure.start not in self._roles:
             self._roles[figure.start] = roles_of(self.text, figure.start, figure.end)
         return self._roles[figure.start]
+
+    def manners(self, figure: Placed) -> frozenset[str]:
+        """How a figure is meant, as the words of its clause say."""
+        if figure.start not in self._manners:
+            self._manners[figure.start] = manners_of(self.text, figure.start, figure.end)
+        return self._manners[figure.start]
 
     def name_roles(self, name: Placed) -> Roles:
         """The same of a name."""

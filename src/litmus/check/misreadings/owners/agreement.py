@@ -13,7 +13,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_in
 from litmus.check.misreadings.owners.vicinity import rendered, shared
 from litmus.check.misreadings.weights import Signs, weigh
-from litmus.check.paper.manners import MANNERS, manners_of
+from litmus.check.paper.manners import MANNERS
 from litmus.check.paper.passages import Occurrence
 from litmus.check.paper.roles import pairs_of
 
@@ -85,13 +85,13 @@ class Agreement:
 
     def meant(self, figure: Figure, place: Occurrence, own: Occurrence) -> dict[str, int]:
         """For each manner: how much better the figure is meant at a place as in the statement than at its own place."""
-        ours = manners_of(self.beside.layout.text, figure.start, figure.end)
+        ours = self.beside.layout.manners(figure)
         there, here = (self._manners(each) for each in (place, own))
         return {f"meant {name}": _agree(name, ours, there) - _agree(name, ours, here) for name in MANNERS}
 
     def _manners(self, occurrence: Occurrence) -> frozenset[str]:
         theirs, here = self.beside.library.around(occurrence)
-        return manners_of(theirs.text, here.start, here.end)
+        return theirs.manners(here)
 
     def signs(self, figure: Figure, occurrence: Occurrence) -> Signs:
         """What speaks for or against a place, by name, with how often it does.
@@ -126,7 +126,7 @@ class Agreement:
             elif is_counted:
                 found[f"c{'>' if relation.is_after else '<'}"] += 1
         found.update(pairs_of(layout.roles(figure), theirs.roles(here)))
-        meant, their_meant = manners_of(layout.text, figure.start, figure.end), self._manners(occurrence)
+        meant, their_meant = layout.manners(figure), theirs.manners(here)
         found.update(f"m{manner}{'=' if manner in their_meant else '-'}" for manner in meant)
         found.update(f"m{manner}+" for manner in their_meant - meant)
         return found
