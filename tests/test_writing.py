@@ -183,6 +183,7 @@ def test_a_figure_that_stays_wrong_is_replaced_by_the_paper_s_words(write, paper
 
 def test_a_repair_that_makes_it_worse_is_not_taken(write):
     """What the paper does not have is bad; what it denies is worse."""
+    missing = "A pool of hard prompts costs 41.3 GB of disk."
     denied = (
         "We show gains of 7.0 points on Pelican-4B and 5.5 points on Pelican-9B over GRPO, averaged over three "
         "benchmarks, for 3.8% more GPU hours (Section 4.2)."
@@ -190,12 +191,12 @@ def test_a_repair_that_makes_it_worse_is_not_taken(write):
 
     def answer(asked: Asked) -> str:
         worse = {"results.1": denied}
-        return report_with(asked, results=[WRONG]) if asked.task == "write" else statements_with(worse)
+        return report_with(asked, results=[missing]) if asked.task == "write" else statements_with(worse)
 
     report, verdicts, server = write(answer, repairs=1)
 
     assert [asked.task for asked in server.asked] == ["write", "repair"]
-    assert status_of(report, verdicts, WRONG) is Status.NOT_FOUND
+    assert status_of(report, verdicts, missing) is Status.NOT_FOUND
     assert denied not in texts(report)
 
 
