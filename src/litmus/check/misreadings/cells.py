@@ -51,8 +51,7 @@ def named_cell(finding: Finding, reading: Reading, library: Library) -> Occurren
     figure, text = finding.figure, reading.folded.text
     if figure.is_count or figure.is_in_name or figure.unit in ("pp", "x", "orders"):
         return None
-    begin, end = clause_span(text, figure.start, figure.end)
-    scope = _leading(text, begin) + text[begin:end]
+    scope = _scope(text, (figure.start, figure.end))
     found = []
     for block, _ in library.tables:
         heads = library.heads_of(block.anchor)
@@ -110,8 +109,8 @@ def _misplaced(finding: Finding, reading: Reading, library: Library) -> _Misplac
 def _right_place(place: Occurrence, finding: Finding, reading: Reading, library: Library) -> _Misplaced | None:
     """The figure of the row or column that the statement names instead; None if it names the figure's own, or none."""
     heads = library.heads_of(place.passage.block.anchor)
-    cell = heads.grid.cell(place.span[0])
-    if cell is None or cell[0] < heads.body or cell[1] in heads.heading:
+    cell = heads.cell(place.span[0])
+    if cell is None:
         return None
     text, figure = reading.folded.text, finding.figure
     rows = _meant(heads.rows, cell[0], text, (figure.start, figure.end))
@@ -127,8 +126,7 @@ def _right_place(place: Occurrence, finding: Finding, reading: Reading, library:
 
 def _meant(axis: Axis, own: int, text: str, span: tuple[int, int]) -> frozenset[int]:
     """The rows that a figure can be meant to stand in, by what the statement names: its own, if no other one surely."""
-    begin, end = clause_span(text, *span)
-    scope = _leading(text, begin) + text[begin:end]
+    scope = _scope(text, span)
     named = axis.named_in(scope)
     rivals = [naming for naming in named if _RIVAL.search(scope, 0, naming.start)]
     wanted = _one_of([naming for naming in named if naming not in rivals])
@@ -148,11 +146,12 @@ def _one_of(named: Sequence[Naming]) -> Naming | None:
     return Naming(numbers, words, named[0].start, named[-1].end)
 
 
-def _leading(text: str, begin: int) -> str:
-    """The phrase before a clause, from the beginning of the sentence, that says where the clause holds."""
+def _scope(text: str, span: tuple[int, int]) -> str:
+    """A figure's clause, with the phrase before it, from the sentence's beginning, that says where the clause holds."""
+    begin, end = clause_span(text, *span)
     start = clause_start(text, max(0, begin - 1))
-    phrase = text[start:begin]
-    return phrase if _LEADING.match(phrase) and start == sentence_start(text, begin - 1) else ""
+    is_leading = _LEADING.match(text[start:begin]) and start == sentence_start(text, begin - 1)
+    return text[start if is_leading else begin : end]
 
 
 def _without(text: str, named: Sequence[Naming]) -> str:

@@ -9,7 +9,7 @@ from litmus.check.language.clauses import clause_span, sentence_start
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.paper.heads import Axis
 from litmus.check.paper.passages import Library, Occurrence
-from litmus.check.paper.standings import is_less_better, is_no_result
+from litmus.check.paper.standings import is_less_better, is_no_result, side_by_side
 from litmus.check.support.statements import Reading
 from litmus.model import Status
 
@@ -42,8 +42,7 @@ class Contest:
     @property
     def text(self) -> str:
         """So that it needs no language: "HumanEval: 30.5% < 31.1%"."""
-        sign = "<" if self.ours.figure.value < self.theirs.figure.value else ">"
-        return f"{self.test}: {self.ours.words} {sign} {self.theirs.words}"
+        return side_by_side(self.test, self.ours, self.theirs)
 
 
 def contests(reading: Reading, library: Library) -> tuple[Contest, ...]:
@@ -89,8 +88,8 @@ def _fields(library: Library) -> Iterator[_Field]:
         heads = library.heads_of(block.anchor)
         cells: dict[tuple[int, int], Occurrence] = {}
         for one in library.figures_in(block.anchor):
-            cell = heads.grid.cell(one.span[0])
-            if cell and cell[0] >= heads.body and cell[1] not in heads.heading and not one.figure.is_in_name:
+            cell = heads.cell(one.span[0])
+            if cell and not one.figure.is_in_name:
                 cells.setdefault(cell, one)
         yield _Field(heads.rows, heads.columns, cells)
         yield _Field(heads.columns, heads.rows, {(column, row): one for (row, column), one in cells.items()})

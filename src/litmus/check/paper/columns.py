@@ -59,7 +59,6 @@ def _columns(heads: Heads, occurrences: Iterable[Occurrence]) -> dict[int, list[
     """The figures of a table's body, by column."""
     columns: dict[int, list[Entry]] = defaultdict(list)
     for occurrence in occurrences:
-        cell = heads.grid.cell(occurrence.span[0])
-        if cell and cell[0] >= heads.body and cell[1] not in heads.heading:
+        if cell := heads.cell(occurrence.span[0]):
             columns[cell[1]].append((cell[0], occurrence))
     return columns

@@ -100,6 +100,11 @@ class Heads:
     heading: tuple[int, ...]  # the columns that head the rows
     body: int  # the first row that is no head
 
+    def cell(self, place: int) -> tuple[int, int] | None:
+        """Row and column of a place of the table's body; None in the caption and in what heads a row or column."""
+        cell = self.grid.cell(place)
+        return cell if cell and cell[0] >= self.body and cell[1] not in self.heading else None
+
     @classmethod
     def of(cls, block: Block) -> "Heads":
         """The heads of a table as the page marks them; its first column, and all that have words and no numbers."""

@@ -278,8 +278,8 @@ class Library:
         if not occurrence.passage.block.rows:
             return occurrence.passage.text
         heads = self.heads_of(occurrence.passage.block.anchor)
-        cell = heads.grid.cell(occurrence.span[0])
-        if cell is None or cell[0] < heads.body or cell[1] in heads.heading:
+        cell = heads.cell(occurrence.span[0])
+        if cell is None:
             return occurrence.passage.text
         return f"{', '.join((*heads.rows.heads[cell[0]], *heads.columns.heads[cell[1]]))}: {occurrence.words}"
 

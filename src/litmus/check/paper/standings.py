@@ -53,8 +53,13 @@ class Deficit:
     @property
     def text(self) -> str:
         """So that it needs no language: "NQ: 28.8% < 29.0%"."""
-        sign = "<" if self.ours.figure.value < self.theirs.figure.value else ">"
-        return f"{self.column}: {self.ours.words} {sign} {self.theirs.words}"
+        return side_by_side(self.column, self.ours, self.theirs)
+
+
+def side_by_side(head: str, ours: Occurrence, theirs: Occurrence) -> str:
+    """Two figures of one column, and which is the greater: "NQ: 28.8% < 29.0%"."""
+    sign = "<" if ours.figure.value < theirs.figure.value else ">"
+    return f"{head}: {ours.words} {sign} {theirs.words}"
 
 
 def is_less_better(head: str) -> bool:

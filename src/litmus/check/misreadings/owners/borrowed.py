@@ -14,14 +14,15 @@ _ILL = 4.0  # below zero, from where on a figure does not stand well where the p
 
 def borrowed(holder: Holder, held: Sequence[Holder], agreement: Agreement) -> Suspicion[Occurrence] | None:
     """That the likeliest of the other figures should stand in a figure's place; None where there is no other."""
-    ours, counting = holder.figure, _counting(holder, agreement)
+    ours = holder.figure
+    counts_own = any(agreement.counts_the_same(ours, place) for place in holder.own)
+    counting = [] if counts_own else [place for place in holder.others if agreement.counts_the_same(ours, place)]
     free = [place for place in counting or holder.others if not _is_needed(place, holder, held, agreement)]
     if not free:
         return None
     own_score, own = agreement.best(ours, holder.own)
     score, other = agreement.best(ours, free)
     gain = max(-8.0, min(8.0, score - own_score))
-    counts_own = any(agreement.counts_the_same(ours, place) for place in holder.own)
     is_count, is_often = ours.is_count, len(holder.own) > 1
     same_unit, same_passage = other.figure.unit == ours.unit, other.passage is own.passage
     signs = {
@@ -56,13 +57,6 @@ def borrowed(holder: Holder, held: Sequence[Holder], agreement: Agreement) -> Su
         "less": same_passage and ours.value < other.figure.value,
     }
     return Suspicion(kind="figure_borrowed", spans=(holder.span,), places=(other,), signs=signs)
-
-
-def _counting(holder: Holder, agreement: Agreement) -> list[Occurrence]:
-    """Those of the others that count what the statement's figure does, if none of its own does."""
-    if any(agreement.counts_the_same(holder.figure, place) for place in holder.own):
-        return []
-    return [place for place in holder.others if agreement.counts_the_same(holder.figure, place)]
 
 
 def _is_needed(place: Occurrence, holder: Holder, held: Sequence[Holder], agreement: Agreement) -> bool:
