@@ -10,9 +10,9 @@ from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.names import names_in
 from litmus.check.misreadings.arithmetic import miscalculated
-from litmus.check.misreadings.cells import named_cell, written
 from litmus.check.misreadings.generalities import is_cut_short, overdrawn
 from litmus.check.misreadings.misreading import Misreading
+from litmus.check.misreadings.named_cells import named_cell, written
 from litmus.check.misreadings.senses import misreadings
 from litmus.check.paper.nearest import nearest
 from litmus.check.paper.passages import Library, Occurrence, words_in

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"[;!?，；。！？\n]|[,.](?!\d)")
+_STOP = re.compile(r"[;!?，；。！？\n]|,(?!\d)|\.(?![A-Za-z0-9])")
 _SENTENCE_STOP = re.compile(r"[.;!?](?=\s|$)")
 _ANY_SENTENCE_STOP = re.compile(r"(?<!\bvs)[.!?](?=\s)|[。！？；;\n]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -22,6 +22,7 @@ _ENGLISH_STOP = re.compile(rf"(?<!-)\b(?:{_LINKS}|per)\b(?!-)|[,.;:()]|\d")
 _PLURAL = re.compile(r"\b[a-z-]*(?:[a-rtvwxyz]s|corpora|axes|criteria|people)\b(?!-)", re.IGNORECASE)
 _LONGEST_PHRASE = 80
 _NEXT, _LONGEST_COUNTED = 3, 26
+_LEADING = re.compile(r"\s*(?:on|in|for|at|with|under|using|[在于对用以])", re.IGNORECASE)
 _LONGEST = 400  # characters looked through for a clause's beginning
 
 
@@ -37,6 +38,14 @@ def clause_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The half-open range of the clause around a range."""
     stop = _STOP.search(text, end)
     return clause_start(text, start), stop.start() if stop else len(text)
+
+
+def scope_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a range, with the phrase before it that says where it holds: "On MMLU, it scores …"."""
+    begin, stop = clause_span(text, start, end)
+    before = clause_start(text, max(0, begin - 1))
+    is_leading = _LEADING.match(text[before:begin]) and before == sentence_start(text, begin - 1)
+    return before if is_leading else begin, stop
 
 
 def clause(text: str, start: int, end: int, *, before: int = 0) -> str:

@@ -1,78 +1,49 @@
-"""Figures of tables given to the wrong row or column: the baseline's result told of the method."""
+"""Figures of tables given to the wrong row, column or table: the baseline's result told of the method."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, product
 
-from litmus.check.language.clauses import clause_span, clause_start, sentence_start
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.units import UNITS
+from litmus.check.language.clauses import scope_span, sentence_around
+from litmus.check.language.names import key, names_in
 from litmus.check.misreadings.misreading import Change, Misreading
-from litmus.check.paper.heads import Axis, Naming
+from litmus.check.misreadings.named_cells import RIVAL, UNNAMED, written
+from litmus.check.paper.headed import Cell, Headed, Piece, pieces_in, pieces_of
 from litmus.check.paper.passages import Library, Occurrence
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Status
 
-# Before a name that something else is compared with, which then is no owner of the figure.
-_RIVAL = re.compile(
-    r"(?:\b(?:than|over|against|versus|vs\.?|(?:compared|relative|next|similar|equal)\s(?:to|with)|behind|ahead\sof|above|below"
-    r"|unlike|past|instead\sof|beat\w*|outperform\w*|surpass\w*|exceed\w*|trail\w*|match\w*|outpac\w*|follow\w*|rival\w*)"
-    r"|[比较于过与和跟]|相比|对比|接近|领先|落后|不如|优于|击败|胜过)\s?(?:the\s|those?\s|that\s)?(?:of\s)?(?:[A-Za-z'’]+\s)?\(?$",
-    re.IGNORECASE,
+_LEAST = 100  # a bare whole number below it is a count of many things, and stands in many cells
+# Words for a kind of thing beside the name of one, and for its result: no sign of another, unnamed one.
+_KIND = re.compile(
+    r"(?:模型|方法|\b(?:models?|methods?|approach|system))\s?(?=#)|(?<=#).{0,4}模型|(?<=#)[\s-]?(?:models?|methods?|方法|approach|system)"
+    r"|\b(?:best|strongest)\s(?:[\w#-]+\s)?(?:results?|scores?|values?|averages?|accurac\w+)|最[强佳好优高](?:的)?(?:成绩|结果|得分|分数)"
 )
-# Words for somebody whom the clause does not name: the figure may be theirs.
-_UNNAMED = re.compile(
-    r"\b(?:it|its|itself|they|their|them|this|that|these|those|our|ours|we|he|which|whose|method|approach|system|former|latter"
-    r"|others?|rivals?|competitors?|baselines?|best|strongest|next|second|runner-up|previous|prior|ones?|respectively)\b"
-    r"|[其它该本此]|我们|后者|前者|方法|模型|对手|基线|其他|次优|第二|最[强佳好优]|分别",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(r"\s*(?:on|in|for|at|with|under|using|[在于对用以])", re.IGNORECASE)  # "On MMLU, it scores …"
+_OURS = re.compile(r"\b(?:ours?|proposed|this\swork)\b", re.IGNORECASE)
+_JOINED = re.compile(r"[-\s+/]?")
+_BESIDE = re.compile(r"[-\s\d(]{0,8}")
+
+Span = tuple[int, int]
 
 
-def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
-    """The figures that the paper has in its tables alone, and nowhere in a row and column that the statement names.
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the paper has a figure, and what of a text stands around it there."""
 
-    A row or column is named by what stands at its head, in the figure's own clause or a phrase before it ("On MMLU,
-    …"), and if the figure's own is not touched by a word. What another thing is compared with is not named as an
-    owner. If what stands in the right cell is in the statement too, the two are in each other's place, or neither.
-    """
-    wrong = [found for finding in reading.findings if (found := _misplaced(finding, reading, library))]
-    values = {finding.figure.value: finding for finding in reading.findings}
-    for one in wrong:
-        there = values.get(one.right.figure.value)
-        if there is None or any(there is other.finding and _returns(one, other) for other in wrong):
-            yield one.misreading(reading)
-
-
-def named_cell(finding: Finding, reading: Reading, library: Library) -> Occurrence | None:
-    """What stands in the one cell whose row and column a statement names where it has a figure of its own.
-
-    None if it names none or several, if the figure may be somebody else's, or is a difference.
-    """
-    figure, text = finding.figure, reading.folded.text
-    if figure.is_count or figure.is_in_name or figure.unit in ("pp", "x", "orders"):
-        return None
-    scope = _scope(text, (figure.start, figure.end))
-    found = []
-    for block, _ in library.tables:
-        heads = library.heads_of(block.anchor)
-        axes = [axis.named_in(scope) for axis in (heads.rows, heads.columns)]
-        rows, columns = (_one_of(named) for named in axes)
-        if not rows or not columns or _UNNAMED.search(_without(scope, (*axes[0], *axes[1]))):
-            continue
-        if any(_RIVAL.search(scope, 0, naming.start) for named in axes for naming in named):
-            continue
-        found += [
-            one
-            for one in library.figures_in(block.anchor)
-            if (cell := heads.grid.cell(one.span[0])) and cell[0] in rows.numbers and cell[1] in columns.numbers
-        ]
-    return found[0] if len(found) == 1 else None
+    occurrence: Occurrence
+    cell: Cell | None  # None in prose
+    shared: frozenset[Piece]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Misplaced:
+    """A figure, and what the table has where the statement says that it stands."""
+
     finding: Finding
-    right: Occurrence  # what stands in the cell that the statement names
+    right: Occurrence
 
     def misreading(self, reading: Reading) -> Misreading:
         figure = self.finding.figure
@@ -87,82 +58,253 @@ class _Misplaced:
         )
 
 
-def _returns(one: _Misplaced, other: _Misplaced) -> bool:
-    """Whether the second has in its right place what the first is told as: the two are exchanged."""
-    return other.right.figure.value == one.finding.figure.value
+def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
+    """The figures that the paper has where less of the statement stands beside them than beside another cell's.
+
+    Of each figure, the clause with the phrase before it ("On MMLU, …") is held against the heads and captions of all
+    tables. It is another cell's if that one has all that the clause shares with the figure's own places, and more.
+    What another thing is compared with counts for the figure's own place alone. If the right figure is in the statement
+    too, the two are in each other's place, or neither is wrong.
+    """
+    tables = _tables(library)
+    findings = [finding for finding in reading.findings if _is_held(finding, reading.folded.text)]
+    if not tables or not findings:
+        return
+    crossed = {id(one.finding): one for pair in pairwise(findings) for one in _crossed(*pair, reading, tables)}
+    values = {finding.figure.value: finding for finding in reading.findings}
+    for finding in findings:
+        if id(finding) in crossed:
+            yield crossed[id(finding)].misreading(reading)
+        elif right := _right_place(finding, reading, library, tables):
+            there = values.get(right.figure.value)
+            if there is None:
+                yield _Misplaced(finding=finding, right=right).misreading(reading)
 
 
-def _misplaced(finding: Finding, reading: Reading, library: Library) -> _Misplaced | None:
-    """Where a figure should be another one, if at each of its places another row or column is named."""
-    places = finding.places
-    if not places or not all(place.passage.block.rows for place in places) or finding.figure.is_count:
-        return None
-    found = None
-    for place in places:
-        there = _right_place(place, finding, reading, library)
-        if there is None:
-            return None
-        found = found or there
-    return found
+def borne_out(reading: Reading, library: Library) -> tuple[Span, ...]:
+    """The figures that stand under what the statement names, and those names: they belong together."""
+    tables = _tables(library)
+    pieces = pieces_of(reading.folded.text)
+    found: list[Span] = []
+    for finding in reading.findings:
+        if not tables or not finding.matches or not _is_held(finding, reading.folded.text):
+            continue
+        figure = finding.figure
+        begin, end = sentence_around(reading.folded.text, figure.start, figure.end)
+        around = [piece for piece in pieces if begin <= piece.start and piece.end <= end]
+        for occurrence in _places(finding):
+            table = tables.get(occurrence.passage.block.anchor)
+            if table and (cell := table.heads.cell(occurrence.span[0])):
+                shares = table.shares(around)
+                found += [(figure.start, figure.end)] * bool(shares.heads(cell))
+                found += [(piece.start, piece.end) for piece in shares.of(cell) if piece.is_name]
+    return tuple(found)
 
 
-def _right_place(place: Occurrence, finding: Finding, reading: Reading, library: Library) -> _Misplaced | None:
-    """The figure of the row or column that the statement names instead; None if it names the figure's own, or none."""
-    heads = library.heads_of(place.passage.block.anchor)
-    cell = heads.cell(place.span[0])
-    if cell is None:
-        return None
+def _tables(library: Library) -> dict[str, Headed]:
+    return {block.anchor: Headed(library.heads_of(block.anchor)) for block, _ in library.tables}
+
+
+def _is_held(finding: Finding, text: str) -> bool:
+    """Whether a figure is a measurement that the paper has in a table."""
+    figure = finding.figure
+    if not figure.unit and "." not in text[figure.start : figure.end] and figure.value < _LEAST:
+        return False
+    if figure.is_count or figure.is_in_name or figure.is_year or figure.is_vague:
+        return False
+    return any(place.is_in_table for place in finding.places)
+
+
+def _right_place(
+    finding: Finding, reading: Reading, library: Library, tables: Mapping[str, Headed]
+) -> Occurrence | None:
+    """The figure of the cell that has more of the statement than each place of a figure; None where there is none."""
     text, figure = reading.folded.text, finding.figure
-    rows = _meant(heads.rows, cell[0], text, (figure.start, figure.end))
-    columns = _meant(heads.columns, cell[1], text, (figure.start, figure.end))
-    if cell[0] in rows and cell[1] in columns:
+    scope = _scope(text, figure)
+    said = pieces_of(text)
+    pieces = [piece for piece in said if scope[0] <= piece.start and piece.end <= scope[1]]
+    own = [_place(occurrence, pieces, tables) for occurrence in _places(finding)]
+    free = _not_rivals(pieces, text, scope[0])
+    better = [
+        (place, table)
+        for anchor, table in tables.items()
+        for place in _better(figure, own, free, table, library.figures_in(anchor))
+    ]
+    best = _best(better, own, said)
+    if best is None:
         return None
-    for one in library.figures_in(place.passage.block.anchor):
-        there = heads.grid.cell(one.span[0])
-        if there and there[0] in rows and there[1] in columns and one.figure.value != place.figure.value:
-            return _Misplaced(finding=finding, right=one)
-    return None
-
-
-def _meant(axis: Axis, own: int, text: str, span: tuple[int, int]) -> frozenset[int]:
-    """The rows that a figure can be meant to stand in, by what the statement names: its own, if no other one surely."""
-    scope = _scope(text, span)
-    named = axis.named_in(scope)
-    rivals = [naming for naming in named if _RIVAL.search(scope, 0, naming.start)]
-    wanted = _one_of([naming for naming in named if naming not in rivals])
-    if wanted is None or own in wanted.numbers or any(own in rival.numbers for rival in rivals):
-        return frozenset({own})
-    if _UNNAMED.search(_without(scope, named)) or axis.touches(own, scope, wanted.words):
-        return frozenset({own})
-    return wanted.numbers
-
-
-def _one_of(named: Sequence[Naming]) -> Naming | None:
-    """What names one thing, in one piece or several ("the large MoE with MTP"); None if two things are named."""
-    numbers = frozenset.intersection(*(naming.numbers for naming in named)) if named else frozenset()
-    if not numbers:
+    place, table = best
+    names = [(start, end) for start, end in _names(text, scope) if not start <= figure.start < end]
+    if not all(_is_explained(name, place, table, library.document.title, text) for name in names):
         return None
-    words = frozenset[str]().union(*(naming.words for naming in named))
-    return Naming(numbers, words, named[0].start, named[-1].end)
+    if not any(_is_same_row(place, each) for each in own) and _is_unnamed(place, text, scope):
+        return None
+    return place.occurrence
 
 
-def _scope(text: str, span: tuple[int, int]) -> str:
-    """A figure's clause, with the phrase before it, from the sentence's beginning, that says where the clause holds."""
-    begin, end = clause_span(text, *span)
-    start = clause_start(text, max(0, begin - 1))
-    is_leading = _LEADING.match(text[start:begin]) and start == sentence_start(text, begin - 1)
-    return text[start if is_leading else begin : end]
+def _scope(text: str, figure: Figure) -> Span:
+    """A figure's clause, with the phrase before it; its sentence where the clause is the figure alone."""
+    begin, end = scope_span(text, figure.start, figure.end)
+    if not (text[begin : figure.start] + text[figure.end : end]).strip(" ,()（），"):
+        return sentence_around(text, figure.start, figure.end)
+    return begin, end
 
 
-def _without(text: str, named: Sequence[Naming]) -> str:
-    """A text with its names blotted out."""
-    for naming in named:
-        text = text[: naming.start] + "#" * (naming.end - naming.start) + text[naming.end :]
-    return text
+def _places(finding: Finding) -> list[Occurrence]:
+    """Where the paper has a figure as it is written, or else rounded."""
+    best = max(match.grade for match in finding.matches)
+    return [match.occurrence for match in finding.matches if match.grade is best]
 
 
-def written(right: Occurrence, ours: str) -> str:
-    """The right figure of a cell, with the statement's unit where the table has none."""
-    number = right.words
-    unit = ours.lstrip("+-0123456789.,")
-    return number if number[-1:] and not number[-1].isdigit() else f"{number}{unit}"
+def _place(occurrence: Occurrence, pieces: Sequence[Piece], tables: Mapping[str, Headed]) -> _Place:
+    table = tables.get(occurrence.passage.block.anchor)
+    cell = table.heads.cell(occurrence.span[0]) if table else None
+    if table is None or cell is None:
+        return _Place(occurrence, None, pieces_in(pieces, occurrence.passage.text))
+    return _Place(occurrence, cell, table.shares(pieces).of(cell))
+
+
+def _not_rivals(pieces: Sequence[Piece], text: str, begin: int) -> list[Piece]:
+    """The pieces that are no part of the name of what something else is compared with."""
+    free: list[Piece] = []
+    reach = -1
+    for piece in pieces:
+        if RIVAL.search(text, begin, piece.start) or (
+            piece.start <= reach or (reach >= 0 and _JOINED.fullmatch(text, reach, piece.start))
+        ):
+            reach = max(reach, piece.end)
+        else:
+            free.append(piece)
+            reach = -1
+    return free
+
+
+def _better(
+    figure: Figure, own: Sequence[_Place], free: Sequence[Piece], table: Headed, figures: Iterator[Occurrence]
+) -> Iterator[_Place]:
+    """The cells of a table, of a figure that may be meant, that have more than any place of the figure itself."""
+    shares = table.shares(free)
+    for occurrence in figures:
+        if (cell := table.heads.cell(occurrence.span[0])) and _may_be_meant(figure, occurrence):
+            place = _Place(occurrence, cell, shares.of(cell))
+            heads = shares.heads(cell)
+            if all(_is_better(place, each, heads) or _is_nearer(place, each, table, free) for each in own):
+                yield place
+
+
+def _may_be_meant(figure: Figure, occurrence: Occurrence) -> bool:
+    """Whether a cell's figure is another one of the same measure, written like it."""
+    other = occurrence.figure
+    ours, theirs = UNITS[figure.unit].dimension, UNITS[other.unit].dimension
+    is_alike = ours == theirs or not other.unit or {ours, theirs} == {"", "share"}
+    return is_alike and other.value != figure.value and not other.is_in_name
+
+
+def _is_better(place: _Place, own: _Place, heads: frozenset[Piece]) -> bool:
+    """Whether a cell has all that another place shares with the statement, and more, in its heads or by name."""
+    more = place.shared - own.shared
+    return own.shared < place.shared and any(piece in heads or piece.is_name for piece in more)
+
+
+def _is_nearer(place: _Place, own: _Place, table: Headed, pieces: Sequence[Piece]) -> bool:
+    """Whether of two cells of a row or column one has its head said wholly, the other not: MarshQA, MarshQA-Pro."""
+    if place.shared != own.shared or not _is_beside(place, own) or place.cell is None or own.cell is None:
+        return False
+    across = place.cell[0] == own.cell[0]
+    return table.is_said(place.cell, pieces, across=across) and not table.is_said(own.cell, pieces, across=across)
+
+
+def _best(
+    better: Sequence[tuple[_Place, Headed]], own: Sequence[_Place], said: Sequence[Piece]
+) -> tuple[_Place, Headed] | None:
+    """The cell that has most of the clause, then of the statement, then one beside the figure's own; if it is one."""
+    left = _most(better, [len(place.shared) for place, _ in better])
+    if _is_open(left):
+        left = _most(left, [len(table.shares(said).of(place.cell)) if place.cell else 0 for place, table in left])
+    if _is_open(left):
+        left = [(place, table) for place, table in left if any(_is_beside(place, each) for each in own)]
+    return left[0] if left and not _is_open(left) else None
+
+
+def _most(better: Sequence[tuple[_Place, Headed]], counts: Sequence[int]) -> list[tuple[_Place, Headed]]:
+    most = max(counts, default=0)
+    return [one for one, count in zip(better, counts, strict=True) if count == most]
+
+
+def _is_open(left: Sequence[tuple[_Place, Headed]]) -> bool:
+    return len({place.occurrence.figure.value for place, _ in left}) > 1
+
+
+def _is_same_row(one: _Place, other: _Place) -> bool:
+    return (
+        _is_same_table(one, other) and one.cell is not None and other.cell is not None and one.cell[0] == other.cell[0]
+    )
+
+
+def _is_beside(one: _Place, other: _Place) -> bool:
+    """Whether two places are in one row or column."""
+    if not _is_same_table(one, other) or one.cell is None or other.cell is None:
+        return False
+    return one.cell[0] == other.cell[0] or one.cell[1] == other.cell[1]
+
+
+def _is_same_table(one: _Place, other: _Place) -> bool:
+    return one.occurrence.passage.block.anchor == other.occurrence.passage.block.anchor
+
+
+def _names(text: str, scope: Span) -> Iterator[Span]:
+    """Where the names of a clause stand."""
+    return ((start + scope[0], end + scope[0]) for _, start, end in names_in(text[slice(*scope)]))
+
+
+def _is_explained(name: Span, place: _Place, table: Headed, title: str, text: str) -> bool:
+    """Whether a name of the clause stands in the cell's table; another one may be that of the figure's own row."""
+    vocabulary, said = table.heads.grid.block.text, key(text[slice(*name)])
+    if said in key(vocabulary) or (said in key(title) and not _OURS.search(vocabulary)):
+        return True
+    # A name may open one that the table has: "WMT 2014 English-German".
+    return any(
+        (piece.start < name[1] and name[0] < piece.end)
+        or (name[1] <= piece.start and _BESIDE.fullmatch(text, name[1], piece.start))
+        for piece in place.shared
+    )
+
+
+def _is_unnamed(place: _Place, text: str, scope: Span) -> bool:
+    """Whether the clause has a word for somebody whom it does not name."""
+    blotted = text
+    for piece in place.shared:
+        blotted = blotted[: piece.start] + "#" * (piece.end - piece.start) + blotted[piece.end :]
+    return bool(UNNAMED.search(_KIND.sub("", blotted[slice(*scope)])))
+
+
+def _crossed(first: Finding, second: Finding, reading: Reading, tables: Mapping[str, Headed]) -> tuple[_Misplaced, ...]:
+    """Two figures of a sentence that stand in one row or column, and each beside the other's head in the statement."""
+    text = reading.folded.text
+    begin, end = sentence_around(text, first.figure.start, first.figure.end)
+    if second.figure.end > end:
+        return ()
+    pieces = [piece for piece in pieces_of(text) if begin <= piece.start and piece.end <= end]
+    found = None
+    for one, other in product(_places(first), _places(second)):
+        here, there = _place(one, pieces, tables), _place(other, pieces, tables)
+        if not _is_beside(here, there):
+            if not (here.cell and there.cell):
+                return ()
+            continue
+        order = _order(first.figure, second.figure, here, there)
+        if order not in _CROSSED:
+            return ()
+        found = found or (_Misplaced(finding=first, right=other), _Misplaced(finding=second, right=one))
+    return found or ()
+
+
+_CROSSED = ("B1A2", "1B2A", "B12A")  # the first figure, its head A, the second figure, its head B
+
+
+def _order(first: Figure, second: Figure, here: _Place, there: _Place) -> str:
+    """In which order two figures and what stands at the head of one alone follow each other, each repeated once."""
+    events = [(first.start, "1"), (second.start, "2")]
+    events += [(piece.start, "A") for piece in here.shared - there.shared]
+    events += [(piece.start, "B") for piece in there.shared - here.shared]
+    return re.sub(r"(.)\1+", r"\1", "".join(sign for _, sign in sorted(events)))

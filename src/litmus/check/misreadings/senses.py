@@ -9,7 +9,7 @@ from litmus.check.figures.units import UNITS
 from litmus.check.language.clauses import clause, clause_start, is_chinese, sentence_around
 from litmus.check.language.concepts import concepts_in
 from litmus.check.language.ways import ENGLISH_FALLS, FALLS
-from litmus.check.misreadings.cells import in_other_cells
+from litmus.check.misreadings.cells import borne_out, in_other_cells
 from litmus.check.misreadings.changes import reversals
 from litmus.check.misreadings.comparisons import denied, overdone
 from litmus.check.misreadings.contests import contests, lost
@@ -37,18 +37,21 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from meant
     held = contests(reading, library)
     yield from lost(held)
-    borne_out = [contest.said.span() for contest in held if contest.is_borne_out]
-    directed = [one for one in turned(reading, library) if not any(_overlap(one.spans[0], span) for span in borne_out)]
+    won = [contest.said.span() for contest in held if contest.is_borne_out]
+    directed = [one for one in turned(reading, library) if not any(_overlap(one.spans[0], span) for span in won)]
     yield from directed
     told = [span for misreading in directed for span in misreading.spans]
     yield from (one for one in reversed_movements(reading, library) if one.spans[0] not in told)
-    yield from (one for one in denied(reading, library) if one.spans[0] not in borne_out)
+    yield from (one for one in denied(reading, library) if one.spans[0] not in won)
     yield from overdone(reading, library)
     yield from overdrawn(reading, library)
     told = [span for misreading in meant for span in misreading.spans]
-    in_cells = {finding.figure.start for finding in reading.findings if _is_in_cells_alone(finding)}
+    in_cells = [
+        *((one.figure.start, one.figure.end) for one in reading.findings if _is_in_cells_alone(one)),
+        *borne_out(reading, library),
+    ]
     for misreading in misplaced(reading, library):
-        if any(start in in_cells for start, _ in misreading.spans):
+        if any(_overlap(span, cell) for span in misreading.spans for cell in in_cells):
             continue  # whose a cell's figure is, its heads tell; the weights were learned of prose alone
         # An average of what the paper has at best fits another average better, and is told as what it is.
         if len(misreading.spans) > 1 or not any(_overlap(span, misreading.spans[0]) for span in told):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -97,6 +97,7 @@ class Heads:
     grid: Grid
     rows: Axis
     columns: Axis
+    groups: tuple[str, ...]  # for each row, the title over it and those beside it: "Qwen2.5-7B" across the table, or ""
     heading: tuple[int, ...]  # the columns that head the rows
     body: int  # the first row that is no head
 
@@ -119,6 +120,7 @@ class Heads:
         heading = [0, *(column for column in range(1, width) if _is_heading([row[column] for row in rows[body:]]))]
         return cls(
             grid=Grid.of(block),
+            groups=tuple(_groups(rows, body)),
             heading=tuple(heading),
             rows=Axis(tuple(_distinct(row[column] for column in heading) for row in rows)),
             columns=Axis(tuple(_distinct(row[column] for row in rows[:body]) for column in range(width))),
@@ -133,6 +135,16 @@ def _plain(text: str) -> str:
 
 def _distinct(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part and len(part) <= _LONGEST))
+
+
+def _groups(rows: Sequence[Sequence[str]], body: int) -> Iterator[str]:
+    """For each row the last title above it: a row of the body that has one cell, or the same in all."""
+    title = ""
+    for number, row in enumerate(rows):
+        filled = {cell for cell in row if cell}
+        if number >= body and len(row) > 1 and len(filled) == 1 and (row[0] or not any(row[1:])):
+            (title,) = filled
+        yield title if len(title) <= _LONGEST else ""
 
 
 def _is_heading(cells: Sequence[str]) -> bool:

@@ -91,16 +91,14 @@ def _may_be_exchanged(one: Holder, other: Holder, beside: Beside) -> bool:
         return False
     is_range = JOINS_RANGE.fullmatch(text, first.end, second.start) and first.value < second.value
     is_list = JOINS_LIST.fullmatch(text, first.end, second.start) and not _EACH.search(text)
-    return not (is_range or is_list or is_change(text, first, second) or _is_kept_share(one, other, text))
+    return not (is_range or is_list or is_change(text, first, second) or _is_share(first, second, text))
 
 
-def _is_kept_share(whole: Holder, part: Holder, text: str) -> bool:
-    """Whether the statement has the second figure for a part of the first, and the paper has it so, too."""
-    return bool(_OF_WHICH.fullmatch(text, whole.figure.end, part.figure.start)) and any(
-        inner.folded is outer.folded and _OUT_OF.fullmatch(inner.folded.text, inner.figure.end, outer.figure.start)
-        for inner in part.own
-        for outer in whole.own
-    )
+def _is_share(first: Figure, second: Figure, text: str) -> bool:
+    """Whether two figures are a whole and a part of it, which cannot be the other way round: 16 of 23."""
+    if _OF_WHICH.fullmatch(text, first.end, second.start):
+        return second.value <= first.value
+    return bool(_OUT_OF.fullmatch(text, first.end, second.start)) and first.value <= second.value
 
 
 def _closest(places: tuple[Occurrence, ...], reading: Reading) -> tuple[Occurrence, ...]:
