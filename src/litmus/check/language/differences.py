@@ -51,6 +51,19 @@ def tells_rest(text: str, start: int, end: int) -> bool:
     return not _GAIN.search(before) and bool(_STAYS.search(before) or _STAYS.match(text[end:].lstrip()))
 
 
+_ABOUT = r"(?:(?:about|around|roughly|nearly|almost|only|just|over|some|another|a\sfull|a\smere)\s){0,2}"
+_BY = re.compile(
+    rf"\b(?:by|(?:gain|lead|margin|gap|improvement|increase|rise|drop|decrease|difference|advantage|edge|deficit)\s(?:is|of|was))\s{_ABOUT}$"
+    r"|(?:[高低多少快慢小]|大(?!约)|提[升高]|[上下]降|降低|领先|落后|超[出过]|相差|差距?|[增减][加少长])(?:[了出达]|大?约|近|仅|足足|整整|\s){0,4}$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"的(?:大?约|近)?\s?$")  # A 是 B 的 2.7 倍
+_MORE = re.compile(
+    r"\s?(?:points?|pp|percentage\spoints?|percent|[A-Z]\w*\spoints?|times|fold)?\s?"
+    r"(?:more|less|fewer|higher|lower|better|worse|ahead|above|below|behind|faster|slower|larger|smaller|longer|shorter|as\s\w+\sas)\b",
+)
+
+
 def tells_part(text: str, start: int, end: int) -> bool:
     """Whether a share is of something whole ("5.5 % of its parameters", 占 5.5%), or says two figures once more."""
     return bool(_OF_WHOLE.match(text, end) or _MAKES_UP.search(text, max(0, start - _AROUND), start))
@@ -64,3 +77,10 @@ def refers_back(text: str) -> bool:
 def tells_comparison(text: str, start: int, end: int) -> bool:
     """Whether the clause around a figure sets things against each other, as one with a difference or ratio does."""
     return bool(_COMPARES.search(text, *clause_span(text, start, end)))
+
+
+def tells_difference(text: str, start: int, end: int) -> bool:
+    """Whether a figure is by how much, or how many times, one thing is more or less than another."""
+    before = text[clause_span(text, start, end)[0] : start]
+    is_multiple = text[start:end].endswith("倍") and _OF.search(before)
+    return bool(is_multiple or _BY.search(before) or _MORE.match(text, end))

@@ -1,12 +1,18 @@
-"""What a statement works out of figures that it has beside: a difference or ratio that does not follow from them."""
+"""Differences and ratios that do not follow from the two figures: of the statement, or of a table that has both."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
+from litmus.check.language.clauses import sentence_around
+from litmus.check.language.differences import tells_difference
 from litmus.check.misreadings.misreading import Change, Misreading
+from litmus.check.paper.columns import sides
+from litmus.check.paper.headed import tables_of
+from litmus.check.paper.passages import Library
 from litmus.check.support.matching import Grade
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Bound, Status
@@ -62,6 +68,36 @@ def miscalculated_of(reading: Reading, row: Reading) -> tuple[Misreading, ...]:
     )
 
 
+def gaps_misread(reading: Reading, library: Library) -> Iterator[Misreading]:
+    """By how much one thing is ahead of another, where a table has both and another difference between them.
+
+    Both must be named, each by something that the other's head has not, with the column; and the paper must not give
+    the figure itself in prose.
+    """
+    text = reading.folded.text
+    for finding in reading.findings:
+        figure = finding.figure
+        if not tells_difference(text, figure.start, figure.end) or _is_of_prose(finding):
+            continue
+        sentence = text[slice(*sentence_around(text, figure.start, figure.end))]
+        pairs = [pair for pair in sides(tables_of(library), library, sentence) if pair.are_told]
+        rights = [_between(finding, pair.first.figure, pair.second.figure) for pair in pairs]
+        if pairs and (right := rights[0]) is not None and None not in rights:
+            pair = pairs[0]
+            yield replace(
+                _misreading(finding, right, reading),
+                code="gap_misread",
+                place=pair.first,
+                changes=(),
+                theirs=(f"{pair.first.words} / {pair.second.words}",),
+            )
+
+
+def _is_of_prose(finding: Finding) -> bool:
+    """Whether the paper has a figure in a sentence, as it is written."""
+    return any(match.grade is Grade.SAME and not match.occurrence.is_in_table for match in finding.matches)
+
+
 def _beside(at: int, findings: tuple[Finding, ...], text: str) -> Iterator[tuple[Finding, Finding]]:
     """The two figures that a statement gives with another as what that one comes of."""
     figure = findings[at].figure
@@ -79,11 +115,16 @@ def _beside(at: int, findings: tuple[Finding, ...], text: str) -> Iterator[tuple
 
 def _right(finding: Finding, first: Finding, second: Finding) -> Decimal | None:
     """What should stand there, in the figure's unit; None if the figure follows, or it cannot be told."""
-    wanted, one, other = finding.figure, first.figure, second.figure
-    if UNITS[one.unit].dimension != UNITS[other.unit].dimension or wanted.is_vague or one.value == other.value:
-        return None
     if any(match.grade is Grade.SAME for match in finding.matches) and _stand_together(finding, first, second):
         return None  # so the paper says itself
+    return _between(finding, first.figure, second.figure)
+
+
+def _between(finding: Finding, one: Figure, other: Figure) -> Decimal | None:
+    """What lies between two figures, in the unit of another; None if that is the other, or it cannot be told."""
+    wanted = finding.figure
+    if UNITS[one.unit].dimension != UNITS[other.unit].dimension or wanted.is_vague or one.value == other.value:
+        return None
     low, high = sorted((one.value * UNITS[one.unit].factor, other.value * UNITS[other.unit].factor))
     if low <= 0 or UNITS[one.unit].dimension not in ("", "share"):
         return None

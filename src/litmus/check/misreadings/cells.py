@@ -11,7 +11,7 @@ from litmus.check.language.clauses import scope_span, sentence_around
 from litmus.check.language.names import key, names_in
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.named_cells import RIVAL, UNNAMED, written
-from litmus.check.paper.headed import Cell, Headed, Piece, pieces_in, pieces_of
+from litmus.check.paper.headed import Cell, Headed, Piece, pieces_in, pieces_of, tables_of
 from litmus.check.paper.passages import Library, Occurrence
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Status
@@ -66,7 +66,7 @@ def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
     What another thing is compared with counts for the figure's own place alone. If the right figure is in the statement
     too, the two are in each other's place, or neither is wrong.
     """
-    tables = _tables(library)
+    tables = tables_of(library)
     findings = [finding for finding in reading.findings if _is_held(finding, reading.folded.text)]
     if not tables or not findings:
         return
@@ -83,7 +83,7 @@ def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
 
 def borne_out(reading: Reading, library: Library) -> tuple[Span, ...]:
     """The figures that stand under what the statement names, and those names: they belong together."""
-    tables = _tables(library)
+    tables = tables_of(library)
     pieces = pieces_of(reading.folded.text)
     found: list[Span] = []
     for finding in reading.findings:
@@ -99,10 +99,6 @@ def borne_out(reading: Reading, library: Library) -> tuple[Span, ...]:
                 found += [(figure.start, figure.end)] * bool(shares.heads(cell))
                 found += [(piece.start, piece.end) for piece in shares.of(cell) if piece.is_name]
     return tuple(found)
-
-
-def _tables(library: Library) -> dict[str, Headed]:
-    return {block.anchor: Headed(library.heads_of(block.anchor)) for block, _ in library.tables}
 
 
 def _is_held(finding: Finding, text: str) -> bool:

@@ -9,6 +9,7 @@ from litmus.check.figures.units import UNITS
 from litmus.check.language.clauses import clause, clause_start, is_chinese, sentence_around
 from litmus.check.language.concepts import concepts_in
 from litmus.check.language.ways import ENGLISH_FALLS, FALLS
+from litmus.check.misreadings.arithmetic import gaps_misread
 from litmus.check.misreadings.cells import borne_out, in_other_cells
 from litmus.check.misreadings.changes import reversals
 from litmus.check.misreadings.comparisons import denied, overdone
@@ -33,6 +34,7 @@ def misreadings(reading: Reading, library: Library) -> tuple[Misreading, ...]:
 def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from reversals(reading)
     yield from in_other_cells(reading, library)
+    yield from gaps_misread(reading, library)
     meant = [*_meant_otherwise(reading, library)]
     yield from meant
     held = contests(reading, library)

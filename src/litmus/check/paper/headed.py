@@ -8,22 +8,31 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from litmus.check.figures.folding import fold
 from litmus.check.language.concepts import concepts_in
 from litmus.check.language.names import names_in
 from litmus.check.language.terms import stem
 from litmus.check.paper.heads import Heads
+from litmus.check.paper.passages import Library
 
 Cell = tuple[int, int]  # row and column
 
 _PIECE = re.compile(r"(?P<size>\d+(?:\.\d+)?[BMKTbmk](?![A-Za-z]))|(?P<number>\d+(?:\.\d+)*)|(?P<word>[A-Za-z]+)")
+_WORD = re.compile(r"[A-Za-z]{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _BESIDE = re.compile(r"[-\s_/@=.:]{0,2}")  # between a word and the number that belongs to it
 _SPELLED = {
     word: str(number) for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
 }
-_LANGUAGES = {
+# What heads are shortened to.
+_SHORT = {
+    "avg": "average",
+    "ave": "average",
+    "acc": "accuracy",
+    "ppl": "perplexity",
+    "params": "parameters",
     "en": "english",
     "de": "german",
     "fr": "french",
@@ -112,6 +121,11 @@ class Headed:
         return all(word in said for word in head if " " not in word)
 
 
+def tables_of(library: Library) -> dict[str, Headed]:
+    """A paper's tables by their anchors."""
+    return {block.anchor: Headed(library.heads_of(block.anchor)) for block, _ in library.tables}
+
+
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """The pieces of folded text, in order."""
     names = [(start, end) for _, start, end in names_in(text)]
@@ -124,6 +138,10 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
             is_word=is_word,
         )
         for forms, start, end, is_word in _units(text)
+        if not (is_word and text[end - 1].isalpha() and text[end : end + 1].isdigit())  # of FP16 the FP is no FP4
+    ]
+    found += [
+        Piece((frozenset((said,)),), start, end, is_name=False, is_word=False) for said, start, end in _initials(text)
     ]
     found += [
         Piece(tuple(map(frozenset, one.phrases)), one.start, one.end, is_name=False, is_word=False)
@@ -131,6 +149,16 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
         if _CHINESE.match(text, one.start)
     ]
     return tuple(sorted(found, key=lambda piece: (piece.start, piece.end)))
+
+
+def _initials(text: str) -> Iterator[tuple[str, int, int]]:
+    """What three or four words side by side may be shortened to: MAD, the mean absolute difference."""
+    words = [*_WORD.finditer(text)]
+    for count in (3, 4):
+        for several in zip(*(words[at:] for at in range(count)), strict=False):
+            if all(_BESIDE.fullmatch(text, one.end(), other.start()) for one, other in pairwise(several)):
+                said = "".join(word[0][0] for word in several).lower()
+                yield stem(said), several[0].start(), several[-1].end()
 
 
 def pieces_in(pieces: Iterable[Piece], text: str) -> frozenset[Piece]:
@@ -162,8 +190,8 @@ def _strings(head: str) -> Iterator[str]:
     for forms, _, _, _ in _units(head):
         yield from forms[0]
         for part in forms[0]:
-            if part in _LANGUAGES:
-                yield stem(_LANGUAGES[part])
+            if part in _SHORT:
+                yield stem(_SHORT[part])
 
 
 def _stands_in(piece: Piece, head: frozenset[str]) -> bool:

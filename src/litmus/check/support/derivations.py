@@ -44,6 +44,7 @@ class Wanted:
     figure: Figure
     bound: Bound = Bound.EXACT
     is_comparing: bool = True  # its clause says that something is more, less or another than something
+    is_difference: bool = False  # it says by how much, or how many times
     is_loss: bool = False  # it tells what goes, not what stays
     is_rest: bool = False  # it tells what stays
     is_part: bool = False  # it is a share of something whole

@@ -10,7 +10,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.figures.folding import Folded, fold
 from litmus.check.figures.formulas import is_value_of_formula
 from litmus.check.figures.quantities import find_figures
-from litmus.check.language.differences import tells_comparison, tells_loss, tells_part, tells_rest
+from litmus.check.language.differences import tells_comparison, tells_difference, tells_loss, tells_part, tells_rest
 from litmus.check.language.names import key
 from litmus.check.language.own_lists import is_listed_otherwise
 from litmus.check.paper.passages import Library, Occurrence, Passage, words_in
@@ -236,6 +236,7 @@ def _derived(finding: Finding, close: Sequence[Passage], reading: Reading, libra
         figure=figure,
         bound=finding.bound,
         is_comparing=tells_comparison(text, figure.start, figure.end),
+        is_difference=figure.unit == "x" or tells_difference(text, figure.start, figure.end),
         is_loss=tells_loss(text, figure.start, figure.end),
         is_rest=tells_rest(text, figure.start, figure.end),
         is_multiplied=bool(_EACH.search(text)),

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from litmus.check.paper.columns import beside_in_column, column_pairs, lines_named
+from litmus.check.paper.columns import beside_in_column, column_pairs, lines_named, sides
+from litmus.check.paper.headed import tables_of
 from litmus.check.paper.passages import Library, Occurrence, Passage, words_in
 from litmus.check.support.derivations import Derivation, Wanted, derive, gather
 from litmus.check.support.matching import is_telling
@@ -31,6 +32,7 @@ def worked_out(wanted: Wanted, sources: Sources, library: Library) -> Derivation
         _of_pairs(wanted, sources.beside)
         or gather(wanted, sources.named)
         or _of_pairs(wanted, _combined(wanted, sources))
+        or _of_sides(wanted, sources.text, library)
         or _of_passages(wanted, sources.close, library)
         or _of_columns(wanted, sources.text, library)
         or _beside_in_columns(wanted, sources, library)
@@ -50,6 +52,12 @@ def _combined(wanted: Wanted, sources: Sources) -> Iterator[tuple[Occurrence, Oc
 def _of_passages(wanted: Wanted, close: Sequence[Passage], library: Library) -> Derivation | None:
     figures = (library.figures_of.get(passage.index, ()) for passage in close)
     return next(filter(None, (derive(wanted, together) for together in figures)), None)
+
+
+def _of_sides(wanted: Wanted, text: str, library: Library) -> Derivation | None:
+    """How a figure follows from two of a table that the statement sets against each other by their heads."""
+    pairs = sides(tables_of(library), library, text) if wanted.is_comparing or wanted.is_difference else ()
+    return _of_pairs(wanted, [(pair.first, pair.second) for pair in pairs])
 
 
 def _of_columns(wanted: Wanted, text: str, library: Library) -> Derivation | None:
