@@ -10,9 +10,8 @@ from litmus.check.figures.units import UNITS
 from litmus.check.language.clauses import sentence_around
 from litmus.check.language.differences import tells_difference
 from litmus.check.misreadings.misreading import Change, Misreading
-from litmus.check.paper.columns import sides
-from litmus.check.paper.headed import tables_of
 from litmus.check.paper.passages import Library
+from litmus.check.paper.sides import sides
 from litmus.check.support.matching import Grade
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Bound, Status
@@ -80,16 +79,16 @@ def gaps_misread(reading: Reading, library: Library) -> Iterator[Misreading]:
         if not tells_difference(text, figure.start, figure.end) or _is_of_prose(finding):
             continue
         sentence = text[slice(*sentence_around(text, figure.start, figure.end))]
-        pairs = [pair for pair in sides(tables_of(library), library, sentence) if pair.are_told]
-        rights = [_between(finding, pair.first.figure, pair.second.figure) for pair in pairs]
+        pairs = [pair for pair in sides(library, sentence) if pair.are_told]
+        rights = [_between(finding, pair.first.figure.figure, pair.second.figure.figure) for pair in pairs]
         if pairs and (right := rights[0]) is not None and None not in rights:
             pair = pairs[0]
             yield replace(
                 _misreading(finding, right, reading),
                 code="gap_misread",
-                place=pair.first,
+                place=pair.first.figure,
                 changes=(),
-                theirs=(f"{pair.first.words} / {pair.second.words}",),
+                theirs=(f"{pair.first.figure.words} / {pair.second.figure.words}",),
             )
 
 

@@ -11,8 +11,9 @@ from litmus.check.language.clauses import scope_span, sentence_around
 from litmus.check.language.names import key, names_in
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.named_cells import RIVAL, UNNAMED, written
-from litmus.check.paper.headed import Cell, Headed, Piece, pieces_in, pieces_of, tables_of
+from litmus.check.paper.headed import Cell, Headed, pieces_in
 from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.pieces import Piece, pieces_of
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Status
 
@@ -66,24 +67,33 @@ def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
     What another thing is compared with counts for the figure's own place alone. If the right figure is in the statement
     too, the two are in each other's place, or neither is wrong.
     """
-    tables = tables_of(library)
+    tables = library.headed
     findings = [finding for finding in reading.findings if _is_held(finding, reading.folded.text)]
     if not tables or not findings:
         return
     crossed = {id(one.finding): one for pair in pairwise(findings) for one in _crossed(*pair, reading, tables)}
+    rights = [(finding, _right_place(finding, reading, library, tables)) for finding in findings]
+    wrong = [_Misplaced(finding=finding, right=right) for finding, right in rights if right]
     values = {finding.figure.value: finding for finding in reading.findings}
     for finding in findings:
         if id(finding) in crossed:
             yield crossed[id(finding)].misreading(reading)
-        elif right := _right_place(finding, reading, library, tables):
-            there = values.get(right.figure.value)
-            if there is None:
-                yield _Misplaced(finding=finding, right=right).misreading(reading)
+    for one in wrong:
+        there = values.get(one.right.figure.value)
+        if id(one.finding) not in crossed and (
+            there is None or any(there is other.finding and _returns(one, other) for other in wrong)
+        ):
+            yield one.misreading(reading)
+
+
+def _returns(one: _Misplaced, other: _Misplaced) -> bool:
+    """Whether the second has in its right place what the first is told as: the two are exchanged."""
+    return other.right.figure.value == one.finding.figure.value
 
 
 def borne_out(reading: Reading, library: Library) -> tuple[Span, ...]:
     """The figures that stand under what the statement names, and those names: they belong together."""
-    tables = tables_of(library)
+    tables = library.headed
     pieces = pieces_of(reading.folded.text)
     found: list[Span] = []
     for finding in reading.findings:
@@ -284,18 +294,21 @@ def _crossed(first: Finding, second: Finding, reading: Reading, tables: Mapping[
     found = None
     for one, other in product(_places(first), _places(second)):
         here, there = _place(one, pieces, tables), _place(other, pieces, tables)
+        if not (here.cell and there.cell):
+            return ()
         if not _is_beside(here, there):
-            if not (here.cell and there.cell):
-                return ()
             continue
         order = _order(first.figure, second.figure, here, there)
-        if order not in _CROSSED:
+        if order in _STRAIGHT:
             return ()
-        found = found or (_Misplaced(finding=first, right=other), _Misplaced(finding=second, right=one))
+        if order in _CROSSED:
+            found = found or (_Misplaced(finding=first, right=other), _Misplaced(finding=second, right=one))
     return found or ()
 
 
-_CROSSED = ("B1A2", "1B2A", "B12A")  # the first figure, its head A, the second figure, its head B
+# The first figure, the head A of its own cell, the second figure, its head B.
+_STRAIGHT = ("A1B2", "1A2B", "A12B")
+_CROSSED = ("B1A2", "1B2A", "B12A")
 
 
 def _order(first: Figure, second: Figure, here: _Place, there: _Place) -> str:

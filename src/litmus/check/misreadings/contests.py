@@ -3,22 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 
 from litmus.check.language.clauses import clause_span, sentence_start
 from litmus.check.misreadings.misreading import Misreading
-from litmus.check.paper.heads import Axis
 from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.sides import Side, sides
 from litmus.check.paper.standings import is_less_better, is_no_result, side_by_side
 from litmus.check.support.statements import Reading
 from litmus.model import Status
 
 # Words for a win, for a loss, and for a greater or smaller figure, whichever is better.
 _SAID = re.compile(
-    r"(?P<wins>\b(?:outperform|surpass|beat|outpac)\w*|\b(?:better|superior)\s(?:than|to)\b|优于|胜过|击败)"
-    r"|(?P<loses>\b(?:underperform|trail)\w*|\b(?:worse|inferior)\s(?:than|to)\b|\b(?:lag\w*|falls?|fell)\sbehind\b"
+    r"(?P<wins>\b(?:outperform|surpass|beat|outpac)\w*|\b(?:better|superior)\s(?:than|to)\b"
+    r"|\b(?:ahead\sof|ranks?\s(?:above|higher\sthan))|优于|胜过|击败|领先于?)"
+    r"|(?P<loses>\b(?:underperform|trail)\w*|\b(?:worse|inferior)\s(?:than|to)\b|\b(?:lag\w*|falls?|fell|is|are|comes?|stays?)\sbehind\b|\branks?\s(?:below|lower\sthan)"
     r"|劣于|逊于|不如|落后于|不及)"
-    r"|(?P<more>\bhigher\sthan\b|\bexceed\w*|高于|超过|超越)|(?P<less>\blower\sthan\b|低于)",
+    r"|(?P<more>\b(?:higher|greater|larger)\sthan\b|\bexceed\w*|高于|超过|超越)|(?P<less>\b(?:lower|smaller)\sthan\b|低于)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -69,50 +69,27 @@ def _contests(text: str, library: Library) -> Iterator[Contest]:
     for said in _SAID.finditer(text):
         begin, end = clause_span(text, *said.span())
         start = sentence_start(text, said.start())
-        if not _DENIED.search(text, begin, said.start()) and not _EXCEPTED.search(text, start, end):
-            for field in _fields(library):
-                yield from _in_field(said, start, end, field)
+        if _DENIED.search(text, begin, said.start()) or _EXCEPTED.search(text, start, end):
+            continue
+        at = said.start() - start, said.end() - start
+        for pair in sides(library, text[start:end]):
+            if pair.are_told and not is_no_result(pair.test):
+                for ours, theirs in ((pair.first, pair.second), (pair.second, pair.first)):
+                    if _is_before(ours, at[0]) and _is_behind(theirs, at[1]):
+                        yield _held(said, ours.figure, theirs.figure, pair.test)
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A table whose rows are the sides and whose columns the tests, or the other way round."""
-
-    sides: Axis
-    tests: Axis
-    cells: dict[tuple[int, int], Occurrence]  # by side and test, the first figure of each
+def _is_before(side: Side, at: int) -> bool:
+    return all(piece.end <= at for piece in side.own)
 
 
-def _fields(library: Library) -> Iterator[_Field]:
-    for block, _ in library.tables:
-        heads = library.heads_of(block.anchor)
-        cells: dict[tuple[int, int], Occurrence] = {}
-        for one in library.figures_in(block.anchor):
-            cell = heads.cell(one.span[0])
-            if cell and not one.figure.is_in_name:
-                cells.setdefault(cell, one)
-        yield _Field(heads.rows, heads.columns, cells)
-        yield _Field(heads.columns, heads.rows, {(column, row): one for (row, column), one in cells.items()})
+def _is_behind(side: Side, at: int) -> bool:
+    return all(piece.start >= at for piece in side.own)
 
 
-def _in_field(said: re.Match[str], start: int, end: int, field: _Field) -> Iterator[Contest]:
-    """The contest that a sentence tells, from its start to the end of the clause, if a table has sides and test."""
-    text = said.string
-    before, behind = field.sides.named_in(text[start : said.start()]), field.sides.named_in(text[said.end() : end])
-    named = field.tests.named_in(text[start:end])
-    if len(before) != 1 or len(behind) != 1 or not named or before[0].numbers & behind[0].numbers:
-        return
-    for test in frozenset.intersection(*(naming.numbers for naming in named)):
-        for side, other in product(before[0].numbers, behind[0].numbers):
-            ours, theirs = field.cells.get((side, test)), field.cells.get((other, test))
-            if ours and theirs and ours.figure.value != theirs.figure.value:
-                yield from _held(said, ours, theirs, " ".join(field.tests.heads[test]))
-
-
-def _held(said: re.Match[str], ours: Occurrence, theirs: Occurrence, test: str) -> Iterator[Contest]:
-    if not is_no_result(test):
-        is_more = ours.figure.value > theirs.figure.value
-        is_better = is_more is not is_less_better(test)
-        borne_out = {"wins": is_better, "loses": not is_better, "more": is_more, "less": not is_more}
-        is_borne_out = borne_out[said.lastgroup or ""]
-        yield Contest(said=said, ours=ours, theirs=theirs, test=test, is_borne_out=is_borne_out)
+def _held(said: re.Match[str], ours: Occurrence, theirs: Occurrence, test: str) -> Contest:
+    is_more = ours.figure.value > theirs.figure.value
+    is_better = is_more is not is_less_better(test)
+    borne_out = {"wins": is_better, "loses": not is_better, "more": is_more, "less": not is_more}
+    is_borne_out = borne_out[said.lastgroup or ""] or ours.figure.value == theirs.figure.value
+    return Contest(said=said, ours=ours, theirs=theirs, test=test, is_borne_out=is_borne_out)

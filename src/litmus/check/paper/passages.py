@@ -18,6 +18,7 @@ from litmus.check.language.concepts import Concept
 from litmus.check.language.names import Lexicon
 from litmus.check.language.quotes import normalise
 from litmus.check.language.terms import Phrase, stem
+from litmus.check.paper.headed import Headed
 from litmus.check.paper.heads import Heads
 from litmus.check.paper.layout import Layout
 from litmus.check.paper.tables import Grid, with_column_units
@@ -183,6 +184,11 @@ class Library:
     def tables(self) -> tuple[tuple[Block, frozenset[str]], ...]:
         """The tables, each with its words."""
         return tuple((block, words_in(block.text)) for block in self.document.blocks if block.rows)
+
+    @cached_property
+    def headed(self) -> dict[str, Headed]:
+        """The tables by their anchors, with their heads taken apart."""
+        return {block.anchor: Headed(self.heads_of(block.anchor)) for block, _ in self.tables}
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from litmus.check.paper.columns import beside_in_column, column_pairs, lines_named, sides
-from litmus.check.paper.headed import tables_of
+from litmus.check.paper.columns import beside_in_column, column_pairs, lines_named
 from litmus.check.paper.passages import Library, Occurrence, Passage, words_in
+from litmus.check.paper.sides import sides
 from litmus.check.support.derivations import Derivation, Wanted, derive, gather
 from litmus.check.support.matching import is_telling
 
@@ -56,8 +56,8 @@ def _of_passages(wanted: Wanted, close: Sequence[Passage], library: Library) -> 
 
 def _of_sides(wanted: Wanted, text: str, library: Library) -> Derivation | None:
     """How a figure follows from two of a table that the statement sets against each other by their heads."""
-    pairs = sides(tables_of(library), library, text) if wanted.is_comparing or wanted.is_difference else ()
-    return _of_pairs(wanted, [(pair.first, pair.second) for pair in pairs])
+    pairs = sides(library, text) if wanted.is_comparing or wanted.is_difference else ()
+    return _of_pairs(wanted, [(pair.first.figure, pair.second.figure) for pair in pairs])
 
 
 def _of_columns(wanted: Wanted, text: str, library: Library) -> Derivation | None:
