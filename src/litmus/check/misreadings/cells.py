@@ -134,7 +134,7 @@ def _right_place(
     better = [
         (place, table)
         for anchor, table in tables.items()
-        for place in _better(figure, own, free, table, library.figures_in(anchor))
+        for place in _better(figure, own, free, table, library.cells[anchor])
     ]
     best = _best(better, own, said)
     if best is None:
@@ -186,13 +186,21 @@ def _not_rivals(pieces: Sequence[Piece], text: str, begin: int) -> list[Piece]:
 
 
 def _better(
-    figure: Figure, own: Sequence[_Place], free: Sequence[Piece], table: Headed, figures: Iterator[Occurrence]
+    figure: Figure,
+    own: Sequence[_Place],
+    free: Sequence[Piece],
+    table: Headed,
+    cells: Sequence[tuple[Cell, Occurrence]],
 ) -> Iterator[_Place]:
     """The cells of a table, of a figure that may be meant, that have more than any place of the figure itself."""
     shares = table.shares(free)
-    for occurrence in figures:
-        if (cell := table.heads.cell(occurrence.span[0])) and _may_be_meant(figure, occurrence):
-            place = _Place(occurrence, cell, shares.of(cell))
+    anywhere = shares.caption.union(*shares.rows, *shares.columns)
+    if not all(each.shared <= anywhere for each in own):
+        return
+    for cell, occurrence in cells:
+        shared = shares.of(cell)
+        if all(each.shared <= shared for each in own) and _may_be_meant(figure, occurrence):
+            place = _Place(occurrence, cell, shared)
             heads = shares.heads(cell)
             if all(_is_better(place, each, heads) or _is_nearer(place, each, table, free) for each in own):
                 yield place

@@ -18,7 +18,7 @@ from litmus.check.language.concepts import Concept
 from litmus.check.language.names import Lexicon
 from litmus.check.language.quotes import normalise
 from litmus.check.language.terms import Phrase, stem
-from litmus.check.paper.headed import Headed
+from litmus.check.paper.headed import Cell, Headed
 from litmus.check.paper.heads import Heads
 from litmus.check.paper.layout import Layout
 from litmus.check.paper.tables import Grid, with_column_units
@@ -189,6 +189,18 @@ class Library:
     def headed(self) -> dict[str, Headed]:
         """The tables by their anchors, with their heads taken apart."""
         return {block.anchor: Headed(self.heads_of(block.anchor)) for block, _ in self.tables}
+
+    @cached_property
+    def cells(self) -> dict[str, tuple[tuple[Cell, Occurrence], ...]]:
+        """The figures of each table's body, those in names apart, with their rows and columns."""
+        return {
+            anchor: tuple(
+                (cell, one)
+                for one in self.figures_in(anchor)
+                if not one.figure.is_in_name and (cell := table.heads.cell(one.span[0]))
+            )
+            for anchor, table in self.headed.items()
+        }
 
     @cached_property
     def lexicon(self) -> Lexicon:

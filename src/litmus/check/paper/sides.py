@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from litmus.check.figures.figure import Figure
-from litmus.check.paper.headed import Cell, Headed
+from litmus.check.paper.headed import Headed
 from litmus.check.paper.passages import Library, Occurrence
 from litmus.check.paper.pieces import Piece, pieces_of
 
@@ -46,10 +46,7 @@ def sides(library: Library, text: str) -> tuple[Sides, ...]:
 
 def _of_table(table: Headed, pieces: Sequence[Piece], anchor: str, library: Library) -> Iterator[Sides]:
     shares, heads = table.shares(pieces), table.heads
-    cells: dict[Cell, Occurrence] = {}
-    for one in library.figures_in(anchor):
-        if (cell := heads.cell(one.span[0])) and not one.figure.is_in_name:
-            cells.setdefault(cell, one)
+    cells = dict(reversed(library.cells[anchor]))  # of several figures in one cell the first
     turned = {(column, row): one for (row, column), one in cells.items()}
     for lines, tests, axis, at in (
         (shares.rows, shares.columns, heads.columns, cells),
