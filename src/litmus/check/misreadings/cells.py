@@ -23,6 +23,8 @@ _KIND = re.compile(
     r"(?:模型|方法|\b(?:models?|methods?|approach|system))\s?(?=#)|(?<=#).{0,4}模型|(?<=#)[\s-]?(?:models?|methods?|方法|approach|system)"
     r"|\b(?:best|strongest)\s(?:[\w#-]+\s)?(?:results?|scores?|values?|averages?|accurac\w+)|最[强佳好优高](?:的)?(?:成绩|结果|得分|分数)"
 )
+_SIZE = re.compile(r"\d+(?:\.\d+)?[BMbm]")  # which stands for a model
+_OF_SIZE = re.compile(r"\s?(?:个|active\s)?(?:param|token|word|参数|词)", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:ours?|proposed|this\swork)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[-\s+/]?")
 _BESIDE = re.compile(r"[-\s\d(]{0,8}")
@@ -114,6 +116,8 @@ def borne_out(reading: Reading, library: Library) -> tuple[Span, ...]:
 def _is_held(finding: Finding, text: str) -> bool:
     """Whether a figure is a measurement that the paper has in a table."""
     figure = finding.figure
+    if _SIZE.fullmatch(text, figure.start, figure.end) and not _OF_SIZE.match(text, figure.end):
+        return False
     if not figure.unit and "." not in text[figure.start : figure.end] and figure.value < _LEAST:
         return False
     if figure.is_count or figure.is_in_name or figure.is_year or figure.is_vague:

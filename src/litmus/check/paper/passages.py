@@ -40,6 +40,7 @@ _NEW_STYLE = re.compile(r"\d{4}\.")  # of identifiers, since 2007: they begin wi
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:[-.@][a-z0-9]+)*")
 _STEMMED = re.compile(r"[a-z][a-z0-9]*|[0-9]+(?:\.[0-9]+)?[a-z]*")
 _DIGIT = re.compile(r"\d")
+_SIZE_IN_NAME = re.compile(r"(?<=[A-Za-z][-_])\d+(?:\.\d+)?[BMbm](?![A-Za-z])")
 _STOPS = re.compile(r"[.;!?\n](?=\s|$)")
 _STOP = frozenset(
     "the of and to in for with that is are was be by on as at we our this it its from an or which can has have these "
@@ -325,6 +326,14 @@ class Library:
     @cached_property
     def _numbers(self) -> frozenset[str]:
         return frozenset(number for block in self.document.blocks for number in _NUMBER.findall(block.text))
+
+    def has_size(self, size: str) -> bool:
+        """Whether some name of the paper has a size in it: the 1B of bittern-embedding-1b-8k."""
+        return size.lower() in self._sizes
+
+    @cached_property
+    def _sizes(self) -> frozenset[str]:
+        return frozenset(size.lower() for size in _SIZE_IN_NAME.findall(self._text))
 
     def has_year(self, year: int) -> bool:
         """Whether the paper names a year, in a reference or as the end of "2022-23"."""

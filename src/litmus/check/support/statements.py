@@ -206,6 +206,8 @@ def _explain(finding: Finding, reading: Reading, library: Library) -> Finding:
     figure = finding.figure
     if finding.matches or finding.is_counted or figure.is_year or figure.is_ordinal:
         return finding
+    if figure.value >= _A_MODEL and library.has_size(reading.words(finding)):
+        return replace(finding, is_counted=True)
     if is_value_of_formula(figure, reading.folded.text):
         return replace(finding, is_counted=True)
     if not figure.unit and (name := _name_before(figure, reading.folded)):
