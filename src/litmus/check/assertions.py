@@ -13,6 +13,7 @@ from litmus.check.misreadings.arithmetic import miscalculated
 from litmus.check.misreadings.generalities import is_cut_short, overdrawn
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.named_cells import named_cell, written
+from litmus.check.misreadings.retold import misretold
 from litmus.check.misreadings.senses import misreadings
 from litmus.check.paper.nearest import nearest
 from litmus.check.paper.passages import Library, Occurrence, words_in
@@ -63,6 +64,8 @@ def on_statement(claim: Claim, library: Library, before: Claim | None = None) ->
     if strangers := list(_strangers(claim, library)):
         names = listed(claim.text[start:end] for start, end in strangers)
         return _verdict(reading, Status.NOT_FOUND, remark("check.name_missing", names=names), spans=strangers)
+    if misread := tuple(misretold(reading, library)):
+        return on_misread(reading, misread, library)
     found = [finding for finding in reading.findings if finding.matches or finding.derivation]
     if found:
         return _on_found(reading, found, library)

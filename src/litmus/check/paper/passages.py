@@ -21,6 +21,7 @@ from litmus.check.language.terms import Phrase, stem
 from litmus.check.paper.headed import Cell, Headed
 from litmus.check.paper.heads import Heads
 from litmus.check.paper.layout import Layout
+from litmus.check.paper.surroundings import Neighbourhood
 from litmus.check.paper.tables import Grid, with_column_units
 from litmus.model import Block, BlockKind, Document
 
@@ -39,6 +40,7 @@ _ORDINALS = tuple(
 _NEW_STYLE = re.compile(r"\d{4}\.")  # of identifiers, since 2007: they begin with the year's last two digits
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:[-.@][a-z0-9]+)*")
 _STEMMED = re.compile(r"[a-z][a-z0-9]*|[0-9]+(?:\.[0-9]+)?[a-z]*")
+_PLAIN = re.compile(r"\b[A-Za-z][a-z]+\b")
 _DIGIT = re.compile(r"\d")
 _SIZE_IN_NAME = re.compile(r"(?<=[A-Za-z][-_])\d+(?:\.\d+)?[BMbm](?![A-Za-z])")
 _STOPS = re.compile(r"[.;!?\n](?=\s|$)")
@@ -101,6 +103,7 @@ class Library:
         self._layouts: dict[str, Layout] = {}
         self._cells: dict[int, tuple[Layout, Figure]] = {}
         self._heads: dict[str, Heads] = {}
+        self._neighbourhoods: dict[int, Neighbourhood] = {}
         for block in document.blocks:
             if block.kind in _SILENT:
                 continue
@@ -212,6 +215,12 @@ class Library:
     def _text(self) -> str:
         return " ".join((self.document.title, *(block.text for block in self.document.blocks)))
 
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """The words that the paper writes in lower case more often than with a capital."""
+        found = Counter(_PLAIN.findall(self._text))
+        return frozenset(word for word, times in found.items() if word.islower() and times >= found[word.capitalize()])
+
     def twins_of(self, text: str) -> list[Passage]:
         """The passages that a text copies but for its digits."""
         return self._by_shape.get(_shape(text), [])
@@ -248,13 +257,34 @@ class Library:
         scores: dict[int, float] = defaultdict(float)
         whole = 0.0
         for phrases in {concept.phrases for concept in concepts}:
-            places = set[int]().union(*(self._with_all(phrase) for phrase in phrases))
-            weight = log(1 + len(self.passages) / (1 + len(places)))
-            whole += weight if places else 0.0
+            places, weight = self.told_of(phrases), self.weight(phrases)
+            whole += weight
             for index in places:
                 scores[index] += weight
         order = sorted(scores, key=lambda index: (-scores[index], index))
         return [(scores[index] / whole, self.passages[index]) for index in order]
+
+    def told_of(self, phrases: Iterable[Phrase]) -> set[int]:
+        """The passages that have what one of some phrases says, by their indices."""
+        return set[int]().union(*(self._with_all(phrase) for phrase in phrases))
+
+    def weight(self, phrases: Iterable[Phrase]) -> float:
+        """How telling it is that a passage has what one of some phrases says; nothing if none has it."""
+        places = len(self.told_of(phrases))
+        return log(1 + len(self.passages) / (1 + places)) if places else 0.0
+
+    def neighbourhood_of(self, passage: Passage) -> Neighbourhood:
+        """A sentence with those beside it in its paragraph, a table's row with the caption and the row of heads."""
+        if passage.index not in self._neighbourhoods:
+            around = self._by_block[passage.block.anchor]
+            if passage.block.rows:
+                before, after = range(around.start, min(around.start + 2, passage.index)), range(0)
+            else:
+                before = range(max(around.start, passage.index - 1), passage.index)
+                after = range(passage.index + 1, min(around.stop, passage.index + 2))
+            beside = [tuple(self.passages[index].text for index in indices) for indices in (before, after)]
+            self._neighbourhoods[passage.index] = Neighbourhood.of(beside[0], passage.text, beside[1])
+        return self._neighbourhoods[passage.index]
 
     def _with_all(self, phrase: Phrase) -> set[int]:
         return set.intersection(*(self._passages_by_stem.get(word, set()) for word in phrase))
