@@ -8,6 +8,7 @@ from itertools import pairwise, product
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.clauses import scope_span, sentence_around
+from litmus.check.language.differences import tells_difference
 from litmus.check.language.names import key, names_in
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.named_cells import RIVAL, UNNAMED, written
@@ -23,8 +24,6 @@ _KIND = re.compile(
     r"(?:模型|方法|\b(?:models?|methods?|approach|system))\s?(?=#)|(?<=#).{0,4}模型|(?<=#)[\s-]?(?:models?|methods?|方法|approach|system)"
     r"|\b(?:best|strongest)\s(?:[\w#-]+\s)?(?:results?|scores?|values?|averages?|accurac\w+)|最[强佳好优高](?:的)?(?:成绩|结果|得分|分数)"
 )
-_SIZE = re.compile(r"\d+(?:\.\d+)?[BMbm]")  # which stands for a model
-_OF_SIZE = re.compile(r"\s?(?:个|active\s)?(?:param|token|word|参数|词)", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:ours?|proposed|this\swork)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[-\s+/]?")
 _BESIDE = re.compile(r"[-\s\d(]{0,8}")
@@ -70,9 +69,7 @@ def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
     too, the two are in each other's place, or neither is wrong.
     """
     tables = library.headed
-    findings = [finding for finding in reading.findings if _is_held(finding, reading.folded.text)]
-    if not tables or not findings:
-        return
+    findings = _held(reading, library)
     crossed = {id(one.finding): one for pair in pairwise(findings) for one in _crossed(*pair, reading, tables)}
     rights = [(finding, _right_place(finding, reading, library, tables)) for finding in findings]
     wrong = [_Misplaced(finding=finding, right=right) for finding, right in rights if right]
@@ -99,12 +96,12 @@ def borne_out(reading: Reading, library: Library) -> tuple[Span, ...]:
     pieces = pieces_of(reading.folded.text)
     found: list[Span] = []
     for finding in reading.findings:
-        if not tables or not finding.matches or not _is_held(finding, reading.folded.text):
-            continue
         figure = finding.figure
+        if figure.is_count:
+            continue
         begin, end = sentence_around(reading.folded.text, figure.start, figure.end)
         around = [piece for piece in pieces if begin <= piece.start and piece.end <= end]
-        for occurrence in _places(finding):
+        for occurrence in finding.derivation.sources if finding.derivation else _places(finding):
             table = tables.get(occurrence.passage.block.anchor)
             if table and (cell := table.heads.cell(occurrence.span[0])):
                 shares = table.shares(around)
@@ -113,16 +110,27 @@ def borne_out(reading: Reading, library: Library) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _is_held(finding: Finding, text: str) -> bool:
-    """Whether a figure is a measurement that the paper has in a table."""
-    figure = finding.figure
-    if _SIZE.fullmatch(text, figure.start, figure.end) and not _OF_SIZE.match(text, figure.end):
-        return False
+def _held(reading: Reading, library: Library) -> list[Finding]:
+    """The figures that measure something, stand in a table of the paper, and are no part of a head themselves."""
+    text = reading.folded.text
+    known = frozenset[str]().union(*(table.words for table in library.headed.values()))
+    named = [piece for piece in pieces_of(text) if known and any(form <= known for form in piece.forms)]
+    return [
+        finding
+        for finding in reading.findings
+        if _is_measured(finding.figure, text)
+        and any(place.is_in_table for place in finding.places)
+        and not any(piece.start < finding.figure.end and finding.figure.start < piece.end for piece in named)
+    ]
+
+
+def _is_measured(figure: Figure, text: str) -> bool:
+    """Whether a figure is a measurement, and not the difference of two."""
     if not figure.unit and "." not in text[figure.start : figure.end] and figure.value < _LEAST:
         return False
     if figure.is_count or figure.is_in_name or figure.is_year or figure.is_vague:
         return False
-    return any(place.is_in_table for place in finding.places)
+    return not tells_difference(text, figure.start, figure.end)
 
 
 def _right_place(
@@ -162,7 +170,7 @@ def _scope(text: str, figure: Figure) -> Span:
 
 def _places(finding: Finding) -> list[Occurrence]:
     """Where the paper has a figure as it is written, or else rounded."""
-    best = max(match.grade for match in finding.matches)
+    best = max((match.grade for match in finding.matches), default=None)
     return [match.occurrence for match in finding.matches if match.grade is best]
 
 
@@ -215,7 +223,8 @@ def _may_be_meant(figure: Figure, occurrence: Occurrence) -> bool:
     other = occurrence.figure
     ours, theirs = UNITS[figure.unit].dimension, UNITS[other.unit].dimension
     is_alike = ours == theirs or not other.unit or {ours, theirs} == {"", "share"}
-    return is_alike and other.value != figure.value and not other.is_in_name
+    is_counted = other.is_count and int(figure.value.as_tuple().exponent) < 0  # 0.302 is no number of things
+    return is_alike and not is_counted and other.value != figure.value and not other.is_in_name
 
 
 def _is_better(place: _Place, own: _Place, heads: frozenset[Piece]) -> bool:

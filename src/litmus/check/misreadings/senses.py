@@ -118,6 +118,8 @@ def _points_confused(finding: Finding, places: Sequence[Occurrence], reading: Re
     unit = finding.figure.unit
     if unit not in ("%", "pp") or not all(_is_other(unit, place) for place in places):
         return None
+    if not any(place.figure.value == finding.figure.value for place in places):
+        return None  # rounded, it may be another one
     text = reading.folded.text
     said = text[finding.figure.start : finding.figure.end]
     number = _NUMBER.match(said)

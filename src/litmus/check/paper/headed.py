@@ -97,10 +97,17 @@ class Headed:
         return Shares(rows, columns, caption.difference(*rows, *columns))
 
     def is_said(self, cell: Cell, pieces: Iterable[Piece], *, across: bool) -> bool:
-        """Whether all words of the head of a cell's column, or of its row, stand in a text."""
-        head = self._columns.heads[cell[1]] if across else self._rows.heads[cell[0]]
-        said = {word for piece in pieces for form in piece.forms for word in form}
-        return all(word in said for word in head if " " not in word)
+        """Whether all words of the head of a cell's column, or of its row, stand in a text, the other's words apart."""
+        column, row = self._columns.heads[cell[1]], self._rows.heads[cell[0]]
+        head, other = (column, row) if across else (row, column)
+        said = {word for piece in pieces for form in piece.forms if not form <= other for word in form}
+        words = [word for word in head if " " not in word]
+        return bool(words) and said.issuperset(words)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All that stands at the head of a row or column."""
+        return frozenset[str]().union(*self._rows.heads, *self._columns.heads)
 
 
 def pieces_in(pieces: Iterable[Piece], text: str) -> frozenset[Piece]:

@@ -84,7 +84,8 @@ def _initials(text: str) -> Iterator[tuple[str, int, int]]:
     words = [*_WORD.finditer(text)]
     for count in (3, 4):
         for several in zip(*(words[at:] for at in range(count)), strict=False):
-            if all(_BESIDE.fullmatch(text, one.end(), other.start()) for one, other in pairwise(several)):
+            is_one = all(_BESIDE.fullmatch(text, one.end(), other.start()) for one, other in pairwise(several))
+            if is_one and several[0][0].lower() not in _LITTLE:
                 said = "".join(word[0][0] for word in several).lower()
                 yield stem(said), several[0].start(), several[-1].end()
 
@@ -106,7 +107,8 @@ def _pair(one: re.Match[str], other: re.Match[str]) -> tuple[frozenset[str], ...
     """Two pieces side by side, the second be it shortened to its letter, or both written as one."""
     forms = [f"{_said(one)} {_said(other)}"]
     if not _number(one) and not _number(other):
-        forms += [f"{_said(one)} {other[0][0].lower()}", stem(f"{one[0]}{other[0]}".lower())]
+        forms += [f"{_said(one)} {other[0][0].lower()}"] * (not other[0].isupper())
+        forms += [stem(f"{one[0]}{other[0]}".lower())]
     return tuple(frozenset((form,)) for form in forms)
 
 

@@ -225,8 +225,8 @@ def _agrees(wanted: Wanted, value: Decimal) -> bool:
     figure = wanted.figure
     if figure.is_count:
         return value == figure.value
-    step = Decimal(1).scaleb(int(figure.value.as_tuple().exponent))
-    is_single = len(figure.value.as_tuple().digits) == 1 and wanted.bound is not Bound.ABOUT
+    step = Decimal(1).scaleb(place := int(figure.value.as_tuple().exponent))
+    is_single = place >= 0 and len(figure.value.as_tuple().digits) == 1 and wanted.bound is not Bound.ABOUT
     return abs(value - figure.value) * (_SINGLE if is_single else 2) <= step
 
 
