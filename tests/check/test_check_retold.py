@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 from litmus.check import judge
 from litmus.check.language.concepts import concepts_in
 from litmus.check.language.opposites import tells_absence, turns_in
-from litmus.check.paper.surroundings import Neighbourhood, Surroundings, Weighed
+from litmus.check.paper.neighbourhoods import Context, Neighbourhood, Weighed
 from litmus.model import Block, BlockKind, Claim, ClaimKind, Document, Route, Status, Verdict
 from litmus.sentences import sentence_spans
 
@@ -120,4 +120,4 @@ def test_opposites_know_what_is_denied_and_what_bounds_a_figure() -> None:
 def test_closeness_is_a_share(ours: str, theirs: str, at: int) -> None:
     concepts = tuple(Weighed(concept, 1.0) for concept in concepts_in(ours))
     there = Neighbourhood.of((), theirs, (ours,))
-    assert 0 <= Surroundings.of(ours, at, at + 1, concepts).closeness(there, there.step(at)) <= 1 + 1e-9
+    assert 0 <= Context.of(ours, at, at + 1, concepts).closeness(there, there.step(at)) <= 1 + 1e-9

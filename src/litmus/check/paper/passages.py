@@ -21,7 +21,7 @@ from litmus.check.language.terms import Phrase, stem
 from litmus.check.paper.headed import Cell, Headed
 from litmus.check.paper.heads import Heads
 from litmus.check.paper.layout import Layout
-from litmus.check.paper.surroundings import Neighbourhood
+from litmus.check.paper.neighbourhoods import Neighbourhood
 from litmus.check.paper.tables import Grid, with_column_units
 from litmus.model import Block, BlockKind, Document
 

@@ -7,8 +7,8 @@ from litmus.check.figures.figure import Figure
 from litmus.check.language.concepts import concepts_in
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.retold.retelling import Retelling, after, before, is_outdone, stands_by
+from litmus.check.paper.neighbourhoods import Neighbourhood
 from litmus.check.paper.passages import Occurrence
-from litmus.check.paper.surroundings import Neighbourhood
 from litmus.check.support.statements import Finding
 from litmus.model import Status
 
@@ -29,7 +29,7 @@ def other_figures(retelling: Retelling) -> Iterator[Misreading]:
         is_in_table = any(match.occurrence.is_in_table for match in finding.matches)  # whose it is, its heads tell
         if not finding.matches or finding.derivation or is_in_table or not _is_told(figure, retelling.text):
             continue
-        around = retelling.surroundings(figure.start, figure.end)
+        around = retelling.context(figure.start, figure.end)
         ours = max(around.closeness(*_at(one.occurrence, retelling)) for one in finding.matches)
         rivals = [(around.closeness(*_at(one, retelling)), one) for one in _rivals(finding, retelling)]
         theirs, place = max(rivals, key=lambda one: one[0], default=(0.0, None))

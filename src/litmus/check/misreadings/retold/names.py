@@ -9,8 +9,8 @@ from litmus.check.language.concepts import Concept
 from litmus.check.language.names import is_common, key
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.retold.retelling import Retelling, after, before, is_outdone, names_in, stands_by
+from litmus.check.paper.neighbourhoods import Neighbourhood
 from litmus.check.paper.passages import Passage
-from litmus.check.paper.surroundings import Neighbourhood
 from litmus.model import Status
 
 _SUPPORTING = 24  # passages with a name that are looked through for one that bears the statement out
@@ -57,7 +57,7 @@ def _is_in_figure(name: Concept, retelling: Retelling) -> bool:
 
 def _borne_out(name: Concept, retelling: Retelling) -> float:
     """How close the surroundings of a name come to those in the statement, where they are closest."""
-    around = retelling.surroundings(name.start, name.end)
+    around = retelling.context(name.start, name.end)
     library = retelling.library
     told = library.told_of(name.phrases)
     nearest = (passage for _, passage in library.nearest(one.concept for one in retelling.concepts))
@@ -73,7 +73,7 @@ def _steps(name: Concept, there: Neighbourhood) -> Iterator[int]:
 def _rivals(name: Concept, retelling: Retelling) -> Iterator[_Rival]:
     """The names of the sentences that may be retold which could stand for one of the statement."""
     words = retelling.words(name)
-    around = retelling.surroundings(name.start, name.end)
+    around = retelling.context(name.start, name.end)
     beside = (*before(name.start, retelling.concepts), *after(name.end, retelling.concepts))
     told = retelling.library.told_of(name.phrases)
     for passage in retelling.passages:

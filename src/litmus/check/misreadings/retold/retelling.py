@@ -8,8 +8,8 @@ from itertools import islice
 from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.language.names import Lexicon, is_common, key
 from litmus.check.language.terms import known_stems, stem
+from litmus.check.paper.neighbourhoods import Context, Neighbourhood, Weighed
 from litmus.check.paper.passages import Library, Passage
-from litmus.check.paper.surroundings import Neighbourhood, Surroundings, Weighed
 from litmus.check.support.statements import Reading
 
 _CLOSE = 0.5  # of what stands around a place, that must stand around another one
@@ -66,9 +66,9 @@ class Retelling:
         plain = name.lower()
         return not is_distinctive(name) and (plain in self.library.plain_words or stem(plain) in known_stems())
 
-    def surroundings(self, start: int, end: int) -> Surroundings:
+    def context(self, start: int, end: int) -> Context:
         """What stands around a range of the statement."""
-        return Surroundings.of(self.text, start, end, self.concepts)
+        return Context.of(self.text, start, end, self.concepts)
 
     def is_of_others(self, there: Neighbourhood, start: int, end: int) -> bool:
         """Whether the statement names something, outside of a range, that a passage does not speak of."""

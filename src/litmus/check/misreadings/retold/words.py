@@ -8,8 +8,8 @@ from litmus.check.language.concepts import Concept
 from litmus.check.language.opposites import Turn, tells_absence, turns_in
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.retold.retelling import Retelling, after, alone, before, is_outdone, stands_by
+from litmus.check.paper.neighbourhoods import OURS, Context, Neighbourhood, Weighed
 from litmus.check.paper.passages import Passage
-from litmus.check.paper.surroundings import OURS, Neighbourhood, Surroundings, Weighed
 from litmus.model import Status
 
 _CODES = {"reach": "some_as_all", "rank": "parity_as_win"}  # of what is overstated
@@ -22,8 +22,8 @@ class _Said(NamedTuple):
     """A word of the statement, and what stands around it: all, what is next to it, and each as it is nearer."""
 
     turn: Turn
-    around: Surroundings
-    sharp: Surroundings
+    around: Context
+    sharp: Context
     beside: tuple[Concept, ...]
 
 
@@ -63,7 +63,7 @@ def other_words(retelling: Retelling) -> Iterator[Misreading]:
 
 
 def _said(turn: Turn, concepts: Sequence[Weighed], retelling: Retelling) -> _Said:
-    around, sharp = (Surroundings.of(retelling.text, turn.start, turn.end, concepts, near) for near in (OURS, _NEAR))
+    around, sharp = (Context.of(retelling.text, turn.start, turn.end, concepts, near) for near in (OURS, _NEAR))
     return _Said(turn, around, sharp, (*before(turn.start, concepts), *after(turn.end, concepts)))
 
 
@@ -98,6 +98,8 @@ def _denies(place: _Place, said: _Said) -> bool:
 def _borne_out(place: _Place, said: _Said, retelling: Retelling) -> float:
     """How close a place comes that bears a word out, what stands in the sentences beside it included."""
     there = retelling.library.neighbourhood_of(place.passage)
+    if retelling.is_of_others(there, said.turn.start, said.turn.end):
+        return 0.0
     return said.around.closeness(there, there.step(place.word.start))
 
 
@@ -112,7 +114,7 @@ def _speaks_against(place: _Place, said: _Said, others: Sequence[_Said], retelli
         return False  # it has the win besides
     if turn.kind in _COMPARES and _is_other_side(place, turn, retelling):
         return False
-    if any(_is_turned_too(other, place) for other in others):
+    if any(_is_turned_too(other, place) or _is_rather(other, said, place) for other in others):
         return False
     there = retelling.library.neighbourhood_of(place.passage)
     return retelling.has_figures(place.passage) and not retelling.is_of_others(there, turn.start, turn.end)
@@ -122,6 +124,14 @@ def _is_turned_too(said: _Said, place: _Place) -> bool:
     """Whether a sentence has the opposite of another word of the statement: less of it hurts as more of it helps."""
     aligned = [one for one in _aligned(said, place.passage) if one.word.start != place.word.start]
     return bool(aligned) and all(_denies(one, said) for one in aligned)
+
+
+def _is_rather(other: _Said, said: _Said, place: _Place) -> bool:
+    """Whether a word of the paper is what another word of the statement retells, which says the same and is nearer."""
+    if other.turn.kind != place.word.kind or other.turn.is_opposite(place.word):
+        return False
+    nearness = (one.sharp.closeness(place.alone, place.step, near=_NEAR) for one in (other, said))
+    return next(nearness) >= next(nearness)
 
 
 def _is_other_side(place: _Place, turn: Turn, retelling: Retelling) -> bool:

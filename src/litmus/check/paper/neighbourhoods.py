@@ -81,14 +81,14 @@ class Neighbourhood:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Context:
     """What stands around a place of a statement, each concept with what it counts there."""
 
     weights: tuple[Weighed, ...]
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, concepts: Sequence[Weighed], near: float = OURS) -> "Surroundings":
-        """The surroundings of a range of folded text, among its concepts, each with how telling it is."""
+    def of(cls, text: str, start: int, end: int, concepts: Sequence[Weighed], near: float = OURS) -> "Context":
+        """What stands around a range of folded text, among its concepts, each with how telling it is."""
         bare = [concept for concept, _ in concepts]
         steps = tuple(_steps(text, bare))
         ends = _step(start, bare, steps), _step(end, bare, steps)
