@@ -79,7 +79,7 @@ def gaps_misread(reading: Reading, library: Library) -> Iterator[Misreading]:
         if not tells_difference(text, figure.start, figure.end) or _is_of_prose(finding):
             continue
         sentence = text[slice(*sentence_around(text, figure.start, figure.end))]
-        pairs = [pair for pair in sides(library, sentence) if pair.are_told]
+        pairs = [pair for pair in sides(library, sentence) if pair.are_told and pair.has_names_of(sentence)]
         rights = [_between(finding, pair.first.figure.figure, pair.second.figure.figure) for pair in pairs]
         if pairs and (right := rights[0]) is not None and None not in rights:
             pair = pairs[0]

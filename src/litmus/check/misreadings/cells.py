@@ -18,6 +18,7 @@ from litmus.check.paper.pieces import Piece, pieces_of
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Status
 
+_FAR = 1000  # times that one result may be another one of the same measure
 _LEAST = 100  # a bare whole number below it is a count of many things, and stands in many cells
 # Words for a kind of thing beside the name of one, and for its result: no sign of another, unnamed one.
 _KIND = re.compile(
@@ -223,6 +224,8 @@ def _may_be_meant(figure: Figure, occurrence: Occurrence) -> bool:
     other = occurrence.figure
     ours, theirs = UNITS[figure.unit].dimension, UNITS[other.unit].dimension
     is_alike = ours == theirs or not other.unit or {ours, theirs} == {"", "share"}
+    low, high = sorted((abs(figure.value), abs(other.value)))
+    is_alike = is_alike and (high <= low * _FAR or bool(other.others))
     is_counted = other.is_count and int(figure.value.as_tuple().exponent) < 0  # 0.302 is no number of things
     return is_alike and not is_counted and other.value != figure.value and not other.is_in_name
 

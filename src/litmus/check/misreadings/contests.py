@@ -73,7 +73,7 @@ def _contests(text: str, library: Library) -> Iterator[Contest]:
             continue
         at = said.start() - start, said.end() - start
         for pair in sides(library, text[start:end]):
-            if pair.are_told and not is_no_result(pair.test):
+            if pair.are_told and pair.has_names_of(text[start:end]) and not is_no_result(pair.test):
                 for ours, theirs in ((pair.first, pair.second), (pair.second, pair.first)):
                     if _is_before(ours, at[0]) and _is_behind(theirs, at[1]):
                         yield _held(said, ours.figure, theirs.figure, pair.test)

@@ -20,7 +20,7 @@ from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.movements import reversed_movements
 from litmus.check.misreadings.owners import misplaced
 from litmus.check.misreadings.qualifiers import qualifier_lost
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.passages import Library, Occurrence, words_in
 from litmus.check.support.matching import Grade
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Bound, Status
@@ -113,14 +113,18 @@ def _falls(text: str, figure: Figure) -> bool:
     return bool(_FALLS.search(_LESS_THAN.sub("", clause(text, figure.start, figure.end))))
 
 
-def _points_confused(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:
+def _points_confused(
+    finding: Finding, places: Sequence[Occurrence], reading: Reading, library: Library
+) -> Misreading | None:
     """The paper counts in percentage points, everywhere, and the statement in percent; or the other way round."""
     unit = finding.figure.unit
     if unit not in ("%", "pp") or not all(_is_other(unit, place) for place in places):
         return None
-    if not any(place.figure.value == finding.figure.value for place in places):
-        return None  # rounded, it may be another one
+    if not any(place.figure.value == finding.figure.value and not place.is_in_table for place in places):
+        return None  # rounded, it may be another one; and of a table's shares the differences are points
     text = reading.folded.text
+    if library.tables and len(words_in(text) & words_in(places[0].passage.text)) < _RELATED:
+        return None  # in a full text some share is always as large as a difference
     said = text[finding.figure.start : finding.figure.end]
     number = _NUMBER.match(said)
     if not number:
@@ -146,6 +150,7 @@ _FACTORS = {
 _OVER_A = re.compile(r"\bover (?:an?|the) $", re.IGNORECASE)
 _LESS_THAN = re.compile(r"\b(?:less|fewer|lower) than\b|[不少小低][到足于]", re.IGNORECASE)
 _FALLS = re.compile(rf"{FALLS}|\b(?:{ENGLISH_FALLS})\b", re.IGNORECASE)
+_RELATED = 2  # words that a statement shares with a passage about the same thing
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 _POINTS = re.compile(r"point|\bpp\b|%-?p", re.IGNORECASE)
 

@@ -14,13 +14,13 @@ _PREFIX = 4  # letters of a head that begin the statement's word: WinoG, WinoGra
 
 
 @dataclass(frozen=True)
-class _Lines:
+class Lines:
     """What stands at the heads of some rows or columns."""
 
     heads: tuple[frozenset[str], ...]
 
     @classmethod
-    def of(cls, heads: Iterable[str]) -> "_Lines":
+    def of(cls, heads: Iterable[str]) -> "Lines":
         return cls(tuple(frozenset(strings(head)) for head in heads))
 
     @cached_property
@@ -39,6 +39,11 @@ class _Lines:
             for number in self._lines(piece):
                 found[number].add(piece)
         return tuple(map(frozenset, found))
+
+    def unsaid(self, line: int, pieces: Iterable[Piece]) -> int:
+        """How many words of a line's head are not among some pieces."""
+        said = {word for piece in pieces for form in piece.forms for word in form}
+        return sum(word not in said for word in self.heads[line] if " " not in word)
 
     def _lines(self, piece: Piece) -> frozenset[int]:
         """The lines that have a piece in one of its forms, be it shortened."""
@@ -73,24 +78,24 @@ class Headed:
     heads: Heads
 
     @cached_property
-    def _rows(self) -> _Lines:
+    def rows(self) -> Lines:
         heads = zip(self.heads.rows.heads, self.heads.groups, strict=True)
-        return _Lines.of(" | ".join((*parts, group)) for parts, group in heads)
+        return Lines.of(" | ".join((*parts, group)) for parts, group in heads)
 
     @cached_property
-    def _columns(self) -> _Lines:
-        return _Lines.of(" | ".join(parts) for parts in self.heads.columns.heads)
+    def columns(self) -> Lines:
+        return Lines.of(" | ".join(parts) for parts in self.heads.columns.heads)
 
     @cached_property
-    def _caption(self) -> _Lines:
+    def _caption(self) -> Lines:
         grid = self.heads.grid
         end = grid.lines[grid.first] if grid.first < len(grid.lines) else 0
-        return _Lines.of([fold(grid.block.text[:end]).text])
+        return Lines.of([fold(grid.block.text[:end]).text])
 
     def shares(self, pieces: Iterable[Piece]) -> Shares:
         """Which of a text's pieces stand at which heads."""
         pieces = tuple(pieces)
-        rows, columns = self._rows.shared(pieces), self._columns.shared(pieces)
+        rows, columns = self.rows.shared(pieces), self.columns.shared(pieces)
         # What stands in a head as well tells one row from another, though the caption speaks of it. Its other words,
         # names apart, any caption might have.
         caption = frozenset(piece for piece in self._caption.shared(pieces)[0] if piece.is_name)
@@ -98,18 +103,18 @@ class Headed:
 
     def is_said(self, cell: Cell, pieces: Iterable[Piece], *, across: bool) -> bool:
         """Whether all words of the head of a cell's column, or of its row, stand in a text, the other's words apart."""
-        column, row = self._columns.heads[cell[1]], self._rows.heads[cell[0]]
-        head, other = (column, row) if across else (row, column)
-        said = {word for piece in pieces for form in piece.forms if not form <= other for word in form}
-        words = [word for word in head if " " not in word]
-        return bool(words) and said.issuperset(words)
+        (lines, line), (others, other) = (self.rows, cell[0]), (self.columns, cell[1])
+        if across:
+            (lines, line), (others, other) = (others, other), (lines, line)
+        own = [piece for piece in pieces if not any(form <= others.heads[other] for form in piece.forms)]
+        return bool(lines.heads[line]) and not lines.unsaid(line, own)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """All that stands at the head of a row or column."""
-        return frozenset[str]().union(*self._rows.heads, *self._columns.heads)
+        return frozenset[str]().union(*self.rows.heads, *self.columns.heads)
 
 
 def pieces_in(pieces: Iterable[Piece], text: str) -> frozenset[Piece]:
     """Those of some pieces that a text has."""
-    return _Lines.of([text]).shared(pieces)[0]
+    return Lines.of([text]).shared(pieces)[0]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from litmus.check.figures.figure import Figure
-from litmus.check.paper.headed import Headed
+from litmus.check.language.names import names_in
+from litmus.check.paper.headed import Headed, Lines
 from litmus.check.paper.passages import Library, Occurrence
 from litmus.check.paper.pieces import Piece, pieces_of
 
@@ -23,42 +24,53 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Two figures of one column, or row, and how much of the text stands at their heads."""
+    """Two figures of one column, or row, and what of the text stands at their heads."""
 
     first: Side
     second: Side
     test: str  # what heads the column
-    said: int  # pieces of the text
+    said: frozenset[Piece]  # what of the text stands at their heads
+    titled: frozenset[Piece]  # and in the caption
 
     @property
     def are_told(self) -> bool:
         """Whether the text has something for each that the other has not."""
         return bool(self.first.own and self.second.own)
 
+    def has_names_of(self, text: str) -> bool:
+        """Whether all names of the text stand there; another one may be that of another row."""
+        pieces = self.said | self.titled
+        return all(any(piece.start < end and start < piece.end for piece in pieces) for _, start, end in names_in(text))
+
 
 def sides(library: Library, text: str) -> tuple[Sides, ...]:
     """The pairs of figures, of two rows in one column or of two columns in one row, that have most of a folded text."""
     pieces = pieces_of(text)
     found = [pair for anchor, table in library.headed.items() for pair in _of_table(table, pieces, anchor, library)]
-    most = max((pair.said for pair in found), default=0)
-    return tuple(pair for pair in found if pair.said == most)
+    most = max(map(_weight, found), default=(0, 0))
+    return tuple(pair for pair in found if _weight(pair) == most)
+
+
+def _weight(pair: Sides) -> tuple[int, int]:
+    return len(pair.said), len(pair.titled)
 
 
 def _of_table(table: Headed, pieces: Sequence[Piece], anchor: str, library: Library) -> Iterator[Sides]:
     shares, heads = table.shares(pieces), table.heads
     cells = dict(reversed(library.cells[anchor]))  # of several figures in one cell the first
     turned = {(column, row): one for (row, column), one in cells.items()}
-    for lines, tests, axis, at in (
-        (shares.rows, shares.columns, heads.columns, cells),
-        (shares.columns, shares.rows, heads.rows, turned),
+    for lines, said_of, tests, axis, at in (
+        (table.rows, shares.rows, shares.columns, heads.columns, cells),
+        (table.columns, shares.columns, shares.rows, heads.rows, turned),
     ):
-        for line, other in _two(lines):
+        for line, other in _two(said_of, lines):
             for test in _chief(tests):
                 ours, theirs = at.get((line, test)), at.get((other, test))
                 if ours and theirs and _are_alike(ours.figure, theirs.figure):
-                    said = lines[line] | lines[other] | tests[test] | shares.caption
-                    first, second = lines[line] - lines[other], lines[other] - lines[line]
-                    yield Sides(Side(ours, first), Side(theirs, second), " ".join(axis.heads[test]), len(said))
+                    one, two = said_of[line], said_of[other]
+                    first, second = Side(ours, one - two), Side(theirs, two - one)
+                    title = " ".join(axis.heads[test])
+                    yield Sides(first, second, title, one | two | tests[test], shares.caption)
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:
@@ -67,18 +79,21 @@ def _are_alike(one: Figure, other: Figure) -> bool:
     return one.unit == other.unit and not (one.is_count or other.is_count) and high <= low * _FAR
 
 
-def _two(shared: Sequence[frozenset[Piece]]) -> Iterator[tuple[int, int]]:
-    """The two lines that have most of a text together, if no other two have as much."""
+def _two(shared: Sequence[frozenset[Piece]], lines: Lines) -> Iterator[tuple[int, int]]:
+    """The two lines that have most of a text together and fewest other words, if no other two have as much."""
     named = [at for at, ours in enumerate(shared) if ours][:_LINES]
-    ranks = {pair: _rank(shared[pair[0]], shared[pair[1]]) for pair in combinations(named, 2)}
+    unsaid = {at: lines.unsaid(at, shared[at]) for at in named}
+    ranks = {
+        (one, other): (
+            len(shared[one] | shared[other]),
+            -unsaid[one] - unsaid[other],
+            len(shared[one]) + len(shared[other]),
+        )
+        for one, other in combinations(named, 2)
+    }
     best = [pair for pair, rank in ranks.items() if rank == max(ranks.values())]
     if len(best) == 1:
         yield best[0]
-
-
-def _rank(one: frozenset[Piece], other: frozenset[Piece]) -> tuple[int, int]:
-    """How much of a text two lines have together, and how often."""
-    return len(one | other), len(one) + len(other)
 
 
 def _chief(shared: Sequence[frozenset[Piece]]) -> list[int]:
