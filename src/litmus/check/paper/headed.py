@@ -43,7 +43,12 @@ class Lines:
     def unsaid(self, line: int, pieces: Iterable[Piece]) -> int:
         """How many words of a line's head are not among some pieces."""
         said = {word for piece in pieces for form in piece.forms for word in form}
-        return sum(word not in said for word in self.heads[line] if " " not in word)
+        return len(self.words[line] - said)
+
+    @cached_property
+    def words(self) -> tuple[frozenset[str], ...]:
+        """Of each line's head the single words and sizes."""
+        return tuple(frozenset(word for word in head if " " not in word) for head in self.heads)
 
     def _lines(self, piece: Piece) -> frozenset[int]:
         """The lines that have a piece in one of its forms, be it shortened."""
@@ -107,7 +112,7 @@ class Headed:
         if across:
             (lines, line), (others, other) = (others, other), (lines, line)
         own = [piece for piece in pieces if not any(form <= others.heads[other] for form in piece.forms)]
-        return bool(lines.heads[line]) and not lines.unsaid(line, own)
+        return bool(lines.words[line]) and not lines.unsaid(line, own)
 
     @cached_property
     def words(self) -> frozenset[str]:
