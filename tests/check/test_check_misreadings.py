@@ -144,6 +144,10 @@ SAID = (
     # From one end to the other of a range nothing changes.
     ("Marrow achieves a 30% to 40% reduction in latency.", "延迟增加了 30% 到 40%", "direction_turned"),
     ("Marrow achieves a 30% to 40% reduction in latency.", "延迟降低了 30% 到 40%", ""),
+    # The word after a range is said of both its ends, not the word before it of the first.
+    ("It brings a 16x slowdown and an increase in cost of 19% to 47%.", "16 倍速度下降和 19%-47% 成本增加", ""),
+    # What a thing is done without is not what falls.
+    ("It reduces inequity by 34% without compromising efficiency.", "在不牺牲效率的情况下，将不公平性降低了 34%", ""),
     # Over half is under half the way round only where the one falls and the other stays.
     ("Retrieval accounts for over 50% of the response time.", "检索占响应时间的不足 50%", "bound_reversed"),
     ("Marrow reduces the number of wrong clauses by over 50%.", "剩下不足 50% 的错误条款", ""),
@@ -251,6 +255,38 @@ def test_what_a_thing_is_done_with_is_not_in_the_place_of_its_subject(abstract):
 
     paper = replace(named, blocks=(*named.blocks, front))
     assert verdict("结合 QTune 实现 97% 稀疏度和 18.6 倍加速", paper).status.holds
+
+
+def test_a_figure_that_counts_the_same_is_not_exchanged_with_one_that_counts_nothing(abstract):
+    """In another order than the paper's; the epochs stay epochs."""
+    sentence = "Marrow reaches an error of 1.82 at only 80 epochs and 1.31 at 800 epochs, surpassing DeepIndex."
+    text = "Marrow 在仅 80 个 epoch 时误差为 1.82，800 个 epoch 时达到 1.31，优于 DeepIndex"
+
+    assert misread(text, sentence, abstract) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("模型的 mAP@0.5 达到 0.977", ""), ("模型的 mAP@0.5 达到 0.5", "figure_borrowed")]
+)
+def test_a_threshold_is_no_result(text, code, abstract):
+    sentences = (
+        "We sort contracts by their seals with a small model and a camera. In tests the model reached a mean Average "
+        "Precision at IoU 0.5 (mAP@0.5) of 0.977, and an overall accuracy of 86.8% on the contracts of two offices."
+    )
+
+    assert misread(f"{text}，在两个办公室的合同上总体准确率为 86.8%", sentences, abstract) == code
+
+
+def test_a_winner_of_the_paper_is_not_exchanged_with_its_loser(abstract):
+    sentences = (
+        "Compression of many views (MIC) exploits what they share; distributed MIC does so at the decoder alone. We "
+        "build an attention for arbitrary views, and with it the framework MarrowNet. MarrowNet is the first "
+        "distributed method to significantly surpass MIC codecs, saving up to 24.18% of the bits."
+    )
+
+    text = "提出名为 MarrowNet 的框架，显著超越现有 MIC 方法，节省高达 24.18% 的比特"
+
+    assert misread(text, sentences, abstract) == ""
 
 
 def test_a_best_case_is_told_of_the_best(abstract):

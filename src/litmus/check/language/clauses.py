@@ -9,14 +9,14 @@ _ANY_SENTENCE_STOP = re.compile(r"(?<!\bvs)[.!?](?=\s)|[。！？；;\n]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LINKS = (
     "across|in|on|of|from|for|spanning|covering|using|by|to|at|over|via|than|into|that|which|with|while|under|as"
-    "|is|are|was|were"
+    "|without|within|among|between|through|during|against|is|are|was|were"
 )
 _PHRASE_STOP = re.compile(rf"\b(?:{_LINKS}|and)\b|[,.;:()（），。；：、和与及的在于对从用]|\d")
 # What ends the phrase of what a figure counts; a particle not right behind the measure word, where a word begins.
 _CHINESE_STOP = re.compile(
     r"[^\w\s./+-]|\d|(?<=[\u4e00-\u9fff]{3})[和与及或在于对从用以为是将并了来使让把被到均都能可会即就也仅时后]|(?<=[\u4e00-\u9fff]{2})[上中下里内间](?![下文心间])|相比|同时|分别"
-    r"|进行|实现|取得|获得|达到|包[括含]|[利采]用|通过|提[供升高]|覆盖|扩展|筛选|降[低至]|优于"
-    r"|(?<!标[注记])(?<![生合]成|[收采]集|整理|构建|设计|发布|不同|独[立特]|真实|多样|[先前]进|常见|主要|公开|可用|相关|具体|复杂|开源|前沿|典型|关键)的"
+    r"|进行|实现|取得|获得|达到|包[括含]|[利采]用|通过|提[供升高]|覆盖|扩展|筛选|降[低至]|优于|发现|揭示|表明|显示"
+    r"|(?<!标[注记])(?<![生合]成|[收采]集|整理|构建|设计|发布|[编撰]写|录制|拍摄|验证|[先挑精]选|不同|独[立特]|真实|多样|[先前]进|常见|主要|公开|可用|相关|具体|复杂|开源|前沿|典型|关键)的"
 )
 _ENGLISH_STOP = re.compile(rf"(?<!-)\b(?:{_LINKS}|per)\b(?!-)|[,.;:()]|\d")
 _PLURAL = re.compile(r"\b[a-z-]*(?:[a-rtvwxyz]s|corpora|axes|criteria|people)\b(?!-)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from litmus.check.language.terms import Phrase, stem, term_at
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'s)?|[0-9]+(?:\.[0-9]+)?[A-Za-z]*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _ACRONYMS = re.compile(r"[A-Z][A-Z0-9]+s")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万亿几数多余]")
 _EMPTY = frozenset(
     "the a an of to in on for and or with by is are was were be as at that this these those it its our we from than "
     "into which while also their has have can not both".split()
@@ -36,7 +37,9 @@ def _scan(text: str) -> Iterator[Concept]:
         if run := _CHINESE.match(text, at):
             while at < run.end():
                 term, phrases = term_at(text, at)
-                if phrases:
+                if _is_measure_word(text, at, term):
+                    term = term[0]
+                elif phrases:
                     yield Concept(at, at + len(term), phrases, is_name=False)
                 at += len(term) or 1
         elif word := _LATIN.match(text, at):
@@ -49,3 +52,10 @@ def _scan(text: str) -> Iterator[Concept]:
             at = word.end()
         else:
             at += 1
+
+
+def _is_measure_word(text: str, at: int, term: str) -> bool:
+    """Whether a term begins with the measure word of a count, for the next one reaches further: 1,025个人工标注."""
+    if not term.startswith("个") or not _COUNTED.fullmatch(text, max(0, at - 1), at):
+        return False
+    return len(term_at(text, at + 1)[0]) >= len(term)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import exp
 
 from litmus.check.figures.figure import Figure
+from litmus.check.figures.labels import JOINS_RANGE
 from litmus.check.language.clauses import phrase_end, sentence_around
 from litmus.check.language.moved import Noun, moved_in
 from litmus.check.language.movements import movements_in
@@ -137,6 +138,8 @@ def _is_range(text: str, low: Figure, high: Figure) -> bool:
 def _words_for(figure: Figure, figures: Sequence[Figure], text: str) -> Iterator[re.Match[str]]:
     """The word for a figure's direction: the nearest in its clause; and the change that it bounds: 提升超过 20%."""
     low, high = _clause_around(text, figure.start, figure.end)
+    # The other end of a range is no other figure: "19-47% 成本增加" has one word for both.
+    figures = [other for other in figures if not JOINS_RANGE.fullmatch(text, figure.end, other.start)]
 
     def distance(word: re.Match[str]) -> int:
         left, right = (word.end(), figure.start) if word.end() <= figure.start else (figure.end, word.start())

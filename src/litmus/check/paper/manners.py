@@ -10,6 +10,7 @@ MANNERS = tuple(
     "average best least most about change gain aside confidence threshold above below negative times power listed "
     "slashed".split()
 )
+LEVELS = frozenset({"confidence", "threshold"})  # no results, but what these are held against
 _BOUNDS = {Bound.UP_TO: "best", Bound.AT_LEAST: "least", Bound.AT_MOST: "most", Bound.ABOUT: "about"}
 _CHANGES = {"by", "up", "down", "gain", "loss"}  # parts that figures of changes play
 # What the text before a figure ends with, and what the text after it begins with.

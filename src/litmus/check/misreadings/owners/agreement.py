@@ -13,7 +13,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_in
 from litmus.check.misreadings.owners.vicinity import rendered, shared
 from litmus.check.misreadings.weights import Signs, weigh
-from litmus.check.paper.manners import MANNERS
+from litmus.check.paper.manners import LEVELS, MANNERS
 from litmus.check.paper.passages import Occurrence
 from litmus.check.paper.roles import pairs_of
 
@@ -88,6 +88,10 @@ class Agreement:
         ours = self.beside.layout.manners(figure)
         there, here = (self._manners(each) for each in (place, own))
         return {f"meant {name}": _agree(name, ours, there) - _agree(name, ours, here) for name in MANNERS}
+
+    def is_level_there(self, figure: Figure, occurrence: Occurrence) -> bool:
+        """Whether the paper has a figure as a threshold or level of confidence alone, and the statement as a result."""
+        return bool(LEVELS & self._manners(occurrence)) and LEVELS.isdisjoint(self.beside.layout.manners(figure))
 
     def _manners(self, occurrence: Occurrence) -> frozenset[str]:
         theirs, here = self.beside.library.around(occurrence)

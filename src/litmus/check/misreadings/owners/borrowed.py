@@ -43,6 +43,7 @@ def borrowed(holder: Holder, held: Sequence[Holder], agreement: Agreement) -> Su
         "in several places": is_often,
         "in words": ours.is_spelled,
         **agreement.meant(ours, other, own),
+        "a level there": all(agreement.is_level_there(ours, place) for place in holder.own),
         "shared": max(agreement.shared(ours, place, NEAR) for place in holder.own),
         "shared, wide": max(agreement.shared(ours, place, WIDE) for place in holder.own),
         "shared by the other": agreement.shared(ours, other, NEAR),

@@ -9,6 +9,8 @@ from litmus.check.misreadings.owners.order import position, turns
 from litmus.check.misreadings.owners.suspicions import Suspicion
 from litmus.check.paper.passages import Occurrence
 
+_Placed = Sequence[tuple[Holder, Sequence[Occurrence]]]  # figures, each with places where it may stand
+
 
 def exchanged(one: Holder, other: Holder, held: Sequence[Holder], agreement: Agreement) -> Suspicion[Occurrence]:
     """That two figures of a statement should stand in each other's place."""
@@ -29,8 +31,11 @@ def exchanged(one: Holder, other: Holder, held: Sequence[Holder], agreement: Agr
     parts += agreement.parts(other.figure, second) - agreement.parts(other.figure, other_place)
     meant = agreement.meant(one.figure, first, one_place)
     other_meant = agreement.meant(other.figure, second, other_place)
+    exchange, as_it_is = ((one, (first,)), (other, (second,))), ((one, one.own), (other, other.own))
     signs = {
         "1": 1.0,
+        "counted better": _counted(exchange, agreement) - _counted(as_it_is, agreement),
+        "rendered better": _rendered(exchange, agreement) - _rendered(as_it_is, agreement),
         "parts": parts,
         "parts below 0": parts < 0,
         "parts above 0": parts > 0,
@@ -60,3 +65,13 @@ def exchanged(one: Holder, other: Holder, held: Sequence[Holder], agreement: Agr
         **{name: meant[name] + other_meant[name] for name in meant},
     }
     return Suspicion(kind="figure_exchanged", spans=(one.span, other.span), places=(first, second), signs=signs)
+
+
+def _counted(placed: _Placed, agreement: Agreement) -> int:
+    """How many of some figures count the same at one of their places: 1.31 is no number of epochs."""
+    return sum(any(agreement.counts_the_same(each.figure, place) for place in places) for each, places in placed)
+
+
+def _rendered(placed: _Placed, agreement: Agreement) -> float:
+    """How much of what stands around the places of some figures stands around the figures, see `vicinity`."""
+    return sum(max(agreement.rendered(each.figure, place) for place in places) for each, places in placed)

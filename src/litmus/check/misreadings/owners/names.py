@@ -15,11 +15,14 @@ from litmus.check.misreadings.owners.surroundings import Surroundings
 from litmus.check.misreadings.owners.suspicions import Suspicion, misreading, surest
 
 _PARTS = ("than", "on")  # that tell two names apart
+_BOTH = 2  # names that are on their own sides of a comparison
 
 
 def misnamings(around: Surroundings) -> Iterator[Misreading]:
     """The names that a statement has in another's place, the surest suspicion about each."""
-    for suspicion in surest(renamings(around), is_familiar=around.beside.is_familiar):
+    # Where the paper itself has the one win over the other, nobody exchanged them.
+    open_ones = (one for one in renamings(around) if one.signs.get("opposed, sides", 0) < _BOTH)
+    for suspicion in surest(open_ones, is_familiar=around.beside.is_familiar):
         spot = suspicion.places[0]
         passage = around.beside.library.passage_at(spot.block, spot.name.start)
         yield misreading(suspicion, around.beside.reading, [spot.text], passage=passage)

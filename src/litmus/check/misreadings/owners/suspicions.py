@@ -14,8 +14,8 @@ from litmus.model import Status
 Place = TypeVar("Place")
 Span = tuple[int, int]
 # From which probability on each kind is told, of a statement and a paper such as it was learned of, and of others.
-_SURE = {"figure_exchanged": 0.58, "figure_borrowed": 0.76, "name_exchanged": 0.5, "name_borrowed": 0.5}
-_SURER = {"figure_exchanged": 0.75, "figure_borrowed": 0.93, "name_exchanged": 0.7, "name_borrowed": 0.87}
+_SURE = {"figure_exchanged": 0.58, "figure_borrowed": 0.68, "name_exchanged": 0.5, "name_borrowed": 0.5}
+_SURER = {"figure_exchanged": 0.8, "figure_borrowed": 0.93, "name_exchanged": 0.7, "name_borrowed": 0.87}
 
 
 @dataclass(frozen=True, kw_only=True)
