@@ -3,7 +3,10 @@
 Written by hand about real papers, from their prose, tables and appendices, each pair by someone who had not seen how
 they would be checked. Those about READ were looked at while rules were made, those about the other papers were not.
 
-    python benchmarks/full_texts.py [--unread] [--shown KIND]
+    python benchmarks/full_texts.py [--unread] [--drawn] [--shown KIND]
+
+Others are drawn from the tables: some cells of each are told with their heads, alone, beside another of their column,
+or by the difference of the two; and with the other's figure, or the two exchanged.
 
 The papers are not published; without them there is nothing to measure. The statements are `full_texts/PAPER.jsonl`.
 """
@@ -12,10 +15,13 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 from litmus.check import judge
+from litmus.check.paper.passages import Library, Occurrence, library_of
 from litmus.model import Claim, ClaimKind, Document, Status, Verdict
 from litmus.read import from_file
 from litmus.words import say
@@ -27,6 +33,7 @@ READ = (
     *("1706.03762", "2305.03393", "2310.06825", "2401.14680", "2402.03053", "2411.04965"),
     *("2412.06845", "2412.19437", "2501.03821", "2605.09038", "2606.29472"),
 )
+CELLS, SEED, LEAST_GAP = 6, 5, Decimal("0.5")  # drawn of each table
 LANGUAGES = ("en", "zh")
 
 
@@ -50,6 +57,7 @@ class Judged(NamedTuple):
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--unread", action="store_true", help="measure on the papers that were not looked at, too")
+    parser.add_argument("--drawn", action="store_true", help="measure on statements drawn from tables, too")
     parser.add_argument("--shown", metavar="KIND", help="print what is missed or wrongly flagged of the papers read")
     arguments = parser.parse_args()
     if not PAPERS.is_dir():
@@ -59,6 +67,8 @@ def main() -> None:
     _table("read while rules were made", [one for file in files if file.stem in READ for one in _judged(file)])
     if arguments.unread:
         _table("not read", [one for file in files if file.stem not in READ for one in _judged(file)])
+    if arguments.drawn:
+        _measure_drawn(files)
     if arguments.shown:
         for file in files:
             if file.stem in READ:
@@ -103,6 +113,58 @@ def _share(some: list[Verdict], group: list[Judged]) -> str:
 
 def _missing(verdicts: list[Verdict]) -> int:
     return sum(verdict.status is Status.NOT_FOUND for verdict in verdicts)
+
+
+def _measure_drawn(files: list[Path]) -> None:
+    counts: Counter[str] = Counter()
+    flagged: Counter[str] = Counter()
+    for file in files:
+        document = _paper(file.stem)
+        for kind, text in _drawn(library_of(document), Random(SEED)):
+            counts[kind] += 1
+            flagged[kind] += not _verdict(text, document).status.holds
+    print("drawn from the tables of all papers\n")
+    for kind, count in counts.items():
+        print(f"{kind:28}{count:6}  flagged {flagged[kind]:4} {flagged[kind] / count:4.0%}")
+    print()
+
+
+def _drawn(library: Library, random: Random) -> Iterator[tuple[str, str]]:
+    """Statements that tell some cells of each table with their heads, each with its kind."""
+    for anchor, cells in library.cells.items():
+        told = {cell: _told(library, anchor, cell, one) for cell, one in reversed(cells) if "." in one.words}
+        drawn = [cell for cell, (row, column, _) in told.items() if _is_head(row) and len(column) > 1]
+        random.shuffle(drawn)
+        for cell in drawn[:CELLS]:
+            row, column, figure = told[cell]
+            yield "right, alone", f"On {column}, {row} gets {figure}."
+            yield "right, alone, in Chinese", f"{row} 在 {column} 上的得分为 {figure}。"
+            peers = (told[one] for one in drawn if one[1] == cell[1] and one[0] != cell[0] and told[one][2] != figure)
+            if (peer := next(peers, None)) is None:
+                continue
+            other, _, theirs = peer
+            yield "right, beside another", f"On {column}, {row} gets {figure}, against {theirs} of {other}."
+            yield "wrong, the other's", f"On {column}, {row} gets {theirs}."
+            yield "wrong, exchanged", f"On {column}, {row} gets {theirs}, against {figure} of {other}."
+            try:
+                gap = Decimal(figure.rstrip("%")) - Decimal(theirs.rstrip("%"))
+            except InvalidOperation:
+                continue
+            if abs(gap) >= LEAST_GAP:
+                side = "ahead of" if gap > 0 else "behind"
+                yield "right, the difference", f"On {column}, {row} is {abs(gap):.1f} points {side} {other}."
+
+
+def _told(library: Library, anchor: str, cell: tuple[int, int], one: Occurrence) -> tuple[str, str, str]:
+    """What heads a cell's row and its column, and the figure."""
+    heads = library.headed[anchor].heads
+    row = " ".join(heads.rows.heads[cell[0]][:2])
+    group = heads.groups[cell[0]]
+    return f"{row} with {group}" if group else row, " ".join(heads.columns.heads[cell[1]][:2]), one.words
+
+
+def _is_head(row: str) -> bool:
+    return len(row) > 2 and any(map(str.isalpha, row))  # noqa: PLR2004
 
 
 def _show(judged: Iterator[Judged]) -> None:

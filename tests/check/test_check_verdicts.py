@@ -184,8 +184,8 @@ def test_a_calculation_is_shown(paper):
     """A derived figure comes with what it was worked out from."""
     found = verdict("Quillnet gains 13.4 points over DenseNet-B on LedgerQA.", paper)
 
-    assert found.reason.facts["calculation"] == "74.6% − 61.2% = 13.4"
-    assert found.reason.facts["places"] == "abstract"
+    assert found.reason.facts["calculation"] == "74.6 − 61.2 = 13.4"
+    assert found.reason.facts["places"] == "Table 1"
 
 
 ABSENCES = [
