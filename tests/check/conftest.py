@@ -62,3 +62,12 @@ def paper() -> Document:
         ),
         links=(Link(url="https://github.com/quill/quillnet", anchor="front.abstract", kind="code"),),
     )
+
+
+def table(number: int, caption: str, rows: tuple[tuple[str, ...], ...], heads: int = 1) -> Block:
+    """A table whose first lines are heads."""
+    text = "\n".join((f"Table {number}: {caption}", *(" | ".join(row) for row in rows)))
+    cells = tuple(tuple(Cell(text=cell, is_header=place < heads) for cell in row) for place, row in enumerate(rows))
+    return Block(
+        anchor=f"S4.T{number}", kind=BlockKind.TABLE, text=text, section="", label=f"Table {number}", rows=cells
+    )

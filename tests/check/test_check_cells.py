@@ -5,9 +5,9 @@ from hypothesis import given, strategies as st
 
 from litmus.check import judge
 from litmus.check.paper.pieces import pieces_of
-from litmus.model import Block, BlockKind, Cell, Claim, ClaimKind, Document, Route, Verdict
+from litmus.model import BlockKind, Claim, ClaimKind, Document, Route, Verdict
 
-from .conftest import prose
+from .conftest import prose, table
 
 GROUPED = (
     ("Method", "PondQA", "WinoPond", "Avg."),
@@ -36,14 +36,6 @@ SHOTS = (
     ("Bittern (big)", "25.79", "30.14"),
     ("Bittern (base)", "22.31", "27.90"),
 )
-
-
-def table(number: int, caption: str, rows: tuple[tuple[str, ...], ...]) -> Block:
-    text = "\n".join((f"Table {number}: {caption}", *(" | ".join(row) for row in rows)))
-    cells = tuple(tuple(Cell(text=cell, is_header=place < 1) for cell in row) for place, row in enumerate(rows))
-    return Block(
-        anchor=f"S4.T{number}", kind=BlockKind.TABLE, text=text, section="", label=f"Table {number}", rows=cells
-    )
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 import pytest
 
 from litmus.check import claims_in, judge
-from litmus.model import Block, BlockKind, Cell, Claim, ClaimKind, Document, Route, Verdict
+from litmus.model import BlockKind, Claim, ClaimKind, Document, Route, Verdict
 
-from .conftest import prose
+from .conftest import prose, table
 
 RESULTS = (
     ("Model", "MarshQA", "FenBench", "MarshQA-Pro", "Average"),
@@ -37,14 +37,6 @@ CHAT = (
     ("Bittern Chat", "1031", "6.84"),
     ("Heron-13B Chat", "1012", "6.65"),
 )
-
-
-def table(number: int, caption: str, rows: tuple[tuple[str, ...], ...], heads: int = 1) -> Block:
-    text = "\n".join((f"Table {number}: {caption}", *(" | ".join(row) for row in rows)))
-    cells = tuple(tuple(Cell(text=cell, is_header=place < heads) for cell in row) for place, row in enumerate(rows))
-    return Block(
-        anchor=f"S4.T{number}", kind=BlockKind.TABLE, text=text, section="", label=f"Table {number}", rows=cells
-    )
 
 
 @pytest.fixture(scope="module")
