@@ -38,7 +38,8 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     meant = [*_meant_otherwise(reading, library)]
     yield from meant
     held = contests(reading, library)
-    yield from lost(held)
+    behind = tuple(lost(held))
+    yield from behind
     won = [contest.said.span() for contest in held if contest.is_borne_out]
     directed = [one for one in turned(reading, library) if not any(_overlap(one.spans[0], span) for span in won)]
     yield from directed
@@ -52,7 +53,7 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
         *((one.figure.start, one.figure.end) for one in reading.findings if _is_in_cells_alone(one)),
         *borne_out(reading, library),
     ]
-    for misreading in misplaced(reading, library):
+    for misreading in () if behind else misplaced(reading, library):  # who lost is not exchanged with who won
         if any(_overlap(span, cell) for span in misreading.spans for cell in in_cells):
             continue  # whose a cell's figure is, its heads tell; the weights were learned of prose alone
         # An average of what the paper has at best fits another average better, and is told as what it is.
