@@ -153,7 +153,7 @@ def _rival(finding: Finding, reading: Reading, library: Library) -> Occurrence |
             unit = UNITS[theirs.unit]
             if theirs.is_in_name or theirs.is_vague or unit.dimension != dimension or claimed & {*theirs.readings}:
                 continue
-            if not figure.unit and _decimals(theirs) != _decimals(figure):
+            if not figure.unit and theirs.is_whole is not figure.is_whole:
                 continue
             if _is_within(figure.value * factor, theirs.value * unit.factor, occurrence):
                 continue
@@ -167,10 +167,6 @@ def _is_within(ours: Decimal, theirs: Decimal, occurrence: Occurrence) -> bool:
     """Whether the paper gives a limit that a figure keeps to: 4.6 % is no other figure than "less than 7 %"."""
     bound = bound_of(occurrence.folded.text, occurrence.figure.start, occurrence.figure.end)
     return (bound in (Bound.AT_MOST, Bound.UP_TO) and ours < theirs) or (bound is Bound.AT_LEAST and ours > theirs)
-
-
-def _decimals(figure: Figure) -> bool:
-    return int(figure.value.as_tuple().exponent) < 0
 
 
 def on_misread(reading: Reading, misread: Sequence[Misreading], library: Library) -> Verdict:

@@ -27,7 +27,12 @@ class Figure:
         """Whether it may be somebody's count of a list: a small whole number without a unit."""
         if self.unit or self.is_vague or self.value > COUNTED_AT_MOST:
             return False
-        return int(self.value.as_tuple().exponent) >= 0  # "3.0" was measured
+        return self.is_whole
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is whole to the last place that was written: 12 and 7.0B, not 3.0, which was measured."""
+        return int(self.value.as_tuple().exponent) >= 0
 
     @property
     def readings(self) -> tuple[tuple[Decimal, str], ...]:

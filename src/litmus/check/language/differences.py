@@ -37,6 +37,17 @@ _COMPARES = re.compile(
     r"|degrad|declin|accelerat|compar|win|point|rais)",
     re.IGNORECASE,
 )
+_ABOUT = r"(?:(?:about|around|roughly|nearly|almost|only|just|over|some|another|a\sfull|a\smere)\s){0,2}"
+_BY = re.compile(
+    rf"\b(?:by|(?:gain|lead|margin|gap|improvement|increase|rise|drop|decrease|difference|advantage|edge|deficit)\s(?:is|of|was))\s{_ABOUT}$"
+    r"|(?:[高低多少快慢小]|大(?!约)|提[升高]|[上下]降|降低|领先|落后|超[出过]|相差|差距?|[增减][加少长])(?:[了出达]|大?约|近|仅|足足|整整|\s){0,4}$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"的(?:大?约|近)?\s?$")  # A 是 B 的 2.7 倍
+_MORE = re.compile(
+    r"\s?(?:points?|pp|percentage\spoints?|percent|[A-Z]\w*\spoints?|times|fold)?\s?"
+    r"(?:more|less|fewer|higher|lower|better|worse|ahead|above|below|behind|faster|slower|larger|smaller|longer|shorter|as\s\w+\sas)\b",
+)
 
 
 def tells_loss(text: str, start: int, end: int) -> bool:
@@ -49,19 +60,6 @@ def tells_rest(text: str, start: int, end: int) -> bool:
     """Whether a share is of what stays ("with 10 %", 保留 90%), not of what is won."""
     before = text[max(clause_start(text, start), start - _AROUND) : start]
     return not _GAIN.search(before) and bool(_STAYS.search(before) or _STAYS.match(text[end:].lstrip()))
-
-
-_ABOUT = r"(?:(?:about|around|roughly|nearly|almost|only|just|over|some|another|a\sfull|a\smere)\s){0,2}"
-_BY = re.compile(
-    rf"\b(?:by|(?:gain|lead|margin|gap|improvement|increase|rise|drop|decrease|difference|advantage|edge|deficit)\s(?:is|of|was))\s{_ABOUT}$"
-    r"|(?:[高低多少快慢小]|大(?!约)|提[升高]|[上下]降|降低|领先|落后|超[出过]|相差|差距?|[增减][加少长])(?:[了出达]|大?约|近|仅|足足|整整|\s){0,4}$",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"的(?:大?约|近)?\s?$")  # A 是 B 的 2.7 倍
-_MORE = re.compile(
-    r"\s?(?:points?|pp|percentage\spoints?|percent|[A-Z]\w*\spoints?|times|fold)?\s?"
-    r"(?:more|less|fewer|higher|lower|better|worse|ahead|above|below|behind|faster|slower|larger|smaller|longer|shorter|as\s\w+\sas)\b",
-)
 
 
 def tells_part(text: str, start: int, end: int) -> bool:

@@ -226,15 +226,12 @@ def _may_be_meant(figure: Figure, occurrence: Occurrence) -> bool:
     is_alike = ours == theirs or not other.unit or {ours, theirs} == {"", "share"}
     low, high = sorted((abs(figure.value), abs(other.value)))
     is_alike = is_alike and (high <= low * _FAR or bool(other.others))
-    is_whole, are_whole = _is_whole(figure), _is_whole(other)
     # 0.302 is no number of things, and 506 of them are no 5.12.
-    is_counted = (other.is_count and not is_whole) or (is_whole and not figure.unit and not are_whole)
+    is_counted = (other.is_count and not figure.is_whole) or (
+        figure.is_whole and not figure.unit and not other.is_whole
+    )
     is_counted = is_counted and not other.others
     return is_alike and not is_counted and other.value != figure.value and not other.is_in_name
-
-
-def _is_whole(figure: Figure) -> bool:
-    return int(figure.value.as_tuple().exponent) >= 0
 
 
 def _is_better(place: _Place, own: _Place, heads: frozenset[Piece]) -> bool:

@@ -84,19 +84,11 @@ def _counts_what_is_told(place: Occurrence, retelling: Retelling) -> bool:
 
 def _may_replace(place: Occurrence, figure: Figure) -> bool:
     other = place.figure
-    if (
-        other.unit != figure.unit
-        or _is_whole(other) is not _is_whole(figure)
-        or _is_size(other) is not _is_size(figure)
-    ):
+    if other.unit != figure.unit or other.is_whole is not figure.is_whole or _is_size(other) is not _is_size(figure):
         return False
     if figure.is_spelled is not other.is_spelled:
         return False
     return _is_told(other, place.folded.text)
-
-
-def _is_whole(figure: Figure) -> bool:
-    return int(figure.value.as_tuple().exponent) >= 0
 
 
 def _is_size(figure: Figure) -> bool:
