@@ -9,6 +9,7 @@ from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.names import names_in
+from litmus.check.language.words import words_in
 from litmus.check.misreadings.arithmetic import miscalculated
 from litmus.check.misreadings.generalities import is_cut_short, overdrawn
 from litmus.check.misreadings.misreading import Misreading
@@ -16,7 +17,7 @@ from litmus.check.misreadings.named_cells import named_cell, written
 from litmus.check.misreadings.retold import misretold
 from litmus.check.misreadings.senses import misreadings
 from litmus.check.paper.nearest import nearest
-from litmus.check.paper.passages import Library, Occurrence, words_in
+from litmus.check.paper.passages import Library, Occurrence
 from litmus.check.paper.places import at, evidence, evidence_around, listed, short
 from litmus.check.support.addresses import addresses_in, place_of, without_addresses
 from litmus.check.support.matching import is_telling

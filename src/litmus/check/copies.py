@@ -10,7 +10,8 @@ from decimal import Decimal
 from litmus.check.figures.quantities import find_quantities
 from litmus.check.language.clauses import is_chinese
 from litmus.check.language.names import key
-from litmus.check.paper.passages import Library, Passage, words_in
+from litmus.check.language.words import words_in
+from litmus.check.paper.passages import Library, Passage
 from litmus.check.paper.places import at, evidence_around, short
 from litmus.check.redline import Redline
 from litmus.model import Claim, Difference, Quantity, Status, Verdict, remark

@@ -7,7 +7,8 @@ The checker finds what stands there word for word. A quoted sentence that does n
 from dataclasses import replace
 
 from litmus.check.language.names import key, names_in
-from litmus.check.paper.passages import Library, Passage, library_of, words_in
+from litmus.check.language.words import words_in
+from litmus.check.paper.passages import Library, Passage, library_of
 from litmus.check.paper.places import at, evidence, listed, short
 from litmus.check.redline import Redline
 from litmus.check.support.quotations import locate_in, quoted_at

@@ -9,6 +9,7 @@ from litmus.check.figures.units import UNITS
 from litmus.check.language.clauses import clause, clause_start, is_chinese, sentence_around
 from litmus.check.language.concepts import concepts_in
 from litmus.check.language.ways import ENGLISH_FALLS, FALLS
+from litmus.check.language.words import words_in
 from litmus.check.misreadings.arithmetic import gaps_misread
 from litmus.check.misreadings.cells import borne_out, in_other_cells
 from litmus.check.misreadings.changes import reversals
@@ -20,7 +21,7 @@ from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.movements import reversed_movements
 from litmus.check.misreadings.owners import misplaced
 from litmus.check.misreadings.qualifiers import qualifier_lost
-from litmus.check.paper.passages import Library, Occurrence, words_in
+from litmus.check.paper.passages import Library, Occurrence
 from litmus.check.support.matching import Grade
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Bound, Status

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from litmus.check.language.words import words_in
 from litmus.check.paper.heads import Axis, Heads
-from litmus.check.paper.passages import Occurrence, words_in
+from litmus.check.paper.passages import Occurrence
 
 _ROWS = 40  # of one column; in a longer one some pair gives any number
 

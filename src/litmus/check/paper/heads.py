@@ -10,7 +10,7 @@ from litmus.check.figures.folding import fold
 from litmus.check.language.concepts import concepts_in
 from litmus.check.language.names import key
 from litmus.check.language.terms import stem
-from litmus.check.paper.tables import Grid
+from litmus.check.paper.grid import Grid
 from litmus.model import Block
 
 _CITED = re.compile(r"\s?\[\d[\d,\s]*\]|\s?[†‡*§¶↑↓]+|\\[a-z]+")

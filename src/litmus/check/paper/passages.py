@@ -18,11 +18,12 @@ from litmus.check.language.concepts import Concept
 from litmus.check.language.names import Lexicon
 from litmus.check.language.quotes import normalise
 from litmus.check.language.terms import Phrase, stem
+from litmus.check.language.words import words_in
+from litmus.check.paper.grid import Grid, with_column_units
 from litmus.check.paper.headed import Cell, Headed
 from litmus.check.paper.heads import Heads
 from litmus.check.paper.layout import Layout
 from litmus.check.paper.neighbourhoods import Neighbourhood
-from litmus.check.paper.tables import Grid, with_column_units
 from litmus.model import Block, BlockKind, Document
 
 _FIGURES = 50_000  # of one paper; the largest real one, 1.7 MB of HTML, has a fifth of that
@@ -38,17 +39,11 @@ _ORDINALS = tuple(
     "eighth|eight|viii ninth|nine|ix tenth|ten|x".split()
 )
 _NEW_STYLE = re.compile(r"\d{4}\.")  # of identifiers, since 2007: they begin with the year's last two digits
-_WORD = re.compile(r"[a-z][a-z0-9]*(?:[-.@][a-z0-9]+)*")
 _STEMMED = re.compile(r"[a-z][a-z0-9]*|[0-9]+(?:\.[0-9]+)?[a-z]*")
 _PLAIN = re.compile(r"\b[A-Za-z][a-z]+\b")
 _DIGIT = re.compile(r"\d")
 _SIZE_IN_NAME = re.compile(r"(?<=[A-Za-z][-_])\d+(?:\.\d+)?[BMbm](?![A-Za-z])")
 _STOPS = re.compile(r"[.;!?\n](?=\s|$)")
-_STOP = frozenset(
-    "the of and to in for with that is are was be by on as at we our this it its from an or which can has have these "
-    "their than not also more both such between using used use based via into over under while when where et al "
-    "up".split()
-)
 
 
 _WRITTEN = "*"  # the shelf by the number alone
@@ -410,13 +405,6 @@ class Library:
         """The passages that have any of these words, those with most of them first."""
         scores = self.closeness(words)
         return [self.passages[index] for index in sorted(scores, key=lambda index: (-scores[index], index))]
-
-
-def words_in(text: str) -> frozenset[str]:
-    """The Latin-script words and names of a text, in lower case, without function words."""
-    found = set(_WORD.findall(text.lower())) - _STOP
-    found.update(part for word in tuple(found) if "-" in word for part in word.split("-") if len(part) > 2)  # noqa: PLR2004
-    return frozenset(found)
 
 
 def _shape(text: str) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from litmus.check.language.clauses import clause_span
 from litmus.check.language.generality import Generality, Scope
 from litmus.check.language.names import key
-from litmus.check.paper.passages import Library, Occurrence, words_in
-from litmus.check.paper.tables import Grid
+from litmus.check.language.words import words_in
+from litmus.check.paper.grid import Grid
+from litmus.check.paper.passages import Library, Occurrence
 from litmus.model import Block
 
 _WINS = re.compile(

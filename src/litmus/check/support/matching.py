@@ -9,8 +9,8 @@ from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS, is_head_of, names_unit_of
 from litmus.check.language.clauses import sentence_around
 from litmus.check.language.nouns import counted_in_english
+from litmus.check.paper.grid import Grid
 from litmus.check.paper.passages import Library, Occurrence
-from litmus.check.paper.tables import Grid
 from litmus.model import Bound
 
 _TELLING = 3  # digits from which a bare number is telling enough to be known without its unit

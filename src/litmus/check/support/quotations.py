@@ -12,7 +12,8 @@ from litmus.check.figures.folding import Folded, fold
 from litmus.check.figures.quantities import find_figures
 from litmus.check.language.generality import generalities, has_exception
 from litmus.check.language.quotes import Place, locate, normalise
-from litmus.check.paper.passages import Library, Occurrence, words_in
+from litmus.check.language.words import words_in
+from litmus.check.paper.passages import Library, Occurrence
 from litmus.check.paper.places import at, evidence, evidence_around, listed, short
 from litmus.check.paper.standings import Deficit, deficits
 from litmus.check.support.matching import Grade, is_telling, matches

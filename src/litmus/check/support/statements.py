@@ -13,7 +13,8 @@ from litmus.check.figures.quantities import find_figures
 from litmus.check.language.differences import tells_comparison, tells_difference, tells_loss, tells_part, tells_rest
 from litmus.check.language.names import key
 from litmus.check.language.own_lists import is_listed_otherwise
-from litmus.check.paper.passages import Library, Occurrence, Passage, words_in
+from litmus.check.language.words import words_in
+from litmus.check.paper.passages import Library, Occurrence, Passage
 from litmus.check.support.counts import counted_by, is_counted, is_of_things
 from litmus.check.support.derivations import Derivation, Wanted
 from litmus.check.support.matching import Grade, Match, matches

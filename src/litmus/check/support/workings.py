@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from litmus.check.language.words import words_in
 from litmus.check.paper.columns import beside_in_column, column_pairs, lines_named
-from litmus.check.paper.passages import Library, Occurrence, Passage, words_in
+from litmus.check.paper.passages import Library, Occurrence, Passage
 from litmus.check.paper.sides import sides
 from litmus.check.support.derivations import Derivation, Wanted, derive, gather
 from litmus.check.support.matching import is_telling
