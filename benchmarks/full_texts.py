@@ -21,7 +21,8 @@ from random import Random
 from typing import NamedTuple
 
 from litmus.check import judge
-from litmus.check.paper.passages import Library, Occurrence, library_of
+from litmus.check.paper.library import Library, library_of
+from litmus.check.paper.occurrences import Occurrence
 from litmus.model import Claim, ClaimKind, Document, Status, Verdict
 from litmus.read import from_file
 from litmus.words import say
@@ -131,7 +132,7 @@ def _measure_drawn(files: list[Path]) -> None:
 
 def _drawn(library: Library, random: Random) -> Iterator[tuple[str, str]]:
     """Statements that tell some cells of each table with their heads, each with its kind."""
-    for anchor, cells in library.cells.items():
+    for anchor, cells in library.tables.cells.items():
         told = {cell: _told(library, anchor, cell, one) for cell, one in reversed(cells) if "." in one.words}
         drawn = [cell for cell, (row, column, _) in told.items() if _is_head(row) and len(column) > 1]
         random.shuffle(drawn)
@@ -157,7 +158,7 @@ def _drawn(library: Library, random: Random) -> Iterator[tuple[str, str]]:
 
 def _told(library: Library, anchor: str, cell: tuple[int, int], one: Occurrence) -> tuple[str, str, str]:
     """What heads a cell's row and its column, and the figure."""
-    heads = library.headed[anchor].heads
+    heads = library.tables.headed[anchor].heads
     row = " ".join(heads.rows.heads[cell[0]][:2])
     group = heads.groups[cell[0]]
     return f"{row} with {group}" if group else row, " ".join(heads.columns.heads[cell[1]][:2]), one.words

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from litmus.check.language.generality import generalities
 from litmus.check.misreadings.generalities import overdrawn
-from litmus.check.paper.passages import Library
+from litmus.check.paper.library import Library
 from litmus.check.support.statements import read
 from litmus.model import Claim, ClaimKind, Status
 from litmus.sentences import sentence_spans

@@ -44,8 +44,9 @@ from litmus.check.misreadings.owners.spots import Spot
 from litmus.check.misreadings.owners.surroundings import Surroundings
 from litmus.check.misreadings.owners.suspicions import Suspicion
 from litmus.check.misreadings.weights import Signs
+from litmus.check.paper.library import library_of
 from litmus.check.paper.naming import Name
-from litmus.check.paper.passages import Occurrence, library_of
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.statements import Reading, read
 from litmus.model import Claim, ClaimKind
 from predict_checks import DATA, Answer, document_of, judged as checked

@@ -13,7 +13,7 @@ from litmus.check.misreadings.owners.bearers import bearers, pairs
 from litmus.check.misreadings.owners.beside import Beside
 from litmus.check.misreadings.owners.surroundings import Surroundings
 from litmus.check.paper.layout import Layout
-from litmus.check.paper.passages import library_of
+from litmus.check.paper.library import library_of
 from litmus.check.support.statements import read
 from litmus.model import Block, BlockKind, Claim, ClaimKind, Document, Route
 from litmus.sentences import sentence_spans

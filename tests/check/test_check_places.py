@@ -11,8 +11,8 @@ from litmus.check.misreadings.owners.beside import Beside
 from litmus.check.misreadings.owners.holders import holders
 from litmus.check.misreadings.owners.vicinity import NEAR, WIDE, shared
 from litmus.check.paper.layout import Layout
+from litmus.check.paper.library import library_of
 from litmus.check.paper.manners import manners_of
-from litmus.check.paper.passages import library_of
 from litmus.check.support.statements import read
 from litmus.model import Block, BlockKind, Claim, ClaimKind, Document, Route
 from litmus.sentences import sentence_spans
@@ -100,17 +100,17 @@ def test_most_of_what_stands_around_a_figure_stands_around_its_own_place(paper):
     here = beside("语料库包含540封信件，来自31个档案馆", paper)
     library, letters = here.library, here.reading.findings[0]
     (own,) = letters.places
-    (pages,) = (place for places in library.figures_of.values() for place in places if place.figure.value == 88)
+    (pages,) = (place for place in library.occurrences.each if place.figure.value == 88)
     for reach in (NEAR, WIDE):
-        theirs = shared(here, letters.figure, *library.around(own), reach)
-        others = shared(here, letters.figure, *library.around(pages), reach)
+        theirs = shared(here, letters.figure, *library.layouts.around(own), reach)
+        others = shared(here, letters.figure, *library.layouts.around(pages), reach)
         assert 0 <= others < theirs <= 1
 
 
 def test_where_nothing_is_known_around_a_figure_nothing_is_said(paper):
     here = beside("540", paper)
     (finding,) = here.reading.findings
-    assert shared(here, finding.figure, *here.library.around(finding.places[0]), NEAR) == 0.5
+    assert shared(here, finding.figure, *here.library.layouts.around(finding.places[0]), NEAR) == 0.5
 
 
 def test_a_change_that_the_paper_tells_from_the_same_figure_to_the_same_is_nobody_elses(paper):

@@ -6,7 +6,7 @@ from litmus.check.editions import compare_editions
 from litmus.check.figures.quantities import find_quantities
 from litmus.check.judges import Answer, Judge, Opinion, ask
 from litmus.check.markdown import claims_in
-from litmus.check.paper.passages import library_of
+from litmus.check.paper.library import library_of
 from litmus.check.revisions import recheck
 from litmus.check.verdicts import verdict_on
 from litmus.model import Claim, Document, Report, Verdict

@@ -16,8 +16,9 @@ from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.named_cells import named_cell, written
 from litmus.check.misreadings.retold import misretold
 from litmus.check.misreadings.senses import misreadings
+from litmus.check.paper.library import Library
 from litmus.check.paper.nearest import nearest
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.places import at, evidence, evidence_around, listed, short
 from litmus.check.support.addresses import addresses_in, place_of, without_addresses
 from litmus.check.support.matching import is_telling
@@ -90,7 +91,7 @@ def _on_twins(claim: Claim, library: Library) -> Verdict | None:
     """The verdict on a sentence of the paper with other figures; None on what is no sentence of it, or has the same."""
     ours = list(_NUMBER.finditer(claim.text))
     found = []
-    for twin in library.twins_of(claim.text) if ours else ():
+    for twin in library.twins.of(claim.text) if ours else ():
         theirs = _NUMBER.findall(twin.text)
         if len(theirs) == len(ours):
             found.append(([(our, their) for our, their in zip(ours, theirs, strict=True) if our[0] != their], twin))
@@ -117,7 +118,7 @@ def _on_missing(reading: Reading, missing: Sequence[Finding], library: Library) 
     for finding, cell in zip(missing, cells, strict=True):
         if rival := cell or _rival(finding, reading, library):
             place = evidence_around(library.document, rival.passage, rival.span)
-            words = short(library.told(rival))
+            words = short(library.tables.told(rival))
             reason = remark("check.figure_differs", figures=figures, theirs=rival.words, words=words, **at([place]))
             verdict = _verdict(reading, Status.CONTRADICTED, reason, [place], spans)
             mended = (_repair(one, right, reading) for one, right in zip(missing, cells, strict=True) if right)
@@ -149,7 +150,7 @@ def _rival(finding: Finding, reading: Reading, library: Library) -> Occurrence |
             continue  # the report may be of the full text, and speak of something else
         if len(words & words_in(passage.text)) < _RELATED:
             continue
-        for occurrence in library.figures_of.get(passage.index, ()):
+        for occurrence in library.occurrences.of(passage):
             theirs = occurrence.figure
             unit = UNITS[theirs.unit]
             if theirs.is_in_name or theirs.is_vague or unit.dimension != dimension or claimed & {*theirs.readings}:
@@ -179,7 +180,7 @@ def on_misread(reading: Reading, misread: Sequence[Misreading], library: Library
         f"check.{gravest.code}",
         figures=listed(one.words for one in alike),
         theirs=listed(text for one in alike for text in (*(change.text for change in one.changes), *one.theirs)),
-        words=short(library.told(place) if (place := alike[0].place) else places[0].quote),
+        words=short(library.tables.told(place) if (place := alike[0].place) else places[0].quote),
         **at(places[:1]),
     )
     repairs = sorted(
@@ -209,7 +210,7 @@ def on_misread(reading: Reading, misread: Sequence[Misreading], library: Library
 def _strangers(claim: Claim, library: Library) -> Iterator[Span]:
     """Where the statement has names that the paper does not."""
     for name, start, end in names_in(without_addresses(claim.text)):
-        if not library.lexicon.knows(name):
+        if not library.vocabulary.lexicon.knows(name):
             yield start, end
 
 

@@ -11,7 +11,8 @@ from litmus.check.figures.quantities import find_quantities
 from litmus.check.language.clauses import is_chinese
 from litmus.check.language.names import key
 from litmus.check.language.words import words_in
-from litmus.check.paper.passages import Library, Passage
+from litmus.check.paper.library import Library
+from litmus.check.paper.passages import Passage
 from litmus.check.paper.places import at, evidence_around, short
 from litmus.check.redline import Redline
 from litmus.model import Claim, Difference, Quantity, Status, Verdict, remark
@@ -56,7 +57,7 @@ def on_copy(claim: Claim, verdict: Verdict, library: Library) -> Verdict:
 
 def _compared(claim: Claim, library: Library) -> list[tuple[Redline, Passage]]:
     """The nearest sentences, and how the statement differs from each."""
-    closest = library.closest(words_in(claim.text))[:_TRIED]
+    closest = library.words.closest(words_in(claim.text))[:_TRIED]
     return [(Redline.between(claim.text, passage.text), passage) for passage in closest]
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from litmus.check.paper.library import Library
 from litmus.check.paper.nearest import nearest
-from litmus.check.paper.passages import Library
 from litmus.check.paper.places import at, short
 from litmus.model import Claim, Evidence, Status, Verdict, remark
 

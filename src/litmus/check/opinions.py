@@ -2,7 +2,7 @@
 
 from litmus.check.assertions import on_statement
 from litmus.check.copies import on_copy
-from litmus.check.paper.passages import Library
+from litmus.check.paper.library import Library
 from litmus.model import Claim, Status, Verdict, remark
 
 _FREE = frozenset({"check.name_missing"})  # an opinion may name what the paper does not

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from litmus.check.assertions import on_misread, on_statement
 from litmus.check.misreadings.arithmetic import miscalculated_of
-from litmus.check.paper.passages import Library
+from litmus.check.paper.library import Library
 from litmus.check.support.statements import read
 from litmus.model import Claim, ReportedCell, Verdict
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from litmus.check.language.names import key, names_in
 from litmus.check.language.words import words_in
-from litmus.check.paper.passages import Library, Passage, library_of
+from litmus.check.paper.library import Library, library_of
+from litmus.check.paper.passages import Passage
 from litmus.check.paper.places import at, evidence, listed, short
 from litmus.check.redline import Redline
 from litmus.check.support.quotations import locate_in, quoted_at
@@ -56,7 +57,7 @@ def recheck(report: Report, verdicts: tuple[Verdict, ...], document: Document) -
     """
     library = library_of(document)
     lacks_text = report.route.is_full_text and not document.route.is_full_text
-    renamed = frozenset(key(name) for name, *_ in names_in(report.title) if not library.lexicon.knows(name))
+    renamed = frozenset(key(name) for name, *_ in names_in(report.title) if not library.vocabulary.lexicon.knows(name))
     compared = reworded = unread = 0
     changes, added = [], []
     for claim, before in zip(report.claims, verdicts, strict=True):
@@ -175,7 +176,7 @@ def _worth(compared: _Compared) -> float:
 
 def _candidates(claim: Claim, home: set[str], library: Library) -> list[Passage]:
     """The passages with most of the quotation's words; of the block where it stood, some more."""
-    ranked = library.closest(words_in(claim.text))
+    ranked = library.words.closest(words_in(claim.text))
     return ranked[:_TRIED] + [passage for passage in ranked[_TRIED:] if passage.block.anchor in home][:_TRIED]
 
 

@@ -4,7 +4,7 @@ from litmus.check.assertions import on_statement
 from litmus.check.copies import on_copy
 from litmus.check.language.differences import refers_back
 from litmus.check.opinions import on_opinion
-from litmus.check.paper.passages import Library
+from litmus.check.paper.library import Library
 from litmus.check.reported_cells import on_cell
 from litmus.check.support.absences import on_absence
 from litmus.check.support.quotations import on_quote

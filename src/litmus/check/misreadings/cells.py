@@ -13,7 +13,8 @@ from litmus.check.language.names import key, names_in
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.named_cells import RIVAL, UNNAMED, written
 from litmus.check.paper.headed import Cell, Headed, pieces_in
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.pieces import Piece, pieces_of
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Status
@@ -69,7 +70,7 @@ def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
     What another thing is compared with counts for the figure's own place alone. If the right figure is in the statement
     too, the two are in each other's place, or neither is wrong.
     """
-    tables = library.headed
+    tables = library.tables.headed
     findings = _held(reading, library)
     crossed = {id(one.finding): one for pair in pairwise(findings) for one in _crossed(*pair, reading, tables)}
     rights = [(finding, _right_place(finding, reading, library, tables)) for finding in findings]
@@ -93,7 +94,7 @@ def _returns(one: _Misplaced, other: _Misplaced) -> bool:
 
 def borne_out(reading: Reading, library: Library) -> tuple[Span, ...]:
     """The figures that stand under what the statement names, and those names: they belong together."""
-    tables = library.headed
+    tables = library.tables.headed
     pieces = pieces_of(reading.folded.text)
     found: list[Span] = []
     for finding in reading.findings:
@@ -114,7 +115,7 @@ def borne_out(reading: Reading, library: Library) -> tuple[Span, ...]:
 def _held(reading: Reading, library: Library) -> list[Finding]:
     """The figures that measure something, stand in a table of the paper, and are no part of a head themselves."""
     text = reading.folded.text
-    known = frozenset[str]().union(*(table.words for table in library.headed.values()))
+    known = frozenset[str]().union(*(table.words for table in library.tables.headed.values()))
     named = [piece for piece in pieces_of(text) if known and any(form <= known for form in piece.forms)]
     return [
         finding
@@ -147,7 +148,7 @@ def _right_place(
     better = [
         (place, table)
         for anchor, table in tables.items()
-        for place in _better(figure, own, free, table, library.cells[anchor])
+        for place in _better(figure, own, free, table, library.tables.cells[anchor])
     ]
     best = _best(better, own, said)
     if best is None:

@@ -9,7 +9,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.clauses import clause_start
 from litmus.check.misreadings.misreading import Misreading
-from litmus.check.paper.passages import Occurrence
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Status
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from litmus.check.language.clauses import clause, clause_span
 from litmus.check.language.concepts import concepts_in
 from litmus.check.misreadings.misreading import Change, Misreading
-from litmus.check.paper.passages import Library, Passage
+from litmus.check.paper.library import Library
+from litmus.check.paper.passages import Passage
 from litmus.check.support.statements import Reading
 from litmus.model import Status
 
@@ -152,5 +153,5 @@ def overdone(reading: Reading, library: Library) -> Iterator[Misreading]:
 
 def closest(words: str, library: Library) -> list[Passage]:
     """The passages that speak of what the words speak of."""
-    nearest = library.nearest(concepts_in(words))[:_CLOSEST]
+    nearest = library.concepts.nearest(concepts_in(words))[:_CLOSEST]
     return [passage for share, passage in nearest if share >= _ENOUGH and share >= _ALIKE * nearest[0][0]]

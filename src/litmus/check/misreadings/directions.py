@@ -21,7 +21,8 @@ from litmus.check.language.worths import COSTS, GOODS, THEIR_COSTS
 from litmus.check.misreadings.changes import is_change
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.weights import Signs, probability, weigh
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Status
 
@@ -227,7 +228,7 @@ def _words_around(place: Occurrence, library: Library) -> list[tuple[int, str, s
     low, high = sentence_around(text, figure.start, figure.end)
     others = [
         one.figure.start
-        for one in library.figures_of.get(place.passage.index, ())
+        for one in library.occurrences.of(place.passage)
         if one is not place and not one.figure.is_in_name
     ]
     found = []

@@ -13,7 +13,9 @@ from litmus.check.language.generality import Generality, Scope, all_of, generali
 from litmus.check.language.names import key
 from litmus.check.language.quotes import Place
 from litmus.check.misreadings.misreading import Change, Misreading
-from litmus.check.paper.passages import Library, Occurrence, Passage
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
+from litmus.check.paper.passages import Passage
 from litmus.check.paper.standings import SCOPES, deficits
 from litmus.check.support.matching import Grade
 from litmus.check.support.statements import Reading
@@ -215,7 +217,7 @@ def _closest(told: tuple[int, int], reading: Reading, library: Library) -> Seque
     """The passages that speak of what a statement tells; of what the whole statement does, if that is of nothing."""
     text = reading.folded.text
     for words in (text[slice(*told)], text):
-        nearest = library.nearest(concepts_in(words))[:_CLOSEST]
+        nearest = library.concepts.nearest(concepts_in(words))[:_CLOSEST]
         if close := [passage for share, passage in nearest if share >= _ENOUGH and share >= _ALIKE * nearest[0][0]]:
             return close
     return ()

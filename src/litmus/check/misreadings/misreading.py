@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from litmus.check.paper.passages import Library, Occurrence, Passage
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
+from litmus.check.paper.passages import Passage
 from litmus.check.paper.places import evidence_around
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Evidence, Status

@@ -16,7 +16,8 @@ from litmus.check.language.ways import OPPOSITE
 from litmus.check.language.worths import THEIR_COSTS, Worth
 from litmus.check.misreadings.comparisons import closest
 from litmus.check.misreadings.misreading import Change, Misreading
-from litmus.check.paper.passages import Library, Passage
+from litmus.check.paper.library import Library
+from litmus.check.paper.passages import Passage
 from litmus.check.support.statements import Reading
 from litmus.model import Status
 
@@ -51,7 +52,7 @@ def reversed_movements(reading: Reading, library: Library) -> Iterator[Misreadin
     text = reading.folded.text
     figures = [(finding.figure.start, finding.figure.end) for finding in reading.findings]
     for moved in moved_in(text, figures):
-        nouns = [noun for noun in moved.nouns if library.has_concept(noun.concepts[-1].phrases)]
+        nouns = [noun for noun in moved.nouns if library.concepts.has(noun.concepts[-1].phrases)]
         if nouns and not any(_is_borne_out(noun, moved, library) for noun in nouns):
             near = closest(clause(text, *moved.word.span()), library)
             denials = ((noun, _denying(noun, moved, near, library)) for noun in nouns)
@@ -77,7 +78,7 @@ def _is_borne_out(noun: Noun, moved: Moved, library: Library) -> bool:
         return True
     head = noun.concepts[-1:]
     ways = _SENSES[moved.is_rise, noun.worth].borne_out_by
-    speaking = (passage for _, passage in library.nearest(head))
+    speaking = (passage for _, passage in library.concepts.nearest(head))
     return any(movement.way in ways for movement in _movements(head, noun.worth, speaking))
 
 
@@ -89,7 +90,7 @@ def _has_losses(library: Library) -> bool:
 
 def _denying(noun: Noun, moved: Moved, near: Sequence[Passage], library: Library) -> Passage | None:
     """The closest passage in which all of a noun that the paper has goes the other way, and nothing unsaid this way."""
-    known = tuple(concept for concept in noun.concepts if library.has_concept(concept.phrases))
+    known = tuple(concept for concept in noun.concepts if library.concepts.has(concept.phrases))
     sense = _SENSES[moved.is_rise, noun.worth]
     for passage in near:
         is_denied = any(one.way in sense.denied_by for one in _movements(known, noun.worth, (passage,)))

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from litmus.check.language.clauses import scope_span
 from litmus.check.paper.heads import Naming
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.statements import Finding, Reading
 
 # Before a name that something else is compared with, which then is no owner of the figure.
@@ -34,8 +35,8 @@ def named_cell(finding: Finding, reading: Reading, library: Library) -> Occurren
         return None
     scope = text[slice(*scope_span(text, figure.start, figure.end))]
     found = []
-    for block, _ in library.tables:
-        heads = library.heads_of(block.anchor)
+    for block in library.tables.blocks:
+        heads = library.tables.headed[block.anchor].heads
         axes = [axis.named_in(scope) for axis in (heads.rows, heads.columns)]
         rows, columns = (_one_of(named) for named in axes)
         if not rows or not columns or UNNAMED.search(_without(scope, (*axes[0], *axes[1]))):
@@ -44,7 +45,7 @@ def named_cell(finding: Finding, reading: Reading, library: Library) -> Occurren
             continue
         found += [
             one
-            for one in library.figures_in(block.anchor)
+            for one in library.occurrences.of_block(block.anchor)
             if (cell := heads.grid.cell(one.span[0])) and cell[0] in rows.numbers and cell[1] in columns.numbers
         ]
     return found[0] if len(found) == 1 else None

@@ -11,7 +11,8 @@ from litmus.check.figures.bounds import bound_of, has_best_case, is_hedged, reac
 from litmus.check.figures.figure import Figure
 from litmus.check.language.clauses import clause, is_chinese, sentence_around
 from litmus.check.misreadings.misreading import Change, Misreading
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Bound, Status
 
@@ -111,7 +112,7 @@ def _meant(said: Qualifier, place: Occurrence, library: Library) -> Qualifier | 
     """How the paper means a figure if that is not what a statement says; None if it may be."""
     figure, text = place.figure, place.folded.text
     low, high = sentence_around(text, figure.start, figure.end)
-    others = [one.figure for one in library.figures_of.get(place.passage.index, ()) if not one.figure.is_in_name]
+    others = [one.figure for one in library.occurrences.of(place.passage) if not one.figure.is_in_name]
     left = max([low, figure.start - _BEFORE, *(other.end for other in others if other.end <= figure.start)])
     right = min([high, figure.end + _AFTER, *(other.start for other in others if other.start >= figure.end)])
     pause = _STOPS.search(text, figure.end, right)

@@ -21,7 +21,8 @@ from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.movements import reversed_movements
 from litmus.check.misreadings.owners import misplaced
 from litmus.check.misreadings.qualifiers import qualifier_lost
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.matching import Grade
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Bound, Status
@@ -125,7 +126,7 @@ def _points_confused(
     if not any(place.figure.value == finding.figure.value and not place.is_in_table for place in places):
         return None  # rounded, it may be another one; and of a table's shares the differences are points
     text = reading.folded.text
-    if library.tables and len(words_in(text) & words_in(places[0].passage.text)) < _RELATED:
+    if library.tables.blocks and len(words_in(text) & words_in(places[0].passage.text)) < _RELATED:
         return None  # in a full text some share is always as large as a difference
     said = text[finding.figure.start : finding.figure.end]
     number = _NUMBER.match(said)

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from litmus.check.language.words import words_in
 from litmus.check.paper.heads import Axis, Heads
-from litmus.check.paper.passages import Occurrence
+from litmus.check.paper.occurrences import Occurrence
 
 _ROWS = 40  # of one column; in a longer one some pair gives any number
 

@@ -4,7 +4,7 @@ from itertools import islice
 
 from litmus.check.figures.folding import fold
 from litmus.check.language.concepts import concepts_in
-from litmus.check.paper.passages import Library
+from litmus.check.paper.library import Library
 from litmus.check.paper.places import evidence_around
 from litmus.model import BlockKind, Claim, Evidence
 
@@ -15,7 +15,7 @@ def nearest(claim: Claim, library: Library, at_most: int) -> tuple[Evidence, ...
     """The passages that share most with a statement, the closest first; none if they have little in common."""
     ranking = (
         (share, passage)
-        for share, passage in library.nearest(concepts_in(fold(claim.text).text))
+        for share, passage in library.concepts.nearest(concepts_in(fold(claim.text).text))
         if passage.block.kind is not BlockKind.TITLE  # it names things and says nothing of them
     )
     return tuple(

@@ -16,6 +16,8 @@ from litmus.check.figures.folding import Folded, fold
 from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.language.names import Lexicon
 from litmus.check.language.terms import Phrase
+from litmus.check.paper.blocks import Blocks
+from litmus.check.paper.passages import Passage
 
 OURS = 6  # steps from a place of the statement at which a concept counts half
 _THEIRS = 8  # steps from a place of the paper up to which one counts whole
@@ -78,6 +80,27 @@ class Neighbourhood:
             if all(stem in self.places for stem in phrase)
         ]
         return min(found, default=None)
+
+
+class Neighbourhoods:
+    """The neighbourhoods of a paper's passages, each made once."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self._blocks = blocks
+        self._made: dict[int, Neighbourhood] = {}
+
+    def of(self, passage: Passage) -> Neighbourhood:
+        """A sentence with those beside it in its paragraph, a table's row with the caption and the row of heads."""
+        if passage.index not in self._made:
+            passages = self._blocks.passages(passage.block.anchor)
+            at = passage.index - passages[0].index
+            if passage.block.rows:
+                before, after = passages[: min(2, at)], passages[:0]
+            else:
+                before, after = passages[max(0, at - 1) : at], passages[at + 1 : at + 2]
+            texts = [[one.text for one in beside] for beside in (before, after)]
+            self._made[passage.index] = Neighbourhood.of(texts[0], passage.text, texts[1])
+        return self._made[passage.index]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from itertools import combinations
 
 from litmus.check.figures.figure import Figure
 from litmus.check.language.names import names_in
-from litmus.check.paper.headed import Headed, Lines
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.headed import Cell, Headed, Lines
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.pieces import Piece, pieces_of
+from litmus.check.paper.tables import Tables
 
 _LINES = 40  # rows or columns that a text names; of more, it names none
 _FAR = 50  # times that one result may be another one of the same measure
@@ -43,10 +44,10 @@ class Sides:
         return all(any(piece.start < end and start < piece.end for piece in pieces) for _, start, end in names_in(text))
 
 
-def sides(library: Library, text: str) -> tuple[Sides, ...]:
+def sides(tables: Tables, text: str) -> tuple[Sides, ...]:
     """The pairs of figures, of two rows in one column or of two columns in one row, that have most of a folded text."""
     pieces = pieces_of(text)
-    found = [pair for anchor, table in library.headed.items() for pair in _of_table(table, pieces, anchor, library)]
+    found = [pair for anchor, table in tables.headed.items() for pair in _of_table(table, pieces, tables.cells[anchor])]
     most = max(map(_weight, found), default=(0, 0))
     return tuple(pair for pair in found if _weight(pair) == most)
 
@@ -55,9 +56,9 @@ def _weight(pair: Sides) -> tuple[int, int]:
     return len(pair.said), len(pair.titled)
 
 
-def _of_table(table: Headed, pieces: Sequence[Piece], anchor: str, library: Library) -> Iterator[Sides]:
+def _of_table(table: Headed, pieces: Sequence[Piece], figures: Sequence[tuple[Cell, Occurrence]]) -> Iterator[Sides]:
     shares, heads = table.shares(pieces), table.heads
-    cells = dict(reversed(library.cells[anchor]))  # of several figures in one cell the first
+    cells = dict(reversed(figures))  # of several figures in one cell the first
     turned = {(column, row): one for (row, column), one in cells.items()}
     for lines, said_of, tests, axis, at in (
         (table.rows, shares.rows, shares.columns, heads.columns, cells),

@@ -1,7 +1,6 @@
 """Who is ahead in a paper's tables: two rows that a sentence compares, column by column."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litmus.check.language.clauses import clause_span
@@ -9,7 +8,8 @@ from litmus.check.language.generality import Generality, Scope
 from litmus.check.language.names import key
 from litmus.check.language.words import words_in
 from litmus.check.paper.grid import Grid
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
 from litmus.model import Block
 
 _WINS = re.compile(
@@ -93,7 +93,7 @@ def deficits(text: str, said: Generality, library: Library) -> tuple[Deficit, ..
     narrowing = _narrowing(text[said.start : said.end])
     pairs = [
         (block, ours, theirs)
-        for block, _ in library.tables
+        for block in library.tables.blocks
         if (ours := _row(sides[0], block)) is not None and (theirs := _row(sides[1], block)) is not None
     ]
     shared = [len(words_in(text) & words_in(block.text.partition("\n")[0])) for block, _, _ in pairs]
@@ -103,7 +103,9 @@ def deficits(text: str, said: Generality, library: Library) -> tuple[Deficit, ..
 
 def _behind(block: Block, ours: int, theirs: int, narrowing: frozenset[str], library: Library) -> tuple[Deficit, ...]:
     grid = Grid.of(block)
-    cells = {cell: one for one in _figures(block, library) if (cell := grid.cell(one.span[0]))}
+    figures = [one for one in library.occurrences.of_block(block.anchor) if not one.figure.is_in_name]
+    # Of several figures in one cell the first.
+    cells = {cell: one for one in reversed(figures) if (cell := grid.cell(one.span[0]))}
     ahead, behind = 0, []
     for column in range(1, max(map(len, block.rows))):
         head = grid.column_head(column)
@@ -124,12 +126,6 @@ def _narrowing(said: str) -> frozenset[str]:
     """What words for "all" name the things by, so that it is not all of a table: the code of "all code benchmarks"."""
     named = words_in(_LEVEL.sub("", said.rpartition(" ")[0])) - _PLAIN
     return named.union(_CHINESE.findall(_PLAIN_IN_CHINESE.sub("", said)))
-
-
-def _figures(block: Block, library: Library) -> Iterator[Occurrence]:
-    """The figures of a table, those that stand first in their cells last."""
-    for passage in reversed(library.of_block(block.anchor)):
-        yield from reversed([one for one in library.figures_of.get(passage.index, ()) if not one.figure.is_in_name])
 
 
 def _row(side: str, block: Block) -> int | None:

@@ -1,6 +1,6 @@
 """Whether the paper lacks what a report says that it lacks, where that can be told."""
 
-from litmus.check.paper.passages import Library
+from litmus.check.paper.library import Library
 from litmus.check.paper.places import at, evidence
 from litmus.model import Block, Claim, FieldName, Role, Status, Verdict, remark
 

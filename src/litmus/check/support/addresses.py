@@ -2,7 +2,7 @@
 
 import re
 
-from litmus.check.paper.passages import Library
+from litmus.check.paper.library import Library
 from litmus.model import Block, BlockKind
 
 _ADDRESS = re.compile(

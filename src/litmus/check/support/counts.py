@@ -7,7 +7,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.language.enumerations import in_turn, list_lengths, marked
 from litmus.check.language.nouns import counted_in_chinese, counted_in_english
 from litmus.check.language.own_lists import own_list
-from litmus.check.paper.passages import Occurrence
+from litmus.check.paper.occurrences import Occurrence
 
 _SIZE = 1_000_000  # from here on a number before "models" is how large they are
 _A_PAIR = 2  # of two nobody needs a list, nor of one

@@ -11,7 +11,7 @@ from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.differences import tells_loss, tells_rest
 from litmus.check.language.nouns import counted_in_english
-from litmus.check.paper.passages import Occurrence
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.matching import interval, is_telling
 from litmus.model import Bound
 

@@ -10,7 +10,7 @@ from litmus.check.figures.units import UNITS, is_head_of, names_unit_of
 from litmus.check.language.clauses import sentence_around
 from litmus.check.language.nouns import counted_in_english
 from litmus.check.paper.grid import Grid
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.occurrences import Occurrence, Occurrences
 from litmus.model import Bound
 
 _TELLING = 3  # digits from which a bare number is telling enough to be known without its unit
@@ -37,30 +37,30 @@ class Match:
     grade: Grade
 
 
-def matches(figure: Figure, bound: Bound, library: Library, *, is_of_things: bool = False) -> tuple[Match, ...]:
+def matches(figure: Figure, bound: Bound, occurrences: Occurrences, *, is_of_things: bool = False) -> tuple[Match, ...]:
     """Every figure of the paper that agrees, best first, then in reading order.
 
     Args:
         figure: The statement's.
         bound: How it is meant.
-        library: The paper.
+        occurrences: The figures of the paper.
         is_of_things: Whether it counts something: then what the paper measures in a unit is another figure.
 
     """
     best: dict[int, Match] = {}
-    for match in _candidates(figure, bound, library, is_of_things=is_of_things):
+    for match in _candidates(figure, bound, occurrences, is_of_things=is_of_things):
         known = best.get(id(match.occurrence))
         if known is None or match.grade > known.grade:
             best[id(match.occurrence)] = match
     return tuple(sorted(best.values(), key=lambda match: (-match.grade, match.occurrence.passage.index)))
 
 
-def _candidates(figure: Figure, bound: Bound, library: Library, *, is_of_things: bool) -> Iterator[Match]:
+def _candidates(figure: Figure, bound: Bound, occurrences: Occurrences, *, is_of_things: bool) -> Iterator[Match]:
     is_fraction = int(figure.value.as_tuple().exponent) < 0
     for value, unit in _said(figure):
         dimension, factor = UNITS[unit]
         low, high = _vague(value) if figure.is_vague else interval(value, bound, is_measured=not figure.is_count)
-        for occurrence in library.between(dimension, low * factor, high * factor):
+        for occurrence in occurrences.between(dimension, low * factor, high * factor):
             if not unit and occurrence.figure.is_vague and not figure.is_vague and bound is not Bound.AT_LEAST:
                 continue  # ten are not "dozens"
             if not unit and is_fraction and occurrence.figure.is_count:
@@ -73,9 +73,9 @@ def _candidates(figure: Figure, bound: Bound, library: Library, *, is_of_things:
                 continue
             yield Match(occurrence, grade)
         if dimension:
-            yield from _unit_unsaid(figure, value, dimension, library)
+            yield from _unit_unsaid(figure, value, dimension, occurrences)
         elif not (is_of_things and value == int(value)):
-            yield from _unit_left_out(figure, value, library)
+            yield from _unit_left_out(figure, value, occurrences)
 
 
 def _says(figure: Figure, dimension: str, value: Decimal) -> bool:
@@ -97,9 +97,9 @@ def _said(figure: Figure) -> tuple[tuple[Decimal, str], ...]:
     return tuple(readings)
 
 
-def _unit_unsaid(figure: Figure, value: Decimal, dimension: str, library: Library) -> Iterator[Match]:
+def _unit_unsaid(figure: Figure, value: Decimal, dimension: str, occurrences: Occurrences) -> Iterator[Match]:
     """Figures of the paper with the same digits and no unit, that may be of the statement's measure."""
-    for occurrence in library.between("", *(_vague(value) if figure.is_vague else interval(value, Bound.EXACT))):
+    for occurrence in occurrences.between("", *(_vague(value) if figure.is_vague else interval(value, Bound.EXACT))):
         theirs = occurrence.figure
         if theirs.unit or theirs.is_vague is not figure.is_vague or not _may_measure(occurrence, dimension):
             continue
@@ -135,10 +135,10 @@ def _heads(occurrence: Occurrence) -> str:
     return " ".join((block.text[: grid.lines[grid.first]], *heads))
 
 
-def _unit_left_out(figure: Figure, value: Decimal, library: Library) -> Iterator[Match]:
+def _unit_left_out(figure: Figure, value: Decimal, occurrences: Occurrences) -> Iterator[Match]:
     """Figures of the paper with the same digits and a unit that the statement leaves out."""
     if is_telling(value) and not figure.is_vague:
-        for occurrence in library.written(*interval(value, Bound.EXACT)):
+        for occurrence in occurrences.written(*interval(value, Bound.EXACT)):
             if occurrence.figure.unit:
                 yield Match(occurrence, Grade.LOOSE)
 

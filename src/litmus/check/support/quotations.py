@@ -13,7 +13,8 @@ from litmus.check.figures.quantities import find_figures
 from litmus.check.language.generality import generalities, has_exception
 from litmus.check.language.quotes import Place, locate, normalise
 from litmus.check.language.words import words_in
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.places import at, evidence, evidence_around, listed, short
 from litmus.check.paper.standings import Deficit, deficits
 from litmus.check.support.matching import Grade, is_telling, matches
@@ -115,7 +116,7 @@ def _backings(place: Place, library: Library) -> Iterator[_Backing]:
         if figure.is_in_name or figure.is_vague or not _is_result(figure) or reading in seen:
             continue
         seen.add(reading)
-        found = matches(figure, bound_of(folded.text, figure.start, figure.end), library)
+        found = matches(figure, bound_of(folded.text, figure.start, figure.end), library.occurrences)
         elsewhere = tuple(
             match.occurrence
             for match in found
@@ -123,7 +124,7 @@ def _backings(place: Place, library: Library) -> Iterator[_Backing]:
             and (match.grade > Grade.LOOSE or match.occurrence.is_in_table)
             and not match.occurrence.figure.is_vague
         )
-        related = tuple(one for one in elsewhere if words & library.rare_words(one.passage))
+        related = tuple(one for one in elsewhere if words & library.words.rare(library.tables.captioned(one.passage)))
         if related or not elsewhere:  # the same number beside other words says neither this nor that
             yield _Backing(figure, folded.words(figure.start, figure.end), related)
 
@@ -139,7 +140,7 @@ def _rival(alone: Sequence[_Backing], backed: Sequence[_Backing], place: Place, 
     for passage in dict.fromkeys(one.passage for backing in backed for one in backing.places):
         if library.document.role_of(passage.block) in _SUMMARIES or len(words & words_in(passage.text)) < _SHARED:
             continue
-        for one in library.figures_of.get(passage.index, ()):
+        for one in library.occurrences.of(passage):
             if any(_is_rival(one.figure, backing.figure, figures) for backing in alone):
                 return one
     return None
@@ -180,7 +181,7 @@ def _on_near(claim: Claim, library: Library) -> Verdict:
     """The verdict on a quotation that stands nowhere: what the paper has that is most like it."""
     quote = normalise(claim.text[:_LONGEST])
     best, block, span = 0.0, None, (0, 0)
-    for passage in library.closest(words_in(fold(claim.text[:_LONGEST]).text))[:_NEIGHBOURS]:
+    for passage in library.words.closest(words_in(fold(claim.text[:_LONGEST]).text))[:_NEIGHBOURS]:
         alignment = fuzz.partial_ratio_alignment(quote, passage.text[:_LONGEST], score_cutoff=_NEAR)
         if alignment and alignment.score > best:
             best, block = alignment.score, passage.block

@@ -14,7 +14,10 @@ from litmus.check.language.differences import tells_comparison, tells_difference
 from litmus.check.language.names import key
 from litmus.check.language.own_lists import is_listed_otherwise
 from litmus.check.language.words import words_in
-from litmus.check.paper.passages import Library, Occurrence, Passage
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
+from litmus.check.paper.passages import Passage
+from litmus.check.paper.vocabulary import Vocabulary
 from litmus.check.support.counts import counted_by, is_counted, is_of_things
 from litmus.check.support.derivations import Derivation, Wanted
 from litmus.check.support.matching import Grade, Match, matches
@@ -106,9 +109,9 @@ def read(claim: Claim, library: Library, before: Claim | None = None) -> Reading
     folded = fold(claim.text)
     figures = [figure for figure in find_figures(folded.text) if _is_to_hold(figure, folded.text)]
     words = words_in(folded.text)
-    cited = {passage.index for place in claim.evidence for passage in library.of_block(place.anchor)}
+    cited = {passage.index for place in claim.evidence for passage in library.blocks.passages(place.anchor)}
     findings = _each_its_own([_look_up(figure, folded, library) for figure in figures], folded.text)
-    ranking = _ranking(findings, library.closeness(words), cited, library)
+    ranking = _ranking(findings, library.words.closeness(words), cited, library)
     referred = _referred(read(before, library)) if before and figures else ()
     reading = Reading(claim=claim, folded=folded, findings=tuple(findings), ranking=ranking, before=referred)
     return replace(reading, findings=tuple(_explain(finding, reading, library) for finding in findings))
@@ -124,11 +127,13 @@ def _look_up(figure: Figure, folded: Folded, library: Library) -> Finding:
     bound = bound_of(folded.text, figure.start, figure.end)
     is_rough = bound is Bound.EXACT and figure.unit and _is_in_range(figure, folded.text)
     counts = is_of_things(folded.text, figure.end) or bool(counted_by(figure, folded.text))
-    found = matches(figure, Bound.ABOUT if is_rough else bound, library, is_of_things=counts)
+    found = matches(figure, Bound.ABOUT if is_rough else bound, library.occurrences, is_of_things=counts)
     if figure.is_year:
-        return Finding(figure=figure, bound=bound, is_counted=_has_year(figure, folded.text, library), matches=found)
+        has_year = _has_year(figure, folded.text, library.vocabulary)
+        return Finding(figure=figure, bound=bound, is_counted=has_year, matches=found)
     if figure.is_ordinal:
-        return Finding(figure=figure, bound=bound, is_counted=library.has_ordinal(int(figure.value)), matches=found)
+        has_ordinal = library.vocabulary.has_ordinal(int(figure.value))
+        return Finding(figure=figure, bound=bound, is_counted=has_ordinal, matches=found)
     return Finding(figure=figure, bound=bound, matches=found)
 
 
@@ -176,11 +181,11 @@ def _is_to_hold(figure: Figure, text: str) -> bool:
     return figure.value >= _A_MODEL and text[figure.start - 1 : figure.start] in (" ", "-")
 
 
-def _has_year(figure: Figure, text: str, library: Library) -> bool:
+def _has_year(figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
     """Whether the paper has a year; its own year is one of its facts where the statement tells of its publication."""
     year = int(figure.value)
     around = text[max(0, figure.start - _AROUND) : figure.end + _AROUND]
-    return library.has_year(year) or (library.is_of_year(year) and bool(_PUBLISHED.search(around)))
+    return vocabulary.has_year(year) or (vocabulary.is_of_year(year) and bool(_PUBLISHED.search(around)))
 
 
 def _ranking(
@@ -207,22 +212,22 @@ def _explain(finding: Finding, reading: Reading, library: Library) -> Finding:
     figure = finding.figure
     if finding.matches or finding.is_counted or figure.is_year or figure.is_ordinal:
         return finding
-    if figure.value >= _A_MODEL and library.has_size(reading.words(finding)):
+    if figure.value >= _A_MODEL and library.vocabulary.has_size(reading.words(finding)):
         return replace(finding, is_counted=True)
     if is_value_of_formula(figure, reading.folded.text):
         return replace(finding, is_counted=True)
     if not figure.unit and (name := _name_before(figure, reading.folded)):
         number = reading.folded.text[figure.start : figure.end]
-        if key(name + number) in library.lexicon.keyed:
+        if key(name + number) in library.vocabulary.lexicon.keyed:
             return replace(finding, is_counted=True)
-        if name[0].isupper() and re.search(rf"{re.escape(key(name))}\d", library.lexicon.keyed):
+        if name[0].isupper() and re.search(rf"{re.escape(key(name))}\d", library.vocabulary.lexicon.keyed):
             return finding  # the paper has another number there: DALL-E 3, not 4
     close = reading.ranking[:_CLOSE] if len(library.passages) > _FEW else library.passages
     if derivation := _derived(finding, close, reading, library):
         return replace(finding, derivation=derivation)
     if figure.is_count and not is_listed_otherwise(figure, reading.folded.text):
         near = [passage.text for passage in close]
-        figures = [occurrence for passage in close for occurrence in library.figures_of.get(passage.index, ())]
+        figures = [occurrence for passage in close for occurrence in library.occurrences.of(passage)]
         rows = [length for passage in close for length in _rows(passage)]
         return replace(finding, is_counted=is_counted(figure, reading.folded.text, near, figures, rows))
     return finding

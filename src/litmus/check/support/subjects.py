@@ -2,7 +2,7 @@
 
 import re
 
-from litmus.check.paper.passages import Library
+from litmus.check.paper.library import Library
 from litmus.check.paper.places import at, evidence, listed
 from litmus.model import BlockKind, Claim, Status, Verdict, remark
 

@@ -6,7 +6,9 @@ from itertools import combinations
 
 from litmus.check.language.words import words_in
 from litmus.check.paper.columns import beside_in_column, column_pairs, lines_named
-from litmus.check.paper.passages import Library, Occurrence, Passage
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
+from litmus.check.paper.passages import Passage
 from litmus.check.paper.sides import sides
 from litmus.check.support.derivations import Derivation, Wanted, derive, gather
 from litmus.check.support.matching import is_telling
@@ -51,27 +53,27 @@ def _combined(wanted: Wanted, sources: Sources) -> Iterator[tuple[Occurrence, Oc
 
 
 def _of_passages(wanted: Wanted, close: Sequence[Passage], library: Library) -> Derivation | None:
-    figures = (library.figures_of.get(passage.index, ()) for passage in close)
+    figures = (library.occurrences.of(passage) for passage in close)
     return next(filter(None, (derive(wanted, together) for together in figures)), None)
 
 
 def _of_sides(wanted: Wanted, text: str, library: Library) -> Derivation | None:
     """How a figure follows from two of a table that the statement sets against each other by their heads."""
-    pairs = sides(library, text) if wanted.is_comparing or wanted.is_difference else ()
+    pairs = sides(library.tables, text) if wanted.is_comparing or wanted.is_difference else ()
     return _of_pairs(wanted, [(pair.first.figure, pair.second.figure) for pair in pairs])
 
 
 def _of_columns(wanted: Wanted, text: str, library: Library) -> Derivation | None:
     """How a figure follows from two of one column of a table that speaks of the same things, or from a whole line."""
     words = words_in(text)
-    shared = [(len(words & theirs), block) for block, theirs in library.tables]
+    shared = [(len(words & theirs), anchor) for anchor, theirs in library.tables.words.items()]
     close = sorted((entry for entry in shared if entry[0] > 1), key=lambda entry: -entry[0])[:_TABLES]
-    for _, block in close:
-        heads = library.heads_of(block.anchor)
-        for pair in column_pairs(heads, library.figures_in(block.anchor), text):
+    for _, anchor in close:
+        heads = library.tables.headed[anchor].heads
+        for pair in column_pairs(heads, library.occurrences.of_block(anchor), text):
             if derivation := derive(wanted, pair):
                 return derivation
-        for line in lines_named(heads, library.figures_in(block.anchor), text):
+        for line in lines_named(heads, library.occurrences.of_block(anchor), text):
             if len(line) >= _SEVERAL and (derivation := gather(wanted, line)):
                 return derivation
     return None
@@ -87,7 +89,7 @@ def _beside_in_columns(wanted: Wanted, sources: Sources, library: Library) -> De
     for place in (*sources.named, *sources.before):
         if place.passage.block.rows:
             anchor = place.passage.block.anchor
-            others = beside_in_column(library.heads_of(anchor), library.figures_in(anchor), place)
+            others = beside_in_column(library.tables.headed[anchor].heads, library.occurrences.of_block(anchor), place)
             if derivation := _of_pairs(wanted, [(place, other) for other in others]):
                 return derivation
     return None

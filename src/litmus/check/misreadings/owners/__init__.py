@@ -15,7 +15,7 @@ from litmus.check.misreadings.owners.figures import misattributions
 from litmus.check.misreadings.owners.names import misnamings
 from litmus.check.misreadings.owners.sizes import missized
 from litmus.check.misreadings.owners.surroundings import Surroundings
-from litmus.check.paper.passages import Library
+from litmus.check.paper.library import Library
 from litmus.check.support.statements import Reading
 
 __all__ = ["misplaced"]

@@ -14,7 +14,7 @@ from litmus.check.misreadings.owners.beside import Beside, nearest_in, relation_
 from litmus.check.misreadings.owners.vicinity import rendered, shared
 from litmus.check.misreadings.weights import Signs, weigh
 from litmus.check.paper.manners import LEVELS, MANNERS
-from litmus.check.paper.passages import Occurrence
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.roles import pairs_of
 
 
@@ -39,7 +39,7 @@ class Agreement:
     def bonds(self, figure: Figure, occurrence: Occurrence) -> int:
         """How many things stand with the figure on both sides, less those that stand with it on one side only."""
         layout, total = self.beside.layout, 0
-        theirs, here = self.beside.library.around(occurrence)
+        theirs, here = self.beside.library.layouts.around(occurrence)
         for number, _ in self.beside.known_around(figure):
             ours = layout.bonds.get(number)
             others = {theirs.bonds[place] for place in self.beside.places_in(theirs, number) if place in theirs.bonds}
@@ -49,26 +49,26 @@ class Agreement:
 
     def parts(self, figure: Figure, occurrence: Occurrence) -> int:
         """In how many ways the two figures play the same part: both after "by", both before "out of"."""
-        theirs, here = self.beside.library.around(occurrence)
+        theirs, here = self.beside.library.layouts.around(occurrence)
         both = zip(self.beside.layout.roles(figure), theirs.roles(here), strict=True)
         return sum(one == other != "" for one, other in both)
 
     def shared(self, figure: Figure, occurrence: Occurrence, reach: tuple[float, float]) -> float:
         """How much of what stands around the statement's figure stands around the paper's, see `vicinity`."""
-        return shared(self.beside, figure, *self.beside.library.around(occurrence), reach)
+        return shared(self.beside, figure, *self.beside.library.layouts.around(occurrence), reach)
 
     def rendered(self, figure: Figure, occurrence: Occurrence) -> float:
         """How much of what stands around the paper's figure stands around the statement's, see `vicinity`."""
-        return rendered(self.beside, figure, *self.beside.library.around(occurrence))
+        return rendered(self.beside, figure, *self.beside.library.layouts.around(occurrence))
 
     def is_range_end(self, figure: Figure, occurrence: Occurrence) -> bool:
         """Whether the paper's figure is the end of a range, if the statement's is."""
-        theirs, here = self.beside.library.around(occurrence)
+        theirs, here = self.beside.library.layouts.around(occurrence)
         return not self.beside.layout.is_range_end(figure) or theirs.is_range_end(here)
 
     def counts_another(self, figure: Figure, occurrence: Occurrence) -> bool:
         """Whether the paper's figure counts something, and nothing of what the statement's counts."""
-        theirs, here = self.beside.library.around(occurrence)
+        theirs, here = self.beside.library.layouts.around(occurrence)
         there, said = theirs.counted(here), self.beside.said(theirs)
         ours = {number for number in self.beside.layout.counted(figure) if self.beside.is_known(number)}
         return bool(ours and there) and all(ours.isdisjoint(said.get(place, ())) for place in there)
@@ -78,7 +78,7 @@ class Agreement:
         if figure.unit or figure.value != int(figure.value):
             return False
         layout = self.beside.layout
-        theirs, here = self.beside.library.around(occurrence)
+        theirs, here = self.beside.library.layouts.around(occurrence)
         there = theirs.counted(here)
         known = [number for number in layout.counted(figure) if self.beside.is_known(number)]
         return bool(known) and any(place in there for place in self.beside.places_in(theirs, known[-1]))
@@ -94,7 +94,7 @@ class Agreement:
         return bool(LEVELS & self._manners(occurrence)) and LEVELS.isdisjoint(self.beside.layout.manners(figure))
 
     def _manners(self, occurrence: Occurrence) -> frozenset[str]:
-        theirs, here = self.beside.library.around(occurrence)
+        theirs, here = self.beside.library.layouts.around(occurrence)
         return theirs.manners(here)
 
     def signs(self, figure: Figure, occurrence: Occurrence) -> Signs:
@@ -107,7 +107,7 @@ class Agreement:
         """
         found: Counter[str] = Counter()
         layout = self.beside.layout
-        theirs, here = self.beside.library.around(occurrence)
+        theirs, here = self.beside.library.layouts.around(occurrence)
         ours, partners = layout.partners.get(figure.start, {}), theirs.partners.get(here.start, {})
         counted, their_counted = layout.phrase(figure), theirs.phrase(here)
         for number, relation in self.beside.known_around(figure):

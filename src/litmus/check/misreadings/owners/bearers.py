@@ -55,7 +55,7 @@ def pairs(named: Sequence[Bearer], around: Surroundings) -> Iterator[tuple[Beare
 def _bearer(name: Name, said: Collection[str], around: Surroundings) -> Bearer:
     text, own = around.layout.text[name.start : name.end], around.own(name)
     # A paper says "we" for its own name, beside whatever other names; and one that it spells otherwise is no other one.
-    is_unsaid = not around.beside.is_abstract and name.key in around.beside.library.title_names
+    is_unsaid = not around.beside.is_abstract and name.key in around.beside.library.vocabulary.title_names
     is_named = own and not is_common(name.key) and not is_unsaid
     others = _others(name, text, own, said, around) if name.key in KEYS or is_named else ()
     return Bearer(name, text, tuple(own), tuple(others))
@@ -66,7 +66,7 @@ def _others(name: Name, text: str, own: Sequence[Spot], said: Collection[str], a
     is_measure = name.key in KEYS
     taken = {(spot.block, place) for spot in own for place in range(spot.name.start, spot.name.end)}
     is_means = around.layout.name_roles(name).before == "with"
-    title = around.beside.library.title_names
+    title = around.beside.library.vocabulary.title_names
     for key, spots in around.spots.items():
         if (
             (is_measure or key not in said)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from litmus.check.paper.layout import Layout, Placed
-from litmus.check.paper.passages import Library
+from litmus.check.paper.library import Library
 from litmus.check.paper.relation import ABSENT, Relation
 from litmus.check.support.statements import Reading
 from litmus.model import Route
@@ -19,7 +19,7 @@ class Beside:
         self.reading = reading
         self.library = library
         self.layout = Layout(reading.folded.text, [finding.figure for finding in reading.findings])
-        self._is_known = [library.has_concept(concept.phrases) for concept in self.layout.concepts]
+        self._is_known = [library.concepts.has(concept.phrases) for concept in self.layout.concepts]
         self._places: dict[tuple[int, int], list[int]] = {}
         self._said: dict[int, dict[int, list[int]]] = {}
 

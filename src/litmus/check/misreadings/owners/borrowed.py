@@ -7,7 +7,7 @@ from litmus.check.misreadings.owners.holders import Holder
 from litmus.check.misreadings.owners.order import turns
 from litmus.check.misreadings.owners.suspicions import Suspicion
 from litmus.check.misreadings.owners.vicinity import NEAR, WIDE
-from litmus.check.paper.passages import Occurrence
+from litmus.check.paper.occurrences import Occurrence
 
 _ILL = 4.0  # below zero, from where on a figure does not stand well where the paper has it
 

@@ -7,7 +7,7 @@ from litmus.check.misreadings.owners.agreement import Agreement
 from litmus.check.misreadings.owners.holders import Holder
 from litmus.check.misreadings.owners.order import position, turns
 from litmus.check.misreadings.owners.suspicions import Suspicion
-from litmus.check.paper.passages import Occurrence
+from litmus.check.paper.occurrences import Occurrence
 
 _Placed = Sequence[tuple[Holder, Sequence[Occurrence]]]  # figures, each with places where it may stand
 

@@ -8,7 +8,7 @@ from litmus.check.misreadings.owners.borrowed import borrowed
 from litmus.check.misreadings.owners.exchanged import exchanged
 from litmus.check.misreadings.owners.holders import holders, pairs
 from litmus.check.misreadings.owners.suspicions import Suspicion, misreading, surest
-from litmus.check.paper.passages import Occurrence
+from litmus.check.paper.occurrences import Occurrence
 
 
 def misattributions(agreement: Agreement) -> Iterator[Misreading]:

@@ -13,7 +13,8 @@ from litmus.check.figures.units import UNITS
 from litmus.check.misreadings.changes import is_change
 from litmus.check.misreadings.owners.beside import Beside
 from litmus.check.misreadings.owners.sizes import SIZE, is_of_name
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.statements import Finding, Reading
 
 _PLACES = 8  # where one figure is looked at: those whose passages are closest to the statement
@@ -59,7 +60,7 @@ def holders(beside: Beside) -> list[Holder]:
 def _kept_ranges(places: Sequence[Sequence[Occurrence]], beside: Beside) -> set[int]:
     """The ends of ranges, by their starts, that the paper has as ranges too: neither was taken from elsewhere alone."""
     theirs: set[tuple[Decimal, ...]] = set()
-    for layout, _ in (beside.library.around(place) for own in places for place in own):
+    for layout, _ in (beside.library.layouts.around(place) for own in places for place in own):
         theirs.update((low.value, high.value) for low, high in layout.ranges)
     ours = [ends for ends in beside.layout.ranges if tuple(end.value for end in ends) in theirs]
     return {end.start for ends in ours for end in ends}
@@ -116,8 +117,7 @@ def _others(places: Sequence[Sequence[Occurrence]], library: Library) -> list[Oc
     return [
         occurrence
         for anchor in blocks
-        for passage in library.of_block(anchor)
-        for occurrence in library.figures_of.get(passage.index, ())
+        for occurrence in library.occurrences.of_block(anchor)
         if id(occurrence) not in taken and not occurrence.figure.is_in_name
     ][:_OTHERS]
 

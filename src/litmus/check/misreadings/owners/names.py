@@ -24,7 +24,7 @@ def misnamings(around: Surroundings) -> Iterator[Misreading]:
     open_ones = (one for one in renamings(around) if one.signs.get("opposed, sides", 0) < _BOTH)
     for suspicion in surest(open_ones, is_familiar=around.beside.is_familiar):
         spot = suspicion.places[0]
-        passage = around.beside.library.passage_at(spot.block, spot.name.start)
+        passage = around.beside.library.blocks.passage_at(spot.block, spot.name.start)
         yield misreading(suspicion, around.beside.reading, [spot.text], passage=passage)
 
 
@@ -39,7 +39,7 @@ def renamings(around: Surroundings) -> Iterator[Suspicion[Spot]]:
 
 
 def _exchanged(one: Bearer, other: Bearer, around: Surroundings) -> Suspicion[Spot]:
-    title = around.beside.library.title_names
+    title = around.beside.library.vocabulary.title_names
     one_score, one_spot = around.best(one.name, one.own)
     other_score, other_spot = around.best(other.name, other.own)
     first_score, first = around.best(one.name, other.own)

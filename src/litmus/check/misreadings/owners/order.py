@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from litmus.check.misreadings.owners.agreement import Agreement
 from litmus.check.misreadings.owners.holders import Holder
-from litmus.check.paper.passages import Occurrence
+from litmus.check.paper.occurrences import Occurrence
 
 
 def position(place: Occurrence) -> tuple[int, int]:

@@ -15,7 +15,7 @@ _PARTS = ("on", "model")  # that tell names apart
 
 def renamed(bearer: Bearer, named: Sequence[Bearer], around: Surroundings, alignment: Alignment) -> Suspicion[Spot]:
     """That the likeliest of the other names should stand in a name's place."""
-    name, title = bearer.name, around.beside.library.title_names
+    name, title = bearer.name, around.beside.library.vocabulary.title_names
     listed = _listed(bearer)
 
     def likelihood(spot: Spot) -> float:

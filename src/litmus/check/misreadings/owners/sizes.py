@@ -7,7 +7,8 @@ from litmus.check.language.names import key
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.owners.beside import Beside
 from litmus.check.paper.layout import Layout
-from litmus.check.paper.passages import Library, Occurrence
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
 from litmus.model import Status
 
 SIZE = 1_000_000  # parameters, below which no number behind a name is its size
@@ -35,13 +36,13 @@ def is_of_name(figure: Figure, beside: Beside) -> bool:
     """Whether a size is part of a name that the paper has with it: the 13B of Llama 2 13B is nobody else's."""
     name = _name_of(beside.layout, figure)
     written = beside.layout.text[figure.start : figure.end]
-    return bool(name) and name + key(written) in beside.library.lexicon.keyed
+    return bool(name) and name + key(written) in beside.library.vocabulary.lexicon.keyed
 
 
 def _sizes_of(name: str, library: Library) -> Iterator[Occurrence]:
     """The sizes that the paper has with a name, by its key."""
-    sized = (place for places in library.figures_of.values() for place in places if place.figure.value >= SIZE)
-    yield from (place for place in sized if not place.is_in_table and _name_of(*library.around(place)) == name)
+    sized = (place for place in library.occurrences.each if place.figure.value >= SIZE)
+    yield from (place for place in sized if not place.is_in_table and _name_of(*library.layouts.around(place)) == name)
 
 
 def _name_of(layout: Layout, figure: Figure) -> str:

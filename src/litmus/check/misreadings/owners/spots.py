@@ -46,7 +46,7 @@ class Spots:
 
     def __init__(self, beside: Beside, blocks: Sequence[str]) -> None:
         self._beside = beside
-        self.layouts = {block: layout for block in blocks if (layout := beside.library.layout_of(block))}
+        self.layouts = {block: layout for block in blocks if (layout := beside.library.layouts.of_block(block))}
         self._own: dict[Name, list[Spot]] = {}
 
     @cached_property

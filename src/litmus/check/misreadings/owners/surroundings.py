@@ -43,7 +43,8 @@ class Surroundings:
             for finding in self.beside.reading.findings
             for match in finding.matches[:_CLOSEST]
         ]
-        near = [passage.block.anchor for _, passage in self.beside.library.nearest(self.layout.concepts)[:_BLOCKS]]
+        nearest = self.beside.library.concepts.nearest(self.layout.concepts)[:_BLOCKS]
+        near = [passage.block.anchor for _, passage in nearest]
         return list(dict.fromkeys((*having, *near)))[:_BLOCKS]
 
     @property

@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.weights import Signs, probability, weigh
-from litmus.check.paper.passages import Occurrence, Passage
+from litmus.check.paper.occurrences import Occurrence
+from litmus.check.paper.passages import Passage
 from litmus.check.support.statements import Reading
 from litmus.model import Status
 

@@ -12,7 +12,7 @@ from litmus.check.misreadings.retold.figures import other_figures
 from litmus.check.misreadings.retold.names import other_names
 from litmus.check.misreadings.retold.retelling import Retelling
 from litmus.check.misreadings.retold.words import other_words
-from litmus.check.paper.passages import Library
+from litmus.check.paper.library import Library
 from litmus.check.support.statements import Reading
 
 _FEW = 24  # passages: an abstract

@@ -8,7 +8,7 @@ from litmus.check.language.concepts import concepts_in
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.retold.retelling import Retelling, after, before, is_outdone, stands_by
 from litmus.check.paper.neighbourhoods import Neighbourhood
-from litmus.check.paper.passages import Occurrence
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.statements import Finding
 from litmus.model import Status
 
@@ -45,7 +45,7 @@ def other_figures(retelling: Retelling) -> Iterator[Misreading]:
 
 
 def _at(place: Occurrence, retelling: Retelling) -> tuple[Neighbourhood, float]:
-    there = retelling.library.neighbourhood_of(place.passage)
+    there = retelling.library.neighbourhoods.of(place.passage)
     return there, there.step_unfolded(place.span[0] - place.passage.start)
 
 
@@ -55,10 +55,10 @@ def _rivals(finding: Finding, retelling: Retelling) -> Iterator[Occurrence]:
     has = {match.occurrence.passage.index for match in finding.matches}
     told = {id(match.occurrence) for other in retelling.reading.findings for match in other.matches}
     for passage in retelling.passages:
-        there = retelling.library.neighbourhood_of(passage)
+        there = retelling.library.neighbourhoods.of(passage)
         if passage.index in has or retelling.is_of_others(there, figure.start, figure.end):
             continue
-        for place in retelling.library.figures_of.get(passage.index, ()):
+        for place in retelling.library.occurrences.of(passage):
             if id(place) not in told and _may_replace(place, figure) and _is_of_same(figure, place, retelling):
                 yield place
 

@@ -59,9 +59,9 @@ def _borne_out(name: Concept, retelling: Retelling) -> float:
     """How close the surroundings of a name come to those in the statement, where they are closest."""
     around = retelling.context(name.start, name.end)
     library = retelling.library
-    told = library.told_of(name.phrases)
-    nearest = (passage for _, passage in library.nearest(one.concept for one in retelling.concepts))
-    theres = map(library.neighbourhood_of, islice((one for one in nearest if one.index in told), _SUPPORTING))
+    told = library.concepts.told_of(name.phrases)
+    nearest = (passage for _, passage in library.concepts.nearest(one.concept for one in retelling.concepts))
+    theres = map(library.neighbourhoods.of, islice((one for one in nearest if one.index in told), _SUPPORTING))
     return max((around.closeness(there, step) for there in theres for step in _steps(name, there)), default=0.0)
 
 
@@ -75,11 +75,11 @@ def _rivals(name: Concept, retelling: Retelling) -> Iterator[_Rival]:
     words = retelling.words(name)
     around = retelling.context(name.start, name.end)
     beside = (*before(name.start, retelling.concepts), *after(name.end, retelling.concepts))
-    told = retelling.library.told_of(name.phrases)
+    told = retelling.library.concepts.told_of(name.phrases)
     for passage in retelling.passages:
-        there = retelling.library.neighbourhood_of(passage)
+        there = retelling.library.neighbourhoods.of(passage)
         if (
-            any(one.index in told for one in retelling.library.of_block(passage.block.anchor))
+            any(one.index in told for one in retelling.library.blocks.passages(passage.block.anchor))
             or there.lexicon.knows(words)
             or retelling.is_of_others(there, name.start, name.end)
             or not retelling.has_figures(passage)

@@ -8,8 +8,9 @@ from itertools import islice
 from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.language.names import Lexicon, is_common, key
 from litmus.check.language.terms import known_stems, stem
+from litmus.check.paper.library import Library
 from litmus.check.paper.neighbourhoods import Context, Neighbourhood, Weighed
-from litmus.check.paper.passages import Library, Passage
+from litmus.check.paper.passages import Passage
 from litmus.check.support.statements import Reading
 
 _CLOSE = 0.5  # of what stands around a place, that must stand around another one
@@ -31,7 +32,7 @@ class Retelling:
         self.reading = reading
         self.library = library
         self.text = reading.folded.text
-        self.concepts = tuple(Weighed(one, library.weight(one.phrases)) for one in concepts_in(self.text))
+        self.concepts = tuple(Weighed(one, library.concepts.weight(one.phrases)) for one in concepts_in(self.text))
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -44,7 +45,7 @@ class Retelling:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The sentences that speak most of what the statement speaks of; rows of tables have their own rules."""
-        nearest = self.library.nearest(one.concept for one in self.concepts)
+        nearest = self.library.concepts.nearest(one.concept for one in self.concepts)
         return tuple(islice((passage for _, passage in nearest if not passage.block.rows), _CLOSEST))
 
     @cached_property
@@ -54,7 +55,7 @@ class Retelling:
         return tuple(one for one in names if not self._is_subject(one) and not self.is_word(self.words(one)))
 
     def _is_subject(self, name: Concept) -> bool:
-        often = len(self.library.told_of(name.phrases)) > _EVERYWHERE * len(self.library.passages)
+        often = len(self.library.concepts.told_of(name.phrases)) > _EVERYWHERE * len(self.library.passages)
         return often or key(self.words(name)) in key(self.library.document.title)
 
     def words(self, concept: Concept) -> str:
@@ -64,7 +65,9 @@ class Retelling:
     def is_word(self, name: str) -> bool:
         """Whether what looks like a name by its capital is a word: the paper has it without, or the list of terms."""
         plain = name.lower()
-        return not is_distinctive(name) and (plain in self.library.plain_words or stem(plain) in known_stems())
+        if is_distinctive(name):
+            return False
+        return plain in self.library.vocabulary.plain_words or stem(plain) in known_stems()
 
     def context(self, start: int, end: int) -> Context:
         """What stands around a range of the statement."""

@@ -97,7 +97,7 @@ def _denies(place: _Place, said: _Said) -> bool:
 
 def _borne_out(place: _Place, said: _Said, retelling: Retelling) -> float:
     """How close a place comes that bears a word out, what stands in the sentences beside it included."""
-    there = retelling.library.neighbourhood_of(place.passage)
+    there = retelling.library.neighbourhoods.of(place.passage)
     if retelling.is_of_others(there, said.turn.start, said.turn.end):
         return 0.0
     return said.around.closeness(there, there.step(place.word.start))
@@ -116,7 +116,7 @@ def _speaks_against(place: _Place, said: _Said, others: Sequence[_Said], retelli
         return False
     if any(_is_turned_too(other, place) or _is_rather(other, said, place) for other in others):
         return False
-    there = retelling.library.neighbourhood_of(place.passage)
+    there = retelling.library.neighbourhoods.of(place.passage)
     return retelling.has_figures(place.passage) and not retelling.is_of_others(there, turn.start, turn.end)
 
 
