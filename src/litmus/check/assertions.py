@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from litmus.check.figures.bounds import bound_of
-from litmus.check.figures.figure import Figure
+from litmus.check.figures.figure import A_MODEL, Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.names import names_in
 from litmus.check.language.words import words_in
@@ -33,7 +33,6 @@ _ALIKE = 10  # a figure is taken for another one's true value if it is of its or
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORDS = 5  # of a statement that may be a quotation without saying so
 
-_A_MODEL = 1_000_000  # parameters; sizes stand for models as names do
 _COMPARES = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beats?|better|best|worse|worst|leads?|higher|lower|highest|lowest|faster|superior"
     r"|improv\w*|than)\b|优于|超越|超过|领先|胜过|最[优好佳高低快]|更[优好佳高低快]|不如|劣于|落后|提升",
@@ -243,7 +242,7 @@ def _is_near(finding: Finding, reading: Reading) -> bool:
 
 def _is_description(figure: Figure) -> bool:
     """Whether a figure names a thing and measures nothing: the 600M of a model, a count, a year."""
-    return not figure.unit and (figure.is_count or figure.is_year or figure.value >= _A_MODEL)
+    return not figure.unit and (figure.is_count or figure.is_year or figure.value >= A_MODEL)
 
 
 def _places(reading: Reading, found: Sequence[Finding], library: Library) -> list[Evidence]:

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 # Above this a bare whole number is no longer something that a writer counts by looking at a list.
 COUNTED_AT_MOST = 12
+# From here on it may be a size, of a model's parameters or a corpus's tokens; that stands for a thing as names do.
+A_MODEL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

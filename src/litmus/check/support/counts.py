@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from litmus.check.figures.figure import Figure
+from litmus.check.figures.figure import A_MODEL, Figure
 from litmus.check.language.enumerations import in_turn, list_lengths, marked
 from litmus.check.language.nouns import counted_in_chinese, counted_in_english
 from litmus.check.language.own_lists import own_list
 from litmus.check.paper.occurrences import Occurrence
 
-_SIZE = 1_000_000  # from here on a number before "models" is how large they are
 _A_PAIR = 2  # of two nobody needs a list, nor of one
 # What follows a count of things. People are counted by others: nobody infers "three experts" from a list.
 _THINGS = re.compile(
@@ -88,6 +87,6 @@ def _counts(occurrence: Occurrence, stems: tuple[str, ...], figure: Figure) -> b
     theirs = occurrence.figure
     if theirs.is_vague or theirs.is_year or theirs.unit not in ("", "x") or theirs.value == figure.value:
         return False
-    if theirs.value >= _SIZE:  # "7B models"
+    if theirs.value >= A_MODEL:  # "7B models"
         return False
     return counted_in_english(occurrence.folded.text, theirs.end).startswith(stems)

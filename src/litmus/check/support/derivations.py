@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from litmus.check.figures.bounds import bound_of
-from litmus.check.figures.figure import Figure
+from litmus.check.figures.figure import A_MODEL, Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.differences import tells_loss, tells_rest
 from litmus.check.language.nouns import counted_in_english
@@ -21,7 +21,6 @@ _APART = 40  # characters between the two parts of a sum
 _JOINED = re.compile(r"\b(?:and|plus|with|along|as well as)\b|,(?=\s)|[+&、和与及]")
 _SPREAD = re.compile(r"(?:±|\+\s?/\s?-)\s?$")  # before a deviation
 _SHARES = ("%", "pp")
-_SIZE = 1_000_000  # of models and data: nobody tells by how much 8B is more than 1B
 _SOME, _MANY = 10, 1000  # from which one is a part of another by no accident: where both are named, in a passage
 _SINGLE = 4  # a single digit is within a quarter of its place
 _WHOLE = Decimal(100)
@@ -148,7 +147,7 @@ def _worked_out(
 
 def _are_many(*figures: Figure) -> bool:
     """Whether figures are whole numbers, no small counts and no sizes of models: of scores there is no sum."""
-    return all(not figure.is_count and figure.value == int(figure.value) and figure.value < _SIZE for figure in figures)
+    return all(not one.is_count and one.value == int(one.value) and one.value < A_MODEL for one in figures)
 
 
 def _is_spread(occurrence: Occurrence) -> bool:
@@ -172,9 +171,10 @@ def _compared(
     low, high = sorted((one.value * UNITS[one.unit].factor, other.value * UNITS[other.unit].factor))
     below, above = (first, second) if one.value * UNITS[one.unit].factor == low else (second, first)
     dimension, factor = UNITS[figure.unit]
-    if (not dimension and figure.value >= _SIZE) or (not (is_named or one.unit) and low >= _SIZE):
+    # Nobody tells by how much 8B is more than 1B.
+    if (not dimension and figure.value >= A_MODEL) or (not (is_named or one.unit) and low >= A_MODEL):
         return
-    if not one.unit and high >= _SIZE and low != int(low):  # a score beside the size of its model
+    if not one.unit and high >= A_MODEL and low != int(low):  # a score beside the size of its model
         return
     theirs = UNITS[one.unit].dimension
     is_bare = is_named and not dimension and theirs == "share"  # "17.9 more", of 52.2% and 34.3%
@@ -203,7 +203,7 @@ def _is_sum(first: Occurrence, second: Occurrence, counted: tuple[str, ...]) -> 
     """Whether two counts are two parts of one: "12 proprietary and 10 open models", not "two tasks and two models"."""
     one, other = first.figure, second.figure
     noun, nouns = counted_in_english(first.folded.text, one.end), counted_in_english(second.folded.text, other.end)
-    if max(one.value, other.value) >= _SIZE and (not nouns or nouns.startswith(_SIZED)):
+    if max(one.value, other.value) >= A_MODEL and (not nouns or nouns.startswith(_SIZED)):
         return False
     if (noun and noun != nouns) or (counted and not nouns.startswith(counted)):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from litmus.check.figures.bounds import bound_of
-from litmus.check.figures.figure import Figure
+from litmus.check.figures.figure import A_MODEL, Figure
 from litmus.check.figures.folding import Folded, fold
 from litmus.check.figures.formulas import is_value_of_formula
 from litmus.check.figures.quantities import find_figures
@@ -25,7 +25,6 @@ from litmus.check.support.workings import Sources, worked_out
 from litmus.model import Bound, Claim
 
 _CLOSE = 6  # passages that speak of the same things: looked through for calculations and lists
-_A_MODEL = 1_000_000  # parameters: "Mistral 7B" is not "Mistral 7M"
 _AROUND = 12  # characters around a year that tell what happened in it
 _PUBLISHED = re.compile(
     r"发[表布]|公[布开]|提[交出]|推出|上线|预印|论文|文章|arxiv|publish|submit|preprint|releas|post|paper|appear",
@@ -178,7 +177,7 @@ def _is_to_hold(figure: Figure, text: str) -> bool:
     """Whether the paper should have a figure; those inside names it should have with the names, save models' sizes."""
     if not figure.is_in_name or figure.is_year or figure.is_ordinal:
         return True
-    return figure.value >= _A_MODEL and text[figure.start - 1 : figure.start] in (" ", "-")
+    return figure.value >= A_MODEL and text[figure.start - 1 : figure.start] in (" ", "-")
 
 
 def _has_year(figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
@@ -212,7 +211,7 @@ def _explain(finding: Finding, reading: Reading, library: Library) -> Finding:
     figure = finding.figure
     if finding.matches or finding.is_counted or figure.is_year or figure.is_ordinal:
         return finding
-    if figure.value >= _A_MODEL and library.vocabulary.has_size(reading.words(finding)):
+    if figure.value >= A_MODEL and library.vocabulary.has_size(reading.words(finding)):
         return replace(finding, is_counted=True)
     if is_value_of_formula(figure, reading.folded.text):
         return replace(finding, is_counted=True)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from litmus.check.figures.figure import Figure
+from litmus.check.figures.figure import A_MODEL, Figure
 from litmus.check.figures.labels import JOINS_LIST, JOINS_RANGE
 from litmus.check.figures.units import UNITS
 from litmus.check.misreadings.changes import is_change
 from litmus.check.misreadings.owners.beside import Beside
-from litmus.check.misreadings.owners.sizes import SIZE, is_of_name
+from litmus.check.misreadings.owners.sizes import is_of_name
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.statements import Finding, Reading
@@ -135,11 +135,11 @@ def _alike(figure: Figure, own: Sequence[Occurrence], others: Sequence[Occurrenc
     if any(place.passage.block.rows for place in own):  # whose a cell's figure is, `cells` tells
         return
     here = {place.passage.block.anchor for place in own}
-    is_scaled = figure.end - figure.start < len(str(SIZE))  # 8B, and not 8,000,000
+    is_scaled = figure.end - figure.start < len(str(A_MODEL))  # 8B, and not 8,000,000
     dimension, ours = UNITS[figure.unit].dimension, {id(place) for place in own}
     for other in others:
         is_alike = any(UNITS[unit].dimension == dimension for _, unit in other.figure.readings)
         is_alike = is_alike and not other.figure.is_year and id(other) not in ours
-        is_size = is_scaled and figure.value >= SIZE > other.figure.value * _FAR  # 8B parameters are no 66.0 points
+        is_size = is_scaled and figure.value >= A_MODEL > other.figure.value * _FAR  # 8B parameters are no 66.0 points
         if is_alike and not is_size and other.passage.block.anchor in here:
             yield other

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from litmus.check.figures.figure import Figure
+from litmus.check.figures.figure import A_MODEL, Figure
 from litmus.check.language.names import key
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.misreadings.owners.beside import Beside
@@ -10,8 +10,6 @@ from litmus.check.paper.layout import Layout
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.model import Status
-
-SIZE = 1_000_000  # parameters, below which no number behind a name is its size
 
 
 def missized(beside: Beside) -> Iterator[Misreading]:
@@ -41,13 +39,13 @@ def is_of_name(figure: Figure, beside: Beside) -> bool:
 
 def _sizes_of(name: str, library: Library) -> Iterator[Occurrence]:
     """The sizes that the paper has with a name, by its key."""
-    sized = (place for place in library.occurrences.each if place.figure.value >= SIZE)
+    sized = (place for place in library.occurrences.each if place.figure.value >= A_MODEL)
     yield from (place for place in sized if not place.is_in_table and _name_of(*library.layouts.around(place)) == name)
 
 
 def _name_of(layout: Layout, figure: Figure) -> str:
     """The key of the name that a size ends, without it; nothing of what is no size of a name."""
-    if figure.value < SIZE or figure.unit:
+    if figure.value < A_MODEL or figure.unit:
         return ""
     named = (name for name in layout.names if name.start < figure.start and figure.end == name.end)
     return next((key(layout.text[name.start : figure.start]) for name in named), "")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from litmus.check.figures.figure import Figure
+from litmus.check.figures.figure import A_MODEL, Figure
 from litmus.check.language.concepts import concepts_in
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.retold.retelling import Retelling, after, before, is_outdone, stands_by
@@ -13,7 +13,6 @@ from litmus.check.support.statements import Finding
 from litmus.model import Status
 
 _CLOSE = 0.55  # figures are many, and one may stand near by chance
-_MILLION = 1_000_000
 _BEHIND = 60  # characters behind a figure in which what it counts stands
 _IN_RANGE = re.compile(r"\d\s?(?:[-–~]|to)\s?\+?$")
 _RANGE = re.compile(r"\s?(?:[-–~]|to)\s?\+?\d")
@@ -93,7 +92,7 @@ def _may_replace(place: Occurrence, figure: Figure) -> bool:
 
 def _is_size(figure: Figure) -> bool:
     """Whether it is of the order of a model's parameters or a corpus's tokens, which counts of other things are not."""
-    return figure.value >= _MILLION
+    return figure.value >= A_MODEL
 
 
 def _is_told(figure: Figure, text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from litmus.check.figures.figure import A_MODEL
 from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.language.names import Lexicon, is_common, key
 from litmus.check.language.terms import known_stems, stem
@@ -19,7 +20,6 @@ _CLOSEST = 12  # passages that may be retold
 _BESIDE = 2  # concepts on each side of a place that stand next to it
 _NEXT = 4  # steps from a place of the paper in which they do there
 _EVERYWHERE = 0.1  # of the passages have what the paper is about
-_A_MODEL = 1_000_000  # parameters; sizes stand for models as names do
 _NUMBER = re.compile(r"\d[\d.]*[A-Za-z]?")
 _BEGINS = re.compile(r"(?:^|[.!?:|]\s?)$")
 _SYMBOL = re.compile(r"[\\_^{$]$")
@@ -84,7 +84,7 @@ class Retelling:
         return all(
             finding.figure.is_count
             or finding.figure.is_in_name
-            or finding.figure.value >= _A_MODEL
+            or finding.figure.value >= A_MODEL
             or any(
                 match.occurrence.passage.block is passage.block and match.occurrence.passage.index in beside
                 for match in finding.matches
