@@ -11,7 +11,6 @@ from litmus.check.language.clauses import sentence_around
 from litmus.check.language.differences import tells_difference
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.paper.library import Library
-from litmus.check.paper.sides import sides
 from litmus.check.support.matching import Grade
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Bound, Status
@@ -79,7 +78,7 @@ def gaps_misread(reading: Reading, library: Library) -> Iterator[Misreading]:
         if not tells_difference(text, figure.start, figure.end) or _is_of_prose(finding):
             continue
         sentence = text[slice(*sentence_around(text, figure.start, figure.end))]
-        pairs = [pair for pair in sides(library.tables, sentence) if pair.are_told and pair.has_names_of(sentence)]
+        pairs = [pair for pair in library.contrasts.of(sentence) if pair.are_told and pair.has_names_of(sentence)]
         rights = [_between(finding, pair.first.figure.figure, pair.second.figure.figure) for pair in pairs]
         if pairs and (right := rights[0]) is not None and None not in rights:
             pair = pairs[0]

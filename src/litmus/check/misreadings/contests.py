@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from litmus.check.language.clauses import clause_span, sentence_start
 from litmus.check.misreadings.misreading import Misreading
+from litmus.check.paper.contrasts import Side
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
-from litmus.check.paper.sides import Side, sides
 from litmus.check.paper.standings import is_less_better, is_no_result, side_by_side
 from litmus.check.support.statements import Reading
 from litmus.model import Status
@@ -73,7 +73,7 @@ def _contests(text: str, library: Library) -> Iterator[Contest]:
         if _DENIED.search(text, begin, said.start()) or _EXCEPTED.search(text, start, end):
             continue
         at = said.start() - start, said.end() - start
-        for pair in sides(library.tables, text[start:end]):
+        for pair in library.contrasts.of(text[start:end]):
             if pair.are_told and pair.has_names_of(text[start:end]) and not is_no_result(pair.test):
                 for ours, theirs in ((pair.first, pair.second), (pair.second, pair.first)):
                     if _is_before(ours, at[0]) and _is_behind(theirs, at[1]):

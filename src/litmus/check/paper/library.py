@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from litmus.check.language.quotes import normalise
 from litmus.check.paper.blocks import Blocks
 from litmus.check.paper.concepts import Concepts
+from litmus.check.paper.contrasts import Contrasts
 from litmus.check.paper.layouts import Layouts
 from litmus.check.paper.neighbourhoods import Neighbourhoods
 from litmus.check.paper.occurrences import Occurrences
@@ -27,6 +28,7 @@ class Library:
         self.blocks = Blocks(self.passages)
         self.occurrences = Occurrences(self.blocks)
         self.tables = Tables(document.blocks, self.occurrences)
+        self.contrasts = Contrasts(self.tables)
         self.layouts = Layouts(self.blocks, self.occurrences, self.tables)
         self.neighbourhoods = Neighbourhoods(self.blocks)
         self.words = Words(self.passages)

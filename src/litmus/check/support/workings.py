@@ -9,7 +9,6 @@ from litmus.check.paper.columns import beside_in_column, column_pairs, lines_nam
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.passages import Passage
-from litmus.check.paper.sides import sides
 from litmus.check.support.derivations import Derivation, Wanted, derive, gather
 from litmus.check.support.matching import is_telling
 
@@ -35,7 +34,7 @@ def worked_out(wanted: Wanted, sources: Sources, library: Library) -> Derivation
         _of_pairs(wanted, sources.beside)
         or gather(wanted, sources.named)
         or _of_pairs(wanted, _combined(wanted, sources))
-        or _of_sides(wanted, sources.text, library)
+        or _of_contrasts(wanted, sources.text, library)
         or _of_passages(wanted, sources.close, library)
         or _of_columns(wanted, sources.text, library)
         or _beside_in_columns(wanted, sources, library)
@@ -57,9 +56,9 @@ def _of_passages(wanted: Wanted, close: Sequence[Passage], library: Library) -> 
     return next(filter(None, (derive(wanted, together) for together in figures)), None)
 
 
-def _of_sides(wanted: Wanted, text: str, library: Library) -> Derivation | None:
+def _of_contrasts(wanted: Wanted, text: str, library: Library) -> Derivation | None:
     """How a figure follows from two of a table that the statement sets against each other by their heads."""
-    pairs = sides(library.tables, text) if wanted.is_comparing or wanted.is_difference else ()
+    pairs = library.contrasts.of(text) if wanted.is_comparing or wanted.is_difference else ()
     return _of_pairs(wanted, [(pair.first.figure, pair.second.figure) for pair in pairs])
 
 

@@ -24,7 +24,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class Contrast:
     """Two figures of one column, or row, and what of the text stands at their heads."""
 
     first: Side
@@ -44,19 +44,28 @@ class Sides:
         return all(any(piece.start < end and start < piece.end for piece in pieces) for _, start, end in names_in(text))
 
 
-def sides(tables: Tables, text: str) -> tuple[Sides, ...]:
-    """The pairs of figures, of two rows in one column or of two columns in one row, that have most of a folded text."""
-    pieces = pieces_of(text)
-    found = [pair for anchor, table in tables.headed.items() for pair in _of_table(table, pieces, tables.cells[anchor])]
-    most = max(map(_weight, found), default=(0, 0))
-    return tuple(pair for pair in found if _weight(pair) == most)
+class Contrasts:
+    """What texts set against each other in the tables of a paper; each text is looked at once."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._found: dict[str, tuple[Contrast, ...]] = {}
+
+    def of(self, text: str) -> tuple[Contrast, ...]:
+        """The pairs, of two rows in one column or of two columns in one row, that have most of a folded text."""
+        if text not in self._found:
+            pieces, tables = pieces_of(text), self._tables
+            found = [pair for at, table in tables.headed.items() for pair in _of(table, pieces, tables.cells[at])]
+            most = max(map(_weight, found), default=(0, 0))
+            self._found[text] = tuple(pair for pair in found if _weight(pair) == most)
+        return self._found[text]
 
 
-def _weight(pair: Sides) -> tuple[int, int]:
+def _weight(pair: Contrast) -> tuple[int, int]:
     return len(pair.said), len(pair.titled)
 
 
-def _of_table(table: Headed, pieces: Sequence[Piece], figures: Sequence[tuple[Cell, Occurrence]]) -> Iterator[Sides]:
+def _of(table: Headed, pieces: Sequence[Piece], figures: Sequence[tuple[Cell, Occurrence]]) -> Iterator[Contrast]:
     shares, heads = table.shares(pieces), table.heads
     cells = dict(reversed(figures))  # of several figures in one cell the first
     turned = {(column, row): one for (row, column), one in cells.items()}
@@ -71,7 +80,7 @@ def _of_table(table: Headed, pieces: Sequence[Piece], figures: Sequence[tuple[Ce
                     one, two = said_of[line], said_of[other]
                     first, second = Side(ours, one - two), Side(theirs, two - one)
                     title = " ".join(axis.heads[test])
-                    yield Sides(first, second, title, one | two | tests[test], shares.caption)
+                    yield Contrast(first, second, title, one | two | tests[test], shares.caption)
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:
