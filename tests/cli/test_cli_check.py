@@ -186,16 +186,40 @@ def test_what_programs_read_is_the_same_on_a_terminal_that_knows_no_chinese(proc
 
 
 @pytest.mark.parametrize("words", [(), ("--format", "html"), ("--fix",)])
-def test_a_reader_that_goes_away_is_no_failure(litmus, tmp_path, words) -> None:  # noqa: ARG001 - lays the files out
-    """`litmus check … | head -1`."""
-    command = [sys.executable, "-m", "litmus", "check", "report.md", "--paper", "paper.md", *words]
+@pytest.mark.parametrize(("report", "status"), [("report.md", 1), ("right.md", 0)])
+def test_a_reader_that_goes_away_changes_no_verdict(litmus, tmp_path, words, report, status) -> None:  # noqa: ARG001 - lays the files out
+    """`litmus check … | head -1`, in a script that minds the exit status."""
+    (tmp_path / "right.md").write_text("On LedgerQA, accuracy is 74.6%.\n", "utf-8")
+    command = [sys.executable, "-m", "litmus", "check", report, "--paper", "paper.md", *words]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.close()
         said = process.stderr.read().decode()
 
-    assert process.returncode in {0, 1}, said
+    assert process.returncode == status, said
     assert "Traceback" not in said
     assert "Exception" not in said
+
+
+def test_nor_does_one_of_both_streams(litmus, tmp_path) -> None:  # noqa: ARG001
+    """`litmus check … --fix 2>&1 | head -1`."""
+    command = [sys.executable, "-m", "litmus", "check", "report.md", "--paper", "paper.md", "--fix"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        process.stdout.close()
+
+    assert process.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("words", [(), ("--format", "json"), ("--fix",)])
+def test_a_full_disk_is_no_bug(litmus, tmp_path, words) -> None:  # noqa: ARG001
+    command = [sys.executable, "-m", "litmus", "check", "report.md", "--paper", "paper.md", *words]
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+
+    (line,) = ended.stderr.decode().splitlines()
+    assert ended.returncode == 5
+    assert line.startswith("The output cannot be written: No space left on device.")
+    assert "Free some room" in line
 
 
 @pytest.mark.parametrize(("form", "begins"), [("markdown", "# report.md, checked\n"), ("html", "<!doctype html>")])

@@ -1,5 +1,6 @@
 """The commands together, and the one border where errors become sentences."""
 
+import errno
 import signal
 import sys
 import tempfile
@@ -29,9 +30,10 @@ from litmus.cli import (
     why,
 )
 from litmus.cli.options import Context
-from litmus.model.errors import LitmusError
+from litmus.model.errors import LitmusError, NoRoom
 
 BUG = 70  # EX_SOFTWARE of sysexits.h
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -40,7 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=(
         "Exit codes: 0 done; 1 a checked report has a statement that does not hold; 2 wrong arguments or settings; "
-        "3 an upstream gave nothing; 4 the archive cannot be used; 5 a page cannot be written; "
+        "3 an upstream gave nothing; 4 the archive cannot be used; 5 a page or other output cannot be written; "
         "6 a trial cannot be run; 70 a bug of ours; 130 and 143 stopped by Ctrl-C or a termination signal."
     ),
 )
@@ -121,6 +123,11 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
         if signals:  # whatever a library made of it: Pydantic calls it an error of its own
             _say("Stopped. What was done is kept; the same command goes on from here.")
             sys.exit(128 + signals[0])  # as a shell reports a signal
+        if isinstance(error, OSError) and error.errno in _FULL:
+            from litmus.cli.terminal import hang_up
+
+            hang_up()  # or what waits to be written fails once more at exit
+            error = NoRoom(str(error.strerror))
         if isinstance(error, LitmusError):
             _say(str(error))
             sys.exit(error.exit_code)

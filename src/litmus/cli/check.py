@@ -95,7 +95,7 @@ def _print(report: "CheckedReport", form: Format, language: "Language") -> None:
 
 def _print_patch(report: "CheckedReport", language: "Language") -> None:
     """The patch byte for byte, and a word on what it leaves."""
-    from litmus.cli.terminal import write_bytes
+    from litmus.cli.terminal import tell, write_bytes
     from litmus.model import remark
     from litmus.publish.checked import as_patch
     from litmus.words import say
@@ -103,6 +103,6 @@ def _print_patch(report: "CheckedReport", language: "Language") -> None:
     write_bytes(as_patch(report).encode("utf-8", "surrogateescape"))
     left = sum(not one.verdict.repairs for one in report.findings)
     if not report.findings:
-        typer.echo(say(remark("checked.nothing_to_repair"), language), err=True)
+        tell(say(remark("checked.nothing_to_repair"), language))
     elif left:
-        typer.echo(say(remark("checked.no_repair_known", findings=left), language), err=True)
+        tell(say(remark("checked.no_repair_known", findings=left), language))

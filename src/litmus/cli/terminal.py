@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import NoReturn
+from contextlib import suppress
 
 import typer
 from rich.console import Console
@@ -13,12 +13,15 @@ from litmus.words import say
 
 
 class Terminal(Console):
-    """Standard output. A reader that goes away, as `head` does, is no failure of ours."""
+    """Standard output. A reader that goes away, as `head` does, is no failure of ours: the command goes on."""
 
-    def on_broken_pipe(self) -> NoReturn:
-        self.quiet = True
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more is written at exit
-        raise SystemExit(0)
+    def on_broken_pipe(self) -> None:
+        hang_up()
+
+
+def hang_up() -> None:
+    """Write nothing more to standard output, not even what waits for the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def terminal(*, soft_wrap: bool = False) -> Terminal:
@@ -46,4 +49,10 @@ def write_bytes(content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        terminal().on_broken_pipe()
+        hang_up()
+
+
+def tell(said: str) -> None:
+    """Say something on standard error, if anybody listens."""
+    with suppress(BrokenPipeError):
+        typer.echo(said, err=True)

@@ -20,7 +20,8 @@ LitmusError
 │   ├── BudgetSpent            the budget is used up
 │   └── ModelsFailed           every model of the chain
 ├── TrialError                 a trial cannot be run                   exit 6
-└── PublishError               the pages cannot be written             exit 5
+├── PublishError               the pages cannot be written             exit 5
+└── NoRoom                     nor can what is printed or kept         exit 5
 
 Each message names the thing, the cause and the next step; thing and cause are fields as well. A finding (a claim that
 does not hold) is no error: it is a `Verdict`, and `litmus check` exits 1 for it.
@@ -258,6 +259,19 @@ class PublishError(LitmusError):
 
     def __str__(self) -> str:
         return f"{self.path} cannot be written: {self.cause}. Free the path or choose another with --out."
+
+
+class NoRoom(LitmusError):
+    """A disk is full, or a quota used up."""
+
+    exit_code = 5
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+    def __str__(self) -> str:
+        return f"The output cannot be written: {self.cause}. Free some room or send it elsewhere, and run it again."
 
 
 class TrialError(LitmusError):
