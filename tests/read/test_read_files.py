@@ -10,6 +10,8 @@ from litmus.read import from_bytes, from_file
 
 from .pdfs import Sheet, pdf
 
+SHARED = Path(__file__).parents[3] / "shared" / "papers"
+
 MARKDOWN = """# Counting Frogs
 
 ## Abstract
@@ -110,6 +112,13 @@ def test_evidence_in_a_file_opens_in_the_file(tmp_path):
     assert document.url_of(document.blocks[2]).startswith(f"{file.as_uri()}#")
 
 
+SCRAPS = (
+    b'<html><article class="ltx_document"><section class="ltx_section"><h2 class="ltx_title">Frogs</h2>'
+    + b'<p class="ltx_p"><span class="ltx_ERROR undefined">\\pond</span> 2em</p> ' * 9
+    + b"</section></article></html>"
+)
+
+
 @pytest.mark.parametrize(
     ("name", "body", "cause"),
     [
@@ -118,6 +127,7 @@ def test_evidence_in_a_file_opens_in_the_file(tmp_path):
         ("a.bin", b"\x7fELF\x00\x00\x00", "binary"),
         ("a.html", b"<!doctype html><html><body>A blog.</body></html>", "no paper"),
         ("a.html", b'<html><article class="ltx_document"></article></html>', "no text"),
+        ("a.html", SCRAPS, "failed conversion"),
     ],
 )
 def test_what_is_no_paper_is_refused_with_a_next_step(tmp_path, name, body, cause):
@@ -130,6 +140,14 @@ def test_what_is_no_paper_is_refused_with_a_next_step(tmp_path, name, body, caus
 
     assert str(file) in str(refused.value)
     assert "Give" in str(refused.value)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["no-article.html", "preamble-garbage.html"])
+def test_what_failed_conversions_leave_is_refused(name):
+    """Real leftovers of the converter: the PDF is to be taken in their place."""
+    with pytest.raises(BadFile, match="a PDF"):
+        from_file(SHARED / "broken" / name)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):

@@ -11,7 +11,7 @@ from litmus.read.assembly import document
 from litmus.read.front import front
 from litmus.read.page import Page
 from litmus.read.plain import parse_text
-from litmus.read.quality import doubt
+from litmus.read.quality import doubt, is_bare
 
 _ENDINGS = frozenset({".html", ".htm", ".xhtml", ".pdf", ".md", ".markdown", ".txt"})
 _LARGEST = 100 * 2**20  # bytes; the largest page of arXiv that was seen has 60 MB
@@ -61,6 +61,8 @@ def from_bytes(body: bytes, path: Path) -> Document:
     if not page.blocks and not page.abstract:
         raise BadFile(path, "it holds no text of a paper", _ADVICE)
     if route is not Route.TEXT and (found := doubt(page, body)):
+        if found.code == "read.errors" and is_bare(page):
+            raise BadFile(path, "what a failed conversion leaves, without a paper's text", _ADVICE)
         page.warnings.append(found)
     name = _identifier(path, page.stamp or _stamp(body))
     title, url = page.title or path.stem, path.resolve().as_uri()

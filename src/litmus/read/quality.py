@@ -39,7 +39,7 @@ def checked(page: Page | None, *, is_converted: bool) -> Page:
     """
     if page is None:
         raise Unreadable(remark("read.no_paper"), final=is_converted)
-    if not page.sections or sentences(page) < _FEWEST_SENTENCES:
+    if not page.sections or is_bare(page):
         raise Unreadable(remark("read.no_text", sentences=sentences(page)))
     return page
 
@@ -66,6 +66,11 @@ def doubt(page: Page, body: bytes, comment: str = "") -> Remark | None:
     if sum(len(_GARBLED.findall(text)) for text in prose if not text.isascii()) > _MOST_GARBLED * sum(map(len, prose)):
         return remark("read.garbled")
     return None
+
+
+def is_bare(page: Page) -> bool:
+    """Whether there are fewer sentences than any paper has."""
+    return sentences(page) < _FEWEST_SENTENCES
 
 
 def sentences(page: Page) -> int:
