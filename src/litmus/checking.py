@@ -1,7 +1,7 @@
 """Somebody's report, held against a paper that a person names."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,9 +88,11 @@ def draft_of(content: bytes, path: Path) -> Draft:
     return Draft(name=_name(path), text=text, mark=mark, claims=claims)
 
 
-def held(draft: Draft, document: Document, judges: Sequence[Judge] = ()) -> CheckedReport:
-    """A report against a paper's text."""
-    verdicts = check.judge(draft.claims, document, judges)
+def held(
+    draft: Draft, document: Document, judges: Sequence[Judge] = (), on_verdict: Callable[[], None] = lambda: None
+) -> CheckedReport:
+    """A report against a paper's text; `on_verdict` is called after each statement."""
+    verdicts = check.judge(draft.claims, document, judges, on_verdict)
     return CheckedReport(
         name=draft.name,
         text=draft.text,

@@ -1,6 +1,6 @@
 """Hold what a report says against the paper it is about. Pure: the same report and paper give the same verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from litmus.check.editions import compare_editions
 from litmus.check.figures.quantities import find_quantities
@@ -24,7 +24,7 @@ __all__ = [
     "recheck",
 ]
 
-REVISION = 5  # raised when the same claims would get other verdicts, so that archives check them anew
+REVISION = 6  # raised when the same claims would get other verdicts, so that archives check them anew
 
 
 def check(report: Report, document: Document) -> tuple[Verdict, ...]:
@@ -38,17 +38,23 @@ def check(report: Report, document: Document) -> tuple[Verdict, ...]:
     return judge(tuple(report.claims), document)
 
 
-def judge(claims: tuple[Claim, ...], document: Document, judges: Sequence[Judge] = ()) -> tuple[Verdict, ...]:
+def judge(
+    claims: tuple[Claim, ...],
+    document: Document,
+    judges: Sequence[Judge] = (),
+    on_verdict: Callable[[], None] = lambda: None,
+) -> tuple[Verdict, ...]:
     """The verdict on each of some claims about a paper, in their order.
 
     Args:
         claims: Whatever is said about the paper.
         document: The paper's text, as `read` left it.
         judges: Asked, in their order, about what figures and names leave open.
+        on_verdict: Called after each claim.
 
     """
-    library = library_of(document)
-    return tuple(
-        ask(judges, claim, verdict_on(claim, library, before), library)
-        for before, claim in zip((None, *claims), claims, strict=False)
-    )
+    library, found = library_of(document), list[Verdict]()
+    for before, claim in zip((None, *claims), claims, strict=False):
+        found.append(ask(judges, claim, verdict_on(claim, library, before), library))
+        on_verdict()
+    return tuple(found)

@@ -122,7 +122,7 @@ def _on_missing(reading: Reading, missing: Sequence[Finding], library: Library) 
             verdict = _verdict(reading, Status.CONTRADICTED, reason, [place], spans)
             mended = (_repair(one, right, reading) for one, right in zip(missing, cells, strict=True) if right)
             return replace(verdict, repairs=tuple(mended))
-    near = [evidence_around(library.document, passage) for passage in reading.ranking[:1]]
+    near = nearest(reading.claim, library, at_most=1)
     code = "figure_missing" if library.document.route.is_full_text else "figure_missing_abstract"
     return _verdict(reading, Status.NOT_FOUND, remark(f"check.{code}", figures=figures), near, spans)
 

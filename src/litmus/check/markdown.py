@@ -31,7 +31,6 @@ _ABOUT_THE_PAGE = frozenset(
 )
 _OPENING, _CLOSING = frozenset("(（[「“"), frozenset(")）]」”")
 _SEMICOLON = re.compile(r"；|;(?=\s|[\u4e00-\u9fff]|$)")  # TL;DR has none
-_LONGEST = 1_000  # characters of one statement
 _NO_LETTERS = re.compile(r"[\W_\d]*")
 _LINKS = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)|<?https?://[^\s<>）)\]]{1,500}>?")
 # What no semicolon cuts: code, formulas, links, addresses, and the entity that it ends.
@@ -191,13 +190,13 @@ def _cut(markdown: str, lines: list[Span]) -> Iterator[Span]:
 
 
 def _parts(markdown: str, start: int, end: int) -> Iterator[Span]:
-    """A sentence, cut at its semicolons outside brackets, and wherever it is too long to be one statement."""
+    """A sentence, cut at its semicolons outside brackets. One without end stays whole: its verdict says so."""
     depth = 0
     whole = {place for found in _WHOLE.finditer(markdown, start, end) for place in range(*found.span())}
     for place in range(start, end):
         char = "" if place in whole else markdown[place]
         depth = max(0, depth + (char in _OPENING) - (char in _CLOSING))
-        if (char and not depth and _SEMICOLON.match(markdown, place, end)) or place + 1 - start >= _LONGEST:
+        if char and not depth and _SEMICOLON.match(markdown, place, end):
             yield start, place + 1
             start = place + 1
             while start < end and markdown[start].isspace():

@@ -1,10 +1,13 @@
 """The verdict on a claim, by how the claim was made."""
 
+from dataclasses import replace
+
 from litmus.check.assertions import on_statement
 from litmus.check.copies import on_copy
 from litmus.check.language.differences import refers_back
 from litmus.check.opinions import on_opinion
 from litmus.check.paper.library import Library
+from litmus.check.repairs import proposed
 from litmus.check.reported_cells import on_cell
 from litmus.check.support.absences import on_absence
 from litmus.check.support.quotations import on_quote
@@ -12,7 +15,7 @@ from litmus.check.support.subjects import on_subjects
 from litmus.model import Claim, ClaimKind, ReportedCell, Status, Verdict, remark
 
 # Beyond these it is no statement: of 6,460 real passages the longest has 272 characters, and none more than 60 digits.
-_LONGEST = 4_000
+_LONGEST = 1_000
 _DIGITS = 150
 
 
@@ -27,6 +30,11 @@ def verdict_on(claim: Claim, library: Library, before: Claim | None = None) -> V
     """
     if len(claim.text) > _LONGEST or sum(map(str.isdigit, claim.text)) > _DIGITS:
         return Verdict(claim_id=claim.id, status=Status.NOT_CHECKABLE, reason=remark("check.no_statement"))
+    verdict = _held(claim, library, before)
+    return replace(verdict, repairs=proposed(claim.text, verdict.repairs)) if verdict.repairs else verdict
+
+
+def _held(claim: Claim, library: Library, before: Claim | None) -> Verdict:
     match claim.kind:
         case ClaimKind.QUOTE:
             return on_quote(claim, library)
