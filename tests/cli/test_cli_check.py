@@ -11,6 +11,7 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 
 from litmus import check_report
+from litmus.cli.progress import Patient, PlainWatch
 from litmus.model import Severity
 from litmus.model.errors import BadFile
 from litmus.publish.checked.data import check_schema
@@ -207,6 +208,32 @@ def test_nor_does_one_of_both_streams(litmus, tmp_path) -> None:  # noqa: ARG001
         process.stdout.close()
 
     assert process.returncode == 1
+
+
+class Seen(PlainWatch):
+    """What was shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[object] = []
+
+    def begin(self, stage: str, total: int | None = None) -> None:
+        self.said += (stage, total)
+
+    def step(self, what: str) -> None:
+        self.said.append(what)
+
+
+def test_how_far_a_check_is_shows_once_it_takes_long() -> None:
+    """With the steps that were made before."""
+    soon, late = Seen(), Seen()
+    quick, slow = Patient(soon, "check", 3, patience=600), Patient(late, "check", 3, patience=0)
+    for watch in (quick, slow):
+        watch.step()
+        watch.step()
+
+    assert soon.said == []
+    assert late.said == ["check", 3, "", ""]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

@@ -282,3 +282,40 @@ def test_headings_stand_in_order_also_without_statements(report):
     assert parts == [("A", ()), ("B", (one,))]
     for form in FORMS:
         assert form(replace(report, text=text, statements=(one,)), "en")
+
+
+def repeated(report: CheckedReport, missing: int, holding: int, route: Route = Route.HTML) -> CheckedReport:
+    """A report of as many statements that are not in the paper, and that hold."""
+    absent = replace(report[2], verdict=replace(report[2].verdict, status=Status.NOT_FOUND, repairs=()))
+    return replace(report, route=route, statements=(absent,) * missing + (report[3],) * holding)
+
+
+@pytest.mark.parametrize("form", [text_of, *FORMS])
+def test_a_report_of_another_paper_is_told_as_such(report, form):
+    """In each form, with what to look at next; not a short one, nor one of which more holds, nor of an abstract."""
+    for language, words in (("en", "Is --paper the right one?"), ("zh", "--paper 给对了吗？")):
+        assert words in " ".join(form(repeated(report, 8, 2), language).split())
+        for other in (report, repeated(report, 8, 1), repeated(report, 7, 3), repeated(report, 8, 2, Route.ABSTRACT)):
+            assert words not in " ".join(form(other, language).split())
+
+
+def test_a_doubt_keeps_to_the_schemas(report):
+    """Of our own data and of SARIF."""
+    doubtful = repeated(report, 8, 2)
+
+    jsonschema.validate(json.loads(as_json(doubtful, "en")), check_schema())
+    Log.model_validate_json(as_sarif(doubtful, "en"), strict=True)
+
+
+@pytest.mark.parametrize("form", [text_of, as_markdown, as_html])
+def test_of_a_statement_without_end_the_beginning_is_shown(report, form):
+    """With the reason why it was not checked."""
+    endless = "word " * 1_000
+    one = Claim(id="s1", text=endless, kind=ClaimKind.STATEMENT, span=(0, len(endless)))
+    verdict = Verdict(claim_id="s1", status=Status.NOT_CHECKABLE, reason=remark("check.no_statement"))
+
+    told = form(replace(report, text=endless, statements=(Checked(claim=one, verdict=verdict),)), "en")
+
+    assert "word…" in told or "word …" in told
+    assert 20 < told.count("word ") < 100
+    assert "divide it into sentences" in " ".join(told.split())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from litmus.cli.options import LanguageOption, ReplayOption, context_of
-from litmus.cli.progress import watch
+from litmus.cli.progress import Patient, watch
 from litmus.cli.report import language_named
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def check_command(
     progress = watch()
     try:
         document = paper_text(paper, context_of(context).settings(), replay=replay, on_wait=progress.waited)
+        report = held(draft, document, on_verdict=Patient(progress, "check", len(draft.claims)).step)
     finally:
         progress.close()
-    report = held(draft, document)
     if fix:
         _print_patch(report, language)
     else:
@@ -98,9 +98,12 @@ def _print_patch(report: "CheckedReport", language: "Language") -> None:
     from litmus.cli.terminal import tell, write_bytes
     from litmus.model import remark
     from litmus.publish.checked import as_patch
+    from litmus.publish.checked.words import doubt
     from litmus.words import say
 
     write_bytes(as_patch(report).encode("utf-8", "surrogateescape"))
+    if said := doubt(report, language):
+        tell(said)
     left = sum(not one.verdict.repairs for one in report.findings)
     if not report.findings:
         tell(say(remark("checked.nothing_to_repair"), language))

@@ -95,6 +95,34 @@ class LiveWatch:
         self._bars.stop()
 
 
+class Patient:
+    """A stage that is shown only once it takes longer than anybody waits gladly in the dark.
+
+    Args:
+        progress: Where it is shown.
+        stage: What is done.
+        total: How many steps it has.
+        patience: Seconds before it is shown.
+
+    """
+
+    def __init__(self, progress: PlainWatch | LiveWatch, stage: str, total: int, patience: float = 3.0) -> None:
+        self._progress, self._stage, self._total = progress, stage, total
+        self._shown_from, self._is_shown = time.monotonic() + patience, False
+        self._behind = 0  # steps that were made and not shown
+
+    def step(self) -> None:
+        self._behind += 1
+        if time.monotonic() < self._shown_from:
+            return
+        if not self._is_shown:
+            self._progress.begin(self._stage, self._total)
+            self._is_shown = True
+        for _ in range(self._behind):
+            self._progress.step("")
+        self._behind = 0
+
+
 class PlainDays(PlainWatch):
     """One line when a day is done, and one for every wait."""
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from litmus.model import ClaimKind, Evidence, Language, Route, Severity, Status
 from litmus.publish.checked.report import Checked, CheckedReport
+from litmus.publish.checked.words import doubt
 from litmus.publish.links import web_url
 from litmus.words import say
 
@@ -81,6 +82,7 @@ class Data:
     paper: Paper
     counts: Counts
     statements: tuple[Row, ...]
+    doubt: str | None = None  # that it seems to be about another paper
 
 
 def as_json(report: CheckedReport, language: Language) -> str:
@@ -111,6 +113,7 @@ def _data(report: CheckedReport, language: Language) -> Data:
         paper=Paper(title=report.title, url=web_url(report.url) or None, route=report.route),
         counts=Counts(**{severity.value: report.counts[severity] for severity in Severity}),
         statements=tuple(_row(report, one, language) for one in report),
+        doubt=doubt(report, language) or None,
     )
 
 

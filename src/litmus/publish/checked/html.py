@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from litmus.model import Language, Status, remark
 from litmus.publish.checked.report import Checked, CheckedReport
 from litmus.publish.checked.runs import Edit, marked_runs, repaired_runs
-from litmus.publish.checked.words import against, counted, line_words, shown, title
+from litmus.publish.checked.words import against, counted, doubt, line_words, shown, title
 from litmus.publish.html_page import environment
 from litmus.publish.page import Sign, legend
 from litmus.publish.prose import plain, seen
@@ -34,6 +34,7 @@ class CheckedPage:
     title: str
     description: str
     counted: str
+    doubt: str
     url: str
     statuses: tuple[Status, ...]
     parts: tuple[tuple[str, tuple[Item, ...]], ...]
@@ -59,6 +60,7 @@ def _page(report: CheckedReport, language: Language) -> CheckedPage:
         title=title(report, language),
         description=against(report, language),
         counted=counted(report, language),
+        doubt=doubt(report, language),
         url=report.url,
         statuses=tuple(one.verdict.status for one in report),
         parts=tuple(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from litmus.model import Language, remark
 from litmus.publish.checked.report import Checked, CheckedReport
 from litmus.publish.checked.runs import marked_runs, repaired
-from litmus.publish.checked.words import against, counted, line_words, shown, title
+from litmus.publish.checked.words import against, counted, doubt, line_words, shown, title
 from litmus.publish.links import web_url
 from litmus.publish.markdown import escaped, link
 from litmus.publish.prose import seen
@@ -23,6 +23,8 @@ def _lines(report: CheckedReport, language: Language) -> Iterator[str]:
     paper = link(label("checked.paper", language), report.url) if web_url(report.url) else ""
     yield from (f"{escaped(against(report, language))} {paper}".rstrip(), "")
     yield from (f"**{escaped(counted(report, language))}**", "")
+    if doubtful := doubt(report, language):
+        yield from (f"**{escaped(doubtful)}**", "")
     yield from (f"## {label('checked.findings', language)}", "")
     if not report.findings:
         yield from (say(remark("checked.no_findings"), language), "")
@@ -59,7 +61,8 @@ def _finding(report: CheckedReport, one: Checked, number: int, language: Languag
 
 def _brief(one: Checked, language: Language) -> str:
     statement = shown(one, language)
-    return f"{statement.mark.symbol} {_text(one)} *{statement.mark.word}*{_places(statement, language)}"
+    why = "" if one.is_held else f"{label('point.colon', language)}{escaped(statement.mark.reason)}"
+    return f"{statement.mark.symbol} {_text(one)} *{statement.mark.word}*{why}{_places(statement, language)}"
 
 
 def _places(statement: Statement, language: Language) -> str:

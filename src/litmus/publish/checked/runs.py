@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from litmus.publish.checked.report import Checked
 
+_LONGEST = 1_000  # characters; what is longer has no spans, for it was not checked
+_BEGINNING = 200
+
 
 class Edit(StrEnum):
     """What a repair does to a piece of text."""
@@ -14,9 +17,15 @@ class Edit(StrEnum):
     PUT_IN = "put_in"
 
 
+def said(one: Checked) -> str:
+    """The statement's text as readers see it: of one that is too long to be held against anything, how it begins."""
+    text = one.claim.text
+    return text if len(text) <= _LONGEST else f"{text[:_BEGINNING]}…"
+
+
 def marked_runs(one: Checked) -> Iterator[tuple[str, bool]]:
     """The pieces of the text in order, none empty, and whether each is a part that does not hold."""
-    text, at = one.claim.text, 0
+    text, at = said(one), 0
     for start, end in sorted(one.verdict.spans):
         if at < start:
             yield text[at:start], False

@@ -11,7 +11,7 @@ from litmus import __version__
 from litmus.model import Evidence, Language, Repair
 from litmus.publish.checked.report import Checked, CheckedReport
 from litmus.publish.checked.runs import repaired
-from litmus.publish.checked.words import shown
+from litmus.publish.checked.words import doubt, shown
 from litmus.publish.links import web_url
 from litmus.publish.prose import plain
 from litmus.words import label, say
@@ -37,6 +37,9 @@ def as_sarif(report: CheckedReport, language: Language) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(report, one, codes, language) for one in report.findings],
     }
+    if doubtful := doubt(report, language):
+        notification = {"level": "warning", "message": _message(doubtful)}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [notification]}]
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode()
 

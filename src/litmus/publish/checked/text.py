@@ -7,8 +7,8 @@ from rich.text import Text
 
 from litmus.model import Language, Severity, Status, remark
 from litmus.publish.checked.report import Checked, CheckedReport
-from litmus.publish.checked.runs import repaired
-from litmus.publish.checked.words import against, counted, line_words, shown
+from litmus.publish.checked.runs import repaired, said
+from litmus.publish.checked.words import against, counted, doubt, line_words, shown
 from litmus.publish.prose import plain, seen
 from litmus.publish.statements import SYMBOLS, Statement
 from litmus.words import label, say
@@ -24,6 +24,7 @@ def report_lines(report: CheckedReport, language: Language, width: int = WIDTH) 
     """The whole report, line by line; none but those with an address is wider."""
     for row in _wrapped(plain(against(report, language)), width):
         yield Text(row, "dim")
+    yield from (Text(row, "bold red") for row in _wrapped(doubt(report, language), width))
     for heading, statements in report.parts():
         yield Text()
         if heading:
@@ -47,13 +48,13 @@ def statement_lines(one: Checked, language: Language, width: int = WIDTH, line: 
         yield last
         yield from _explained(one, statement, language, width, line)
     else:
-        yield from _with_place(last, statement, language, width)
+        yield from _with_place(one, last, statement, language, width)
 
 
 def _told(one: Checked, sign: Text, width: int, colour: str) -> Iterator[Text]:
     """The statement's own text, a cell's after its heads; carets under the parts that do not hold."""
     lead = seen(one.lead)
-    text = lead + seen(one.claim.text)
+    text = lead + seen(said(one))
     bad = [False] * len(text)
     for start, end in one.verdict.spans:
         bad[len(lead) + start : len(lead) + end] = [True] * (end - start)
@@ -64,8 +65,12 @@ def _told(one: Checked, sign: Text, width: int, colour: str) -> Iterator[Text]:
             yield Text(_INDENT) + Text(under.rstrip(), f"bold {colour}")
 
 
-def _with_place(last: Text, statement: Statement, language: Language, width: int) -> Iterator[Text]:
+def _with_place(one: Checked, last: Text, statement: Statement, language: Language, width: int) -> Iterator[Text]:
     """The last row of a statement that holds, with the place that bears it out or, failing that, comes nearest."""
+    if not one.is_held:
+        yield last
+        yield from (Text(f"{_INDENT}{row}") for row in _wrapped(statement.mark.reason, width - len(_INDENT)))
+        return
     if not statement.mark.places:
         yield last
         return
@@ -82,11 +87,11 @@ def _with_place(last: Text, statement: Statement, language: Language, width: int
 def _explained(one: Checked, statement: Statement, language: Language, width: int, line: str) -> Iterator[Text]:
     colon, mark = label("point.colon", language), statement.mark
     head = f"{mark.word}{label('point.comma', language)}{line}" if line else mark.word
-    said = [f"{head}{colon}{plain(mark.reason)}"]
-    said += [f"“{plain(place.quote)}”" for place in statement.places]
+    told = [f"{head}{colon}{plain(mark.reason)}"]
+    told += [f"“{plain(place.quote)}”" for place in statement.places]
     if one.verdict.repairs:
-        said.append(f"{label('checked.repair', language)}{colon}{plain(repaired(one))}")
-    for paragraph in said:
+        told.append(f"{label('checked.repair', language)}{colon}{plain(repaired(one))}")
+    for paragraph in told:
         yield from (Text(f"{_INDENT}{row}") for row in _wrapped(paragraph, width - len(_INDENT)))
     for place in mark.places:
         yield Text(f"{_INDENT}{plain(place.where)}  {plain(place.url)}", "dim")

@@ -15,6 +15,14 @@ def against(report: CheckedReport, language: Language) -> str:
     return say(remark("checked.against", paper=report.title, route=label(f"route.{report.route}", language)), language)
 
 
+def doubt(report: CheckedReport, language: Language) -> str:
+    """That it seems to be about another paper; "" where it does not."""
+    if not report.is_elsewhere:
+        return ""
+    facts = {"checked": len(report.checked), "missing": len(report.missing)}
+    return say(remark("checked.another_paper", **facts), language)
+
+
 def counted(report: CheckedReport, language: Language) -> str:
     """How many statements there are of each severity; of the notes, what they are."""
     counts = report.counts
