@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from litmus.checking import check_report
+    from litmus.model.errors import LitmusError
 
-__all__ = ["__version__", "check_report"]
+__all__ = ["LitmusError", "__version__", "check_report"]
 __version__ = "0.1.0"
 
 
@@ -19,5 +20,9 @@ def __getattr__(name: str) -> object:
         from litmus.checking import check_report  # noqa: PLC0415
 
         return check_report
+    if name == "LitmusError":
+        from litmus.model.errors import LitmusError  # noqa: PLC0415
+
+        return LitmusError
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

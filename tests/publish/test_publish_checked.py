@@ -16,6 +16,7 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 from rich.cells import cell_len
 from selectolax.lexbor import LexborHTMLParser
 
+from litmus.check.paper.places import short
 from litmus.model import LANGUAGES, Claim, ClaimKind, Evidence, Repair, Route, Status, Verdict, remark
 from litmus.publish.checked import (
     Checked,
@@ -319,3 +320,19 @@ def test_of_a_statement_without_end_the_beginning_is_shown(report, form):
     assert "word…" in told or "word …" in told
     assert 20 < told.count("word ") < 100
     assert "divide it into sentences" in " ".join(told.split())
+
+
+def test_the_terminal_shows_a_long_passage_once(report):
+    """As the reason quotes it, cut short; a page has room to show the rest."""
+    passage = "Lantern reads " + "long documents, and " * 20 + "rests."
+    reason = remark("check.up_to_lost", figures="92%", words=short(passage), places="Table 2", places_zh="表 2")
+    verdict = replace(report[2].verdict, reason=reason, evidence=(place("Table 2", passage),))
+    long = replace(report, statements=(replace(report[2], verdict=verdict),))
+
+    assert " ".join(text_of(long, "en").split()).count("Lantern reads") == 1
+    assert as_html(long, "en").count("long documents, and rests.") == 1
+
+
+def test_a_reason_is_a_sentence(report):
+    """From Python, without a catalogue."""
+    assert report[2].reason == "nowhere in the paper: 92%"

@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import overload
 
 from litmus.model import Claim, ReportedCell, Route, Severity, Status, Verdict
+from litmus.words import say
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# Of 18 reports held against another paper, in 17 0 to 23 % of what could be checked held and at least 59 % was not found;
-# against their own, made wrong on purpose as some were, 32 to 100 % held and at most 10 % was not found.
+# Of 18 reports held against another paper, 17 had at most 23 % of what could be checked hold and 59 % or more missing.
+# Against their own, made wrong on purpose as some were, 32 to 100 % held and at most 10 % was missing.
 _MANY = 10  # statements that can be checked
 _HELD, _MISSING = 0.25, 0.5  # of these; at most, at least
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*")
@@ -40,6 +41,11 @@ class Checked:
     @property
     def is_finding(self) -> bool:
         return not self.verdict.status.holds
+
+    @property
+    def reason(self) -> str:
+        """Why it holds, or does not, as a sentence in English; `words.say(verdict.reason, "zh")` says it in Chinese."""
+        return say(self.verdict.reason, "en")
 
     @property
     def is_held(self) -> bool:

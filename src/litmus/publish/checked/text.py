@@ -1,5 +1,6 @@
 """A checked report for a terminal: the report's own text, with carets under what does not hold."""
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -17,6 +18,7 @@ WIDTH = 80  # columns of a terminal that does not say
 _NARROWEST = 24  # of a column of text
 _INDENT = "  "
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "magenta", Severity.NOTE: "blue"}
+_CUT_SHORT = re.compile("“([^“”]+)…”")
 _STAYS = frozenset("，。；：、！？）」』”’》】%,.;:!?)]}")  # at the end of a line rather than at the start of the next
 
 
@@ -88,13 +90,18 @@ def _explained(one: Checked, statement: Statement, language: Language, width: in
     colon, mark = label("point.colon", language), statement.mark
     head = f"{mark.word}{label('point.comma', language)}{line}" if line else mark.word
     told = [f"{head}{colon}{plain(mark.reason)}"]
-    told += [f"“{plain(place.quote)}”" for place in statement.places]
+    told += [f"“{plain(place.quote)}”" for place in statement.places if not _is_begun(place.quote, mark.reason)]
     if one.verdict.repairs:
         told.append(f"{label('checked.repair', language)}{colon}{plain(repaired(one))}")
     for paragraph in told:
         yield from (Text(f"{_INDENT}{row}") for row in _wrapped(paragraph, width - len(_INDENT)))
     for place in mark.places:
         yield Text(f"{_INDENT}{plain(place.where)}  {plain(place.url)}", "dim")
+
+
+def _is_begun(quote: str, reason: str) -> bool:
+    """Whether a reason quotes the passage, cut short: the address opens the rest."""
+    return any(words in plain(quote) for words in _CUT_SHORT.findall(plain(reason)))
 
 
 def _gravest(report: CheckedReport) -> str:
