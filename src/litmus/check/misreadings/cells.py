@@ -28,6 +28,8 @@ _KIND = re.compile(
 )
 _OURS = re.compile(r"\b(?:ours?|proposed|this\swork)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[-\s+/]?")
+_NEXT = re.compile(r"\s?(?:[\w-]+\s)?|[个条层块张份]?的?")  # from a number to what it counts
+_OF = re.compile(r"\s?(?:of|is|was|to|at|as|=|:|为|是|取|设为|达到?)?\s?")  # from what is set to its value
 _BESIDE = re.compile(r"[-\s\d(]{0,8}")
 
 Span = tuple[int, int]
@@ -92,26 +94,6 @@ def _returns(one: _Misplaced, other: _Misplaced) -> bool:
     return other.right.figure.value == one.finding.figure.value
 
 
-def borne_out(reading: Reading, library: Library) -> tuple[Span, ...]:
-    """The figures that stand under what the statement names, and those names: they belong together."""
-    tables = library.tables.headed
-    pieces = pieces_of(reading.folded.text)
-    found: list[Span] = []
-    for finding in reading.findings:
-        figure = finding.figure
-        if figure.is_count:
-            continue
-        begin, end = sentence_around(reading.folded.text, figure.start, figure.end)
-        around = [piece for piece in pieces if begin <= piece.start and piece.end <= end]
-        for occurrence in finding.derivation.sources if finding.derivation else _places(finding):
-            table = tables.get(occurrence.passage.block.anchor)
-            if table and (cell := table.heads.cell(occurrence.span[0])):
-                shares = table.shares(around)
-                found += [(figure.start, figure.end)] * bool(shares.heads(cell))
-                found += [(piece.start, piece.end) for piece in shares.of(cell) if piece.is_name]
-    return tuple(found)
-
-
 def _held(reading: Reading, library: Library) -> list[Finding]:
     """The figures that measure something, stand in a table of the paper, and are no part of a head themselves."""
     text = reading.folded.text
@@ -128,9 +110,7 @@ def _held(reading: Reading, library: Library) -> list[Finding]:
 
 def _is_measured(figure: Figure, text: str) -> bool:
     """Whether a figure is a measurement, and not the difference of two."""
-    if not figure.unit and "." not in text[figure.start : figure.end] and figure.value < _LEAST:
-        return False
-    if figure.is_count or figure.is_in_name or figure.is_year or figure.is_vague:
+    if figure.is_in_name or figure.is_year or figure.is_vague:
         return False
     return not tells_difference(text, figure.start, figure.end)
 
@@ -157,9 +137,25 @@ def _right_place(
     names = [(start, end) for start, end in _names(text, scope) if not start <= figure.start < end]
     if not all(_is_explained(name, place, table, library.document.title, text) for name in names):
         return None
+    if _is_small(figure, text) and not _is_counted_there(figure, place, table, pieces, text):
+        return None
     if not any(_is_same_row(place, each) for each in own) and _is_unnamed(place, text, scope):
         return None
     return place.occurrence
+
+
+def _is_small(figure: Figure, text: str) -> bool:
+    """Whether a figure is a small whole number, of which a paper has many."""
+    return not figure.unit and "." not in text[figure.start : figure.end] and figure.value < _LEAST
+
+
+def _is_counted_there(figure: Figure, place: _Place, table: Headed, pieces: Sequence[Piece], text: str) -> bool:
+    """Whether what a figure counts, right beside it, heads the row or column of a cell: 24 layers, under "#Layers"."""
+    heads = table.shares(pieces).heads(place.cell) if place.cell else frozenset()
+    return any(
+        _NEXT.fullmatch(text, figure.end, piece.start) or _OF.fullmatch(text, piece.end, figure.start)
+        for piece in heads
+    )
 
 
 def _scope(text: str, figure: Figure) -> Span:
@@ -215,8 +211,7 @@ def _better(
         shared = shares.of(cell)
         if all(each.shared <= shared for each in own) and _may_be_meant(figure, occurrence):
             place = _Place(occurrence, cell, shared)
-            heads = shares.heads(cell)
-            if all(_is_better(place, each, heads) or _is_nearer(place, each, table, free) for each in own):
+            if all(each.shared < shared or _is_nearer(place, each, table, free) for each in own):
                 yield place
 
 
@@ -233,12 +228,6 @@ def _may_be_meant(figure: Figure, occurrence: Occurrence) -> bool:
     )
     is_counted = is_counted and not other.others
     return is_alike and not is_counted and other.value != figure.value and not other.is_in_name
-
-
-def _is_better(place: _Place, own: _Place, heads: frozenset[Piece]) -> bool:
-    """Whether a cell has all that another place shares with the statement, and more, in its heads or by name."""
-    more = place.shared - own.shared
-    return own.shared < place.shared and any(piece in heads or piece.is_name for piece in more)
 
 
 def _is_nearer(place: _Place, own: _Place, table: Headed, pieces: Sequence[Piece]) -> bool:

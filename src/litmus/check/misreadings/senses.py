@@ -11,7 +11,8 @@ from litmus.check.language.concepts import concepts_in
 from litmus.check.language.ways import ENGLISH_FALLS, FALLS
 from litmus.check.language.words import words_in
 from litmus.check.misreadings.arithmetic import gaps_misread
-from litmus.check.misreadings.cells import borne_out, in_other_cells
+from litmus.check.misreadings.bearings import borne_out, crossed
+from litmus.check.misreadings.cells import in_other_cells
 from litmus.check.misreadings.changes import reversals
 from litmus.check.misreadings.comparisons import denied, overdone
 from litmus.check.misreadings.contests import contests, lost
@@ -54,6 +55,7 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     in_cells = [
         *((one.figure.start, one.figure.end) for one in reading.findings if _is_in_cells_alone(one)),
         *borne_out(reading, library),
+        *crossed(reading, library),
     ]
     for misreading in () if behind else misplaced(reading, library):  # who lost is not exchanged with who won
         if any(_overlap(span, cell) for span in misreading.spans for cell in in_cells):

@@ -1,7 +1,7 @@
 """How much of a text stands at the heads of a table's cells: of their row, of their column, in the caption."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from litmus.check.figures.folding import fold
@@ -81,6 +81,8 @@ class Headed:
     """A table's heads and caption, taken apart."""
 
     heads: Heads
+    lead: str = ""  # what the paper says of the table outside of it
+    apart: frozenset[str] = frozenset()  # words of its caption that no table has with the same columns
 
     @cached_property
     def rows(self) -> Lines:
@@ -92,10 +94,16 @@ class Headed:
         return Lines.of(" | ".join(parts) for parts in self.heads.columns.heads)
 
     @cached_property
-    def _caption(self) -> Lines:
+    def title(self) -> str:
+        """Its caption, and what is said of it outside."""
         grid = self.heads.grid
         end = grid.lines[grid.first] if grid.first < len(grid.lines) else 0
-        return Lines.of([fold(grid.block.text[:end]).text])
+        caption = grid.block.text[:end].removeprefix(grid.block.label)
+        return fold(f"{caption} {self.lead}").text
+
+    @cached_property
+    def _caption(self) -> Lines:
+        return Lines.of([self.title])
 
     def shares(self, pieces: Iterable[Piece]) -> Shares:
         """Which of a text's pieces stand at which heads."""
@@ -103,7 +111,11 @@ class Headed:
         rows, columns = self.rows.shared(pieces), self.columns.shared(pieces)
         # What stands in a head as well tells one row from another, though the caption speaks of it. Its other words,
         # names apart, any caption might have.
-        caption = frozenset(piece for piece in self._caption.shared(pieces)[0] if piece.is_name)
+        caption = frozenset(
+            piece
+            for piece in self._caption.shared(pieces)[0]
+            if piece.is_name or any(form <= self.apart for form in piece.forms)
+        )
         return Shares(rows, columns, caption.difference(*rows, *columns))
 
     def is_said(self, cell: Cell, pieces: Iterable[Piece], *, across: bool) -> bool:
@@ -118,6 +130,20 @@ class Headed:
     def words(self) -> frozenset[str]:
         """All that stands at the head of a row or column."""
         return frozenset[str]().union(*self.rows.heads, *self.columns.heads)
+
+
+def told_apart(tables: Mapping[str, Headed]) -> dict[str, Headed]:
+    """Tables, each with what its caption alone has of those that have the same columns: one for each data set, say."""
+    alike: dict[frozenset[frozenset[str]], list[str]] = {}
+    for anchor, table in tables.items():
+        alike.setdefault(frozenset(table.columns.heads), []).append(anchor)
+    found = dict(tables)
+    for anchors in alike.values():
+        words = {anchor: frozenset(strings(tables[anchor].title)) for anchor in anchors}
+        for anchor in anchors if len(anchors) > 1 else ():
+            others = frozenset[str]().union(*(words[other] for other in anchors if other != anchor))
+            found[anchor] = replace(tables[anchor], apart=words[anchor] - others)
+    return found
 
 
 def pieces_in(pieces: Iterable[Piece], text: str) -> frozenset[Piece]:

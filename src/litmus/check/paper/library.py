@@ -27,7 +27,7 @@ class Library:
         self.passages = passages_of(document.blocks)
         self.blocks = Blocks(self.passages)
         self.occurrences = Occurrences(self.blocks)
-        self.tables = Tables(document.blocks, self.occurrences)
+        self.tables = Tables(document, self.occurrences)
         self.contrasts = Contrasts(self.tables)
         self.layouts = Layouts(self.blocks, self.occurrences, self.tables)
         self.neighbourhoods = Neighbourhoods(self.blocks)

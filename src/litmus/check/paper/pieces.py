@@ -16,6 +16,7 @@ _PIECE = re.compile(r"(?P<size>\d+(?:\.\d+)?[BMKTbmk](?![A-Za-z]))|(?P<number>\d
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _BESIDE = re.compile(r"[-\s_/@=.:]{0,2}")  # between a word and the number that belongs to it
+_HYPHEN = re.compile("[-_/]")
 _SPELLED = {
     word: str(number) for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
 }
@@ -80,11 +81,12 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 
 
 def _initials(text: str) -> Iterator[tuple[str, int, int]]:
-    """What three or four words side by side may be shortened to: MAD, the mean absolute difference."""
+    """What some words side by side may be shortened to: MAD, the mean absolute difference; KV, key-value."""
     words = [*_WORD.finditer(text)]
-    for count in (3, 4):
+    for count in (2, 3, 4):
+        joint = _BESIDE if count > 2 else _HYPHEN  # noqa: PLR2004
         for several in zip(*(words[at:] for at in range(count)), strict=False):
-            is_one = all(_BESIDE.fullmatch(text, one.end(), other.start()) for one, other in pairwise(several))
+            is_one = all(joint.fullmatch(text, one.end(), other.start()) for one, other in pairwise(several))
             if is_one and several[0][0].lower() not in _LITTLE:
                 said = "".join(word[0][0] for word in several).lower()
                 yield stem(said), several[0].start(), several[-1].end()

@@ -1,21 +1,22 @@
 """The tables of a paper, by their anchors: their heads, the figures in their cells, their captions."""
 
-from collections.abc import Iterable
 from functools import cached_property
 
 from litmus.check.language.words import words_in
-from litmus.check.paper.headed import Cell, Headed
+from litmus.check.paper.headed import Cell, Headed, told_apart
 from litmus.check.paper.heads import Heads
+from litmus.check.paper.leads import leads
 from litmus.check.paper.occurrences import Occurrence, Occurrences
 from litmus.check.paper.passages import Passage
-from litmus.model import Block
+from litmus.model import Document
 
 
 class Tables:
     """All tables of a paper."""
 
-    def __init__(self, blocks: Iterable[Block], occurrences: Occurrences) -> None:
-        self.blocks = tuple(block for block in blocks if block.rows)
+    def __init__(self, document: Document, occurrences: Occurrences) -> None:
+        self.blocks = tuple(block for block in document.blocks if block.rows)
+        self._document = document
         self._occurrences = occurrences
 
     @cached_property
@@ -26,7 +27,8 @@ class Tables:
     @cached_property
     def headed(self) -> dict[str, Headed]:
         """Each with its heads taken apart."""
-        return {block.anchor: Headed(Heads.of(block)) for block in self.blocks}
+        said = leads(self._document)
+        return told_apart({block.anchor: Headed(Heads.of(block), said[block.anchor]) for block in self.blocks})
 
     @cached_property
     def cells(self) -> dict[str, tuple[tuple[Cell, Occurrence], ...]]:

@@ -1,0 +1,50 @@
+"""What a paper's tables bear out, or decide by themselves: of that, prose says nothing more."""
+
+from collections.abc import Iterator, Sequence
+
+from litmus.check.language.clauses import scope_span
+from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
+from litmus.check.paper.pieces import Piece, pieces_of
+from litmus.check.support.statements import Finding, Reading
+
+Span = tuple[int, int]
+
+
+def borne_out(reading: Reading, library: Library) -> Iterator[Span]:
+    """The figures that stand under what their clauses name, and those names: they belong together."""
+    text = reading.folded.text
+    pieces = pieces_of(text)
+    for finding in reading.findings:
+        figure = finding.figure
+        if figure.is_count:
+            continue
+        around = _within(pieces, scope_span(text, figure.start, figure.end))
+        for occurrence in _sources(finding):
+            table = library.tables.headed.get(occurrence.passage.block.anchor)
+            if table and (cell := table.heads.cell(occurrence.span[0])):
+                shares = table.shares(around)
+                yield from [(figure.start, figure.end)] * bool(shares.heads(cell))
+                yield from ((piece.start, piece.end) for piece in shares.of(cell) if piece.is_name)
+
+
+def _sources(finding: Finding) -> tuple[Occurrence, ...]:
+    """Where the paper has a figure as it is written, or else rounded, or what it is worked out of."""
+    if finding.derivation:
+        return tuple(finding.derivation.sources)
+    best = max((match.grade for match in finding.matches), default=None)
+    return tuple(match.occurrence for match in finding.matches if match.grade is best)
+
+
+def crossed(reading: Reading, library: Library) -> Iterator[Span]:
+    """The names that head rows and columns of one table: whether they are told together rightly, the table says."""
+    pieces = [piece for piece in pieces_of(reading.folded.text) if piece.is_name]
+    for table in library.tables.headed.values():
+        shares = table.shares(pieces)
+        rows, columns = (frozenset[Piece]().union(*lines) for lines in (shares.rows, shares.columns))
+        if rows - columns and columns - rows:
+            yield from ((piece.start, piece.end) for piece in rows | columns)
+
+
+def _within(pieces: Sequence[Piece], span: Span) -> list[Piece]:
+    return [piece for piece in pieces if span[0] <= piece.start and piece.end <= span[1]]
