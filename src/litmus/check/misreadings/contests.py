@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from litmus.check.figures.folding import fold
 from litmus.check.language.clauses import clause_span, sentence_start
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.paper.contrasts import Side
@@ -28,6 +29,12 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(r"\b(?:except|apart\sfrom|besides|other\sthan|aside\sfrom|but\sfor)\b|除", re.IGNORECASE)
+# Who is meant by a word for it, or by none at the beginning of a Chinese clause: the paper's own.
+_UNNAMED = re.compile(
+    r"\b(?:it|they|the\s(?:new\s|proposed\s)?(?:model|method|system))\b|[它其]|该?(?:模型|方法)|^[^，。]*上",
+    re.IGNORECASE,
+)
+_TITLE_END = re.compile(r":\s|\s[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,17 +74,26 @@ def lost(found: tuple[Contest, ...]) -> Iterator[Misreading]:
 
 
 def _contests(text: str, library: Library) -> Iterator[Contest]:
+    subject = fold(_TITLE_END.split(library.document.title)[0]).text
     for said in _SAID.finditer(text):
         begin, end = clause_span(text, *said.span())
         start = sentence_start(text, said.start())
         if _DENIED.search(text, begin, said.start()) or _EXCEPTED.search(text, start, end):
             continue
-        at = said.start() - start, said.end() - start
-        for pair in library.contrasts.of(text[start:end]):
-            if pair.are_told and pair.has_names_of(text[start:end]) and not is_no_result(pair.test):
-                for ours, theirs in ((pair.first, pair.second), (pair.second, pair.first)):
-                    if _is_before(ours, at[0]) and _is_behind(theirs, at[1]):
-                        yield _held(said, ours.figure, theirs.figure, pair.test)
+        found = [*_held(said, text[start:end], start, library)]
+        if not found and _UNNAMED.search(text, start, said.start()):
+            lead = f"{subject} "
+            found += _held(said, lead + text[start:end], start - len(lead), library)
+        yield from found
+
+
+def _held(said: re.Match[str], sentence: str, offset: int, library: Library) -> Iterator[Contest]:
+    """What the tables have of a comparison in a sentence that begins at a place of the statement."""
+    for pair in library.contrasts.of(sentence):
+        if pair.are_told and pair.has_names_of(sentence) and not is_no_result(pair.test):
+            for ours, theirs in ((pair.first, pair.second), (pair.second, pair.first)):
+                if _is_before(ours, said.start() - offset) and _is_behind(theirs, said.end() - offset):
+                    yield _contest(said, ours.figure, theirs.figure, pair.test)
 
 
 def _is_before(side: Side, at: int) -> bool:
@@ -88,7 +104,7 @@ def _is_behind(side: Side, at: int) -> bool:
     return all(piece.start >= at for piece in side.own)
 
 
-def _held(said: re.Match[str], ours: Occurrence, theirs: Occurrence, test: str) -> Contest:
+def _contest(said: re.Match[str], ours: Occurrence, theirs: Occurrence, test: str) -> Contest:
     is_more = ours.figure.value > theirs.figure.value
     is_better = is_more is not is_less_better(test)
     borne_out = {"wins": is_better, "loses": not is_better, "more": is_more, "less": not is_more}

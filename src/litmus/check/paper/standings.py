@@ -19,7 +19,8 @@ _WINS = re.compile(
 _SHORTEST = 3  # letters of a row's head that a sentence can name by chance
 # Columns where less is better, and those that tell what a thing is or costs.
 _LESS = re.compile(
-    r"↓|(?<!-)\b(?:err|errors?|loss|ppl|perplexity|[wc]er|fid|fvd|rmse|mae|mse|lpips|ece|fpr)\b(?!-)", re.IGNORECASE
+    r"↓|(?<!-)\b(?:err|errors?|loss|ppl|perplexity|[wc]er|fid|fvd|rmse|ma?p?e|mse|lpips|[be]ce|eer|fpr|nll|bp[bc]|bits\sper)\b(?!-)",
+    re.IGNORECASE,
 )
 _NO_RESULT = re.compile(
     r"#|\b(?:param\w*|latency|time|memory|cost\w*|flops|size|tokens?|steps?|epochs?|speed\w*|length|year|date|rank|layers?)\b",
