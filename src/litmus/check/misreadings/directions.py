@@ -99,6 +99,7 @@ def directions(reading: Reading, library: Library) -> Iterator[Direction]:
         if (
             figure.is_year
             or figure.is_count
+            or figure.is_in_name
             or figure.unit == "bit"
             or _OWN_WAY.search(reading.words(finding))
             or not finding.matches

@@ -20,12 +20,17 @@ _BOTH = 2  # names that are on their own sides of a comparison
 
 def misnamings(around: Surroundings) -> Iterator[Misreading]:
     """The names that a statement has in another's place, the surest suspicion about each."""
-    # Where the paper itself has the one win over the other, nobody exchanged them.
-    open_ones = (one for one in renamings(around) if one.signs.get("opposed, sides", 0) < _BOTH)
+    open_ones = (one for one in renamings(around) if not _is_settled(one, around))
     for suspicion in surest(open_ones, is_familiar=around.beside.is_familiar):
         spot = suspicion.places[0]
         passage = around.beside.library.blocks.passage_at(spot.block, spot.name.start)
         yield misreading(suspicion, around.beside.reading, [spot.text], passage=passage)
+
+
+def _is_settled(suspicion: Suspicion[Spot], around: Surroundings) -> bool:
+    """Whether the paper itself has the one win over the other, or, in a full text, tells both in one breath."""
+    is_told = not around.beside.is_abstract and suspicion.signs.get("in its list")
+    return bool(is_told) or suspicion.signs.get("opposed, sides", 0) >= _BOTH
 
 
 def renamings(around: Surroundings) -> Iterator[Suspicion[Spot]]:

@@ -9,6 +9,7 @@ from litmus.check.figures.figure import A_MODEL
 from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.language.names import Lexicon, is_common, key
 from litmus.check.language.terms import known_stems, stem
+from litmus.check.misreadings.bearings import crossed
 from litmus.check.paper.library import Library
 from litmus.check.paper.neighbourhoods import Context, Neighbourhood, Weighed
 from litmus.check.paper.passages import Passage
@@ -52,7 +53,17 @@ class Retelling:
     def names(self) -> tuple[Concept, ...]:
         """What the statement calls by a name, save what the paper is about, which it may call "our model"."""
         names = names_in(self.text, (one.concept for one in self.concepts))
-        return tuple(one for one in names if not self._is_subject(one) and not self.is_word(self.words(one)))
+        return tuple(
+            one
+            for one in names
+            if not self._is_subject(one)
+            and not self.is_word(self.words(one))
+            and not any(start < one.end and one.start < end for start, end in self._crossed)
+        )
+
+    @cached_property
+    def _crossed(self) -> tuple[tuple[int, int], ...]:
+        return tuple(crossed(self.reading, self.library))
 
     def _is_subject(self, name: Concept) -> bool:
         often = len(self.library.concepts.told_of(name.phrases)) > _EVERYWHERE * len(self.library.passages)
