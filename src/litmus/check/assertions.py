@@ -11,6 +11,7 @@ from litmus.check.figures.units import UNITS
 from litmus.check.language.names import names_in
 from litmus.check.language.words import words_in
 from litmus.check.misreadings.arithmetic import miscalculated
+from litmus.check.misreadings.contests import Contest, won
 from litmus.check.misreadings.generalities import is_cut_short, overdrawn
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.named_cells import named_cell, written
@@ -35,7 +36,7 @@ _WORDS = 5  # of a statement that may be a quotation without saying so
 
 _COMPARES = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beats?|better|best|worse|worst|leads?|higher|lower|highest|lowest|faster|superior"
-    r"|improv\w*|than)\b|优于|超越|超过|领先|胜过|最[优好佳高低快]|更[优好佳高低快]|不如|劣于|落后|提升",
+    r"|improv\w*|than|wins?|trails?|behind)\b|优于|超越|超过|[高低]于|领先|胜过|击败|最[优好佳高低快]|更[优好佳高低快强]|不[如及]|[劣逊]于|落后|提升",
     re.IGNORECASE,
 )
 
@@ -79,11 +80,20 @@ def on_statement(claim: Claim, library: Library, before: Claim | None = None) ->
 
 def _on_nothing(reading: Reading, library: Library) -> Verdict:
     """Nothing of the statement can be held against the paper; where does the paper speak of the same things?"""
+    if contest := won(reading, library):
+        return _on_won(reading, contest, library)
     near = () if reading.claim.evidence else nearest(reading.claim, library, at_most=1)
     ending, places = ("_near", at(near)) if near else ("", {})
     if names := listed(name for name, _, _ in names_in(reading.claim.text)):
         return _verdict(reading, Status.NOT_CHECKABLE, remark(f"check.names_only{ending}", names=names, **places), near)
     return _verdict(reading, Status.NOT_CHECKABLE, remark(f"check.nothing_to_hold{ending}", **places), near)
+
+
+def _on_won(reading: Reading, contest: Contest, library: Library) -> Verdict:
+    """A table has who is ahead, as the statement says it."""
+    place = evidence_around(library.document, contest.ours.passage, contest.ours.span)
+    reason = remark("check.contest_won", words=contest.said[0], theirs=contest.text, **at([place]))
+    return _verdict(reading, Status.SUPPORTED, reason, [place])
 
 
 def _on_twins(claim: Claim, library: Library) -> Verdict | None:
@@ -220,8 +230,13 @@ def _on_found(reading: Reading, found: Sequence[Finding], library: Library) -> V
     facts = at(places) | {"figures": listed(_in_the_paper(finding, reading) for finding in found)}
     if all(finding.figure.is_count and not _is_near(finding, reading) for finding in found):
         return _verdict(reading, Status.NOT_CHECKABLE, remark("check.count_only", **facts), places)
-    if _COMPARES.search(reading.folded.text) and all(_is_description(finding.figure) for finding in found):
-        return _verdict(reading, Status.NOT_CHECKABLE, remark("check.comparison_open", **facts), places)
+    if all(_is_description(finding.figure) for finding in found):
+        if contest := won(reading, library):
+            return _on_won(reading, contest, library)
+        if _COMPARES.search(reading.folded.text):
+            return _verdict(reading, Status.NOT_CHECKABLE, remark("check.comparison_open", **facts), places)
+        if all(finding.figure.is_in_name for finding in found):
+            return _on_nothing(reading, library)
     if derived:
         sums = "; ".join(dict.fromkeys(finding.derivation.text for finding in derived if finding.derivation))
         return _verdict(reading, Status.DERIVED, remark("check.derived", calculation=sums, **facts), places)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from litmus.check.figures.folding import fold
 from litmus.check.language.clauses import clause_span, sentence_start
+from litmus.check.language.generality import generalities
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.paper.contrasts import Side
 from litmus.check.paper.library import Library
@@ -16,11 +17,11 @@ from litmus.model import Status
 
 # Words for a win, for a loss, and for a greater or smaller figure, whichever is better.
 _SAID = re.compile(
-    r"(?P<wins>\b(?:outperform|surpass|beat|outpac)\w*|\b(?:better|superior)\s(?:than|to)\b"
+    r"(?P<wins>\b(?:outperform|surpass|beat|outpac)\w*|\b(?:better|superior)\s(?:[\w@.-]+\s){0,3}?(?:than|to)\b"
     r"|\b(?:ahead\sof|ranks?\s(?:above|higher\sthan))|优于|胜过|击败|领先于?)"
-    r"|(?P<loses>\b(?:underperform|trail)\w*|\b(?:worse|inferior)\s(?:than|to)\b|\b(?:lag\w*|falls?|fell|is|are|comes?|stays?)\sbehind\b|\branks?\s(?:below|lower\sthan)"
+    r"|(?P<loses>\b(?:underperform|trail)\w*|\b(?:worse|inferior)\s(?:[\w@.-]+\s){0,3}?(?:than|to)\b|\b(?:lag\w*|falls?|fell|is|are|comes?|stays?)\sbehind\b|\branks?\s(?:below|lower\sthan)"
     r"|劣于|逊于|不如|落后于|不及)"
-    r"|(?P<more>\b(?:higher|greater|larger)\sthan\b|\bexceed\w*|高于|超过|超越)|(?P<less>\b(?:lower|smaller)\sthan\b|低于)",
+    r"|(?P<more>\b(?:higher|greater|larger)\s(?:[\w@.-]+\s){0,4}?than\b|\bexceed\w*|高于|超过|超越)|(?P<less>\b(?:lower|smaller)\s(?:[\w@.-]+\s){0,4}?than\b|低于)",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -71,6 +72,14 @@ def lost(found: tuple[Contest, ...]) -> Iterator[Misreading]:
                 theirs=(contest.text,),
             )
             return
+
+
+def won(reading: Reading, library: Library) -> Contest | None:
+    """The comparison of a statement that a table bears out with two figures that differ, if it speaks of one test."""
+    if any(generalities(reading.folded.text)):
+        return None
+    found = contests(reading, library)
+    return next((one for one in found if one.is_borne_out and one.ours.figure.value != one.theirs.figure.value), None)
 
 
 def _contests(text: str, library: Library) -> Iterator[Contest]:

@@ -1,5 +1,6 @@
 """Two figures of a table that a text sets against each other: of two rows that it names, in one column, or the like."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -13,6 +14,7 @@ from litmus.check.paper.tables import Tables
 
 _LINES = 40  # rows or columns that a text names; of more, it names none
 _FAR = 50  # times that one result may be another one of the same measure
+_SIZE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[BM]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,10 @@ class Contrast:
         return bool(self.first.own and self.second.own)
 
     def has_names_of(self, text: str) -> bool:
-        """Whether all names of the text stand there; another one may be that of another row."""
+        """Whether all names of the text stand there, with their sizes; another one may be that of another row."""
         pieces = self.said | self.titled
-        return all(any(piece.start < end and start < piece.end for piece in pieces) for _, start, end in names_in(text))
+        named = [(start, end) for _, start, end in names_in(text)] + [size.span() for size in _SIZE.finditer(text)]
+        return all(any(piece.start < end and start < piece.end for piece in pieces) for start, end in named)
 
 
 class Contrasts:

@@ -10,7 +10,7 @@ _LONGEST = 600  # characters of what is said of one table
 
 
 def leads(document: Document) -> dict[str, str]:
-    """What is said of each table, by its anchor: its section's title and the sentence before it, or those that name it."""
+    """What is said of each table, by its anchor: its section and the sentence before it, or those that name it."""
     found: dict[str, list[str]] = {block.anchor: [] for block in document.blocks if block.rows}
     for before, block in zip(chain((None,), document.blocks), document.blocks, strict=False):
         if block.rows and not block.label:
