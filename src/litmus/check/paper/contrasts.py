@@ -79,11 +79,21 @@ def _of(table: Headed, pieces: Sequence[Piece], figures: Sequence[tuple[Cell, Oc
         for line, other in _two(said_of, lines):
             for test in _chief(tests):
                 ours, theirs = at.get((line, test)), at.get((other, test))
-                if ours and theirs and _are_alike(ours.figure, theirs.figure):
-                    one, two = said_of[line], said_of[other]
+                one, two = (_beside(said_of[side], tests[test]) for side in (line, other))
+                is_named = bool(tests[test] - (one ^ two))  # what tells the sides apart is no test
+                if is_named and ours and theirs and _are_alike(ours.figure, theirs.figure):
                     first, second = Side(ours, one - two), Side(theirs, two - one)
                     title = " ".join(axis.heads[test])
                     yield Contrast(first, second, title, one | two | tests[test], shares.caption)
+
+
+def _beside(pieces: frozenset[Piece], test: frozenset[Piece]) -> frozenset[Piece]:
+    """Those of some pieces that are no part of what names the test: the bits of "2 bits"."""
+    return frozenset(
+        piece
+        for piece in pieces
+        if not any(other.start <= piece.start and piece.end <= other.end and other != piece for other in test)
+    )
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from litmus.check.language.concepts import concepts_in
+from litmus.check.figures.numerals import CHINESE, chinese_number
+from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.language.terms import stem
 
 _PIECE = re.compile(r"(?P<size>\d+(?:\.\d+)?[BMKTbmk](?![A-Za-z]))|(?P<number>\d+(?:\.\d+)*)|(?P<word>[A-Za-z]+)")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _BESIDE = re.compile(r"[-\s_/@=.:]{0,2}")  # between a word and the number that belongs to it
+_COUNTED = re.compile(rf"(?<![\d.])\d+\s?$|{CHINESE}+$")  # the number right before what it counts
+_LONGEST_NUMBER = 8  # characters
 _HYPHEN = re.compile("[-_/]")
 _SPELLED = {
     word: str(number) for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
@@ -72,12 +75,18 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     found += [
         Piece((frozenset((said,)),), start, end, is_name=False, is_word=False) for said, start, end in _initials(text)
     ]
-    found += [
-        Piece(tuple(map(frozenset, one.phrases)), one.start, one.end, is_name=False, is_word=False)
-        for one in concepts_in(text)
-        if _CHINESE.match(text, one.start)
-    ]
+    found += [piece for one in concepts_in(text) if _CHINESE.match(text, one.start) for piece in _chinese(one, text)]
     return tuple(sorted(found, key=lambda piece: (piece.start, piece.end)))
+
+
+def _chinese(concept: Concept, text: str) -> Iterator[Piece]:
+    """What a Chinese term may be in English, and with the number right before it: 两比特, 2 bits."""
+    yield Piece(tuple(map(frozenset, concept.phrases)), concept.start, concept.end, is_name=False, is_word=False)
+    if counted := _COUNTED.search(text, max(0, concept.start - _LONGEST_NUMBER), concept.start):
+        number = counted[0].strip() if counted[0].isascii() else str(int(chinese_number(counted[0])))
+        forms = tuple(frozenset((f"{number} {phrase[0]}",)) for phrase in concept.phrases if len(phrase) == 1)
+        if forms:
+            yield Piece(forms, counted.start(), concept.end, is_name=False, is_word=False)
 
 
 def _initials(text: str) -> Iterator[tuple[str, int, int]]:
