@@ -1,7 +1,7 @@
 """Figures of tables given to the wrong row, column or table: the baseline's result told of the method."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -30,6 +30,7 @@ _OURS = re.compile(r"\b(?:ours?|proposed|this\swork)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[-\s+/]?")
 _NEXT = re.compile(r"\s?(?:[\w-]+\s)?|[个条层块张份]?的?")  # from a number to what it counts
 _OF = re.compile(r"\s?(?:of|is|was|to|at|as|=|:|为|是|取|设为|达到?)?\s?")  # from what is set to its value
+_VERSUS = re.compile(r"\b(?:vs|versus|against|compared\s(?:to|with))\b|对", re.IGNORECASE)
 _BESIDE = re.compile(r"[-\s\d(]{0,8}")
 
 Span = tuple[int, int]
@@ -75,7 +76,7 @@ def in_other_cells(reading: Reading, library: Library) -> Iterator[Misreading]:
     tables = library.tables.headed
     findings = _held(reading, library)
     crossed = {id(one.finding): one for pair in pairwise(findings) for one in _crossed(*pair, reading, tables)}
-    rights = [(finding, _right_place(finding, reading, library, tables)) for finding in findings]
+    rights = [(finding, _right_place(finding, findings, reading, library)) for finding in findings]
     wrong = [_Misplaced(finding=finding, right=right) for finding, right in rights if right]
     values = {finding.figure.value: finding for finding in reading.findings}
     for finding in findings:
@@ -116,15 +117,15 @@ def _is_measured(figure: Figure, text: str) -> bool:
 
 
 def _right_place(
-    finding: Finding, reading: Reading, library: Library, tables: Mapping[str, Headed]
+    finding: Finding, held: Sequence[Finding], reading: Reading, library: Library
 ) -> Occurrence | None:
     """The figure of the cell that has more of the statement than each place of a figure; None where there is none."""
-    text, figure = reading.folded.text, finding.figure
+    text, figure, tables = reading.folded.text, finding.figure, library.tables.headed
     scope = _scope(text, figure)
     said = pieces_of(text)
     pieces = [piece for piece in said if scope[0] <= piece.start and piece.end <= scope[1]]
     own = [_place(occurrence, pieces, tables) for occurrence in _places(finding)]
-    free = _not_rivals(pieces, text, scope[0])
+    free = _not_others([*_not_rivals(pieces, text, figure, scope[0])], finding, held)
     better = [
         (place, table)
         for anchor, table in tables.items()
@@ -180,19 +181,23 @@ def _place(occurrence: Occurrence, pieces: Sequence[Piece], tables: Mapping[str,
     return _Place(occurrence, cell, table.shares(pieces).of(cell))
 
 
-def _not_rivals(pieces: Sequence[Piece], text: str, begin: int) -> list[Piece]:
+def _not_rivals(pieces: Sequence[Piece], text: str, figure: Figure, begin: int) -> Iterator[Piece]:
     """The pieces that are no part of the name of what something else is compared with."""
-    free: list[Piece] = []
     reach = -1
     for piece in pieces:
-        if RIVAL.search(text, begin, piece.start) or (
-            piece.start <= reach or (reach >= 0 and _JOINED.fullmatch(text, reach, piece.start))
-        ):
+        is_rival = RIVAL.search(text, begin, piece.start) or _VERSUS.search(text, figure.end, piece.start)
+        is_of_rival = piece.start <= reach or (reach >= 0 and _JOINED.fullmatch(text, reach, piece.start))
+        if is_rival or is_of_rival:
             reach = max(reach, piece.end)
         else:
-            free.append(piece)
+            yield piece
             reach = -1
-    return free
+
+
+def _not_others(pieces: Iterable[Piece], finding: Finding, held: Sequence[Finding]) -> list[Piece]:
+    """The pieces that do not stand right behind another figure: of "168M parameters" they say what that one counts."""
+    ends = {other.figure.end for other in held if other is not finding}
+    return [piece for piece in pieces if piece.start - 1 not in ends]
 
 
 def _better(
