@@ -23,6 +23,7 @@ _PLURAL = re.compile(r"\b[a-z-]*(?:[a-rtvwxyz]s|corpora|axes|criteria|people)\b(
 _LONGEST_PHRASE = 80
 _NEXT, _LONGEST_COUNTED = 3, 26
 _LEADING = re.compile(r"\s*(?:on|in|for|at|with|under|using|[在于对用以])", re.IGNORECASE)
+_TOLD = re.compile(r"\d\s?%|[(（]\s?\d+(?:\.\d+)?\s?[)）]")  # a clause that has told something is no mere phrase
 _LONGEST = 400  # characters looked through for a clause's beginning
 
 
@@ -44,7 +45,8 @@ def scope_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause around a range, with the phrase before it that says where it holds: "On MMLU, it scores …"."""
     begin, stop = clause_span(text, start, end)
     before = clause_start(text, max(0, begin - 1))
-    is_leading = _LEADING.match(text[before:begin]) and before == sentence_start(text, begin - 1)
+    lead = text[before:begin]
+    is_leading = _LEADING.match(lead) and not _TOLD.search(lead) and before == sentence_start(text, begin - 1)
     return before if is_leading else begin, stop
 
 
