@@ -25,7 +25,7 @@ def borne_out(reading: Reading, library: Library) -> Iterator[Span]:
             if table and (cell := table.heads.cell(occurrence.span[0])):
                 shares = table.shares(around)
                 yield from [(figure.start, figure.end)] * bool(shares.heads(cell))
-                yield from ((piece.start, piece.end) for piece in shares.of(cell) if piece.is_name)
+                yield from ((piece.start, piece.end) for piece in shares.of(cell))
 
 
 def _sources(finding: Finding) -> tuple[Occurrence, ...]:

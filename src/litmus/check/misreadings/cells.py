@@ -116,9 +116,7 @@ def _is_measured(figure: Figure, text: str) -> bool:
     return not tells_difference(text, figure.start, figure.end)
 
 
-def _right_place(
-    finding: Finding, held: Sequence[Finding], reading: Reading, library: Library
-) -> Occurrence | None:
+def _right_place(finding: Finding, held: Sequence[Finding], reading: Reading, library: Library) -> Occurrence | None:
     """The figure of the cell that has more of the statement than each place of a figure; None where there is none."""
     text, figure, tables = reading.folded.text, finding.figure, library.tables.headed
     scope = _scope(text, figure)

@@ -74,12 +74,21 @@ def lost(found: tuple[Contest, ...]) -> Iterator[Misreading]:
             return
 
 
+def decided(found: tuple[Contest, ...]) -> list[tuple[int, int]]:
+    """The words for a comparison that every table which has it bears out."""
+    denied = {contest.said.span() for contest in found if not contest.is_borne_out}
+    return [contest.said.span() for contest in found if contest.said.span() not in denied]
+
+
 def won(reading: Reading, library: Library) -> Contest | None:
     """The comparison of a statement that a table bears out with two figures that differ, if it speaks of one test."""
     if any(generalities(reading.folded.text)):
         return None
     found = contests(reading, library)
-    return next((one for one in found if one.is_borne_out and one.ours.figure.value != one.theirs.figure.value), None)
+    sure = decided(found)
+    return next(
+        (one for one in found if one.said.span() in sure and one.ours.figure.value != one.theirs.figure.value), None
+    )
 
 
 def _contests(text: str, library: Library) -> Iterator[Contest]:

@@ -15,7 +15,7 @@ from litmus.check.misreadings.bearings import borne_out, crossed
 from litmus.check.misreadings.cells import in_other_cells
 from litmus.check.misreadings.changes import reversals
 from litmus.check.misreadings.comparisons import denied, overdone
-from litmus.check.misreadings.contests import contests, lost
+from litmus.check.misreadings.contests import contests, decided, lost
 from litmus.check.misreadings.directions import turned
 from litmus.check.misreadings.generalities import overdrawn
 from litmus.check.misreadings.misreading import Change, Misreading
@@ -43,7 +43,7 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     held = contests(reading, library)
     behind = tuple(lost(held))
     yield from behind
-    won = [contest.said.span() for contest in held if contest.is_borne_out]
+    won = decided(held)
     directed = [one for one in turned(reading, library) if not any(_overlap(one.spans[0], span) for span in won)]
     yield from directed
     told = [span for misreading in directed for span in misreading.spans]

@@ -1,11 +1,13 @@
 """The opposite word: larger, where the retold sentence has smaller."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from litmus.check.language.concepts import Concept
 from litmus.check.language.opposites import Turn, tells_absence, turns_in
+from litmus.check.misreadings.contests import contests, decided
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.retold.retelling import Retelling, after, alone, before, is_outdone, stands_by
 from litmus.check.paper.neighbourhoods import OURS, Context, Neighbourhood, Weighed
@@ -14,6 +16,7 @@ from litmus.model import Status
 
 _CODES = {"reach": "some_as_all", "rank": "parity_as_win"}  # of what is overstated
 _COMPARES = frozenset({"result", "speed"})  # kinds of words that have two sides
+_THAN = re.compile(r"\bthan\b")
 _NEAR = 2  # steps in which a word is the one that is meant, of several in a sentence
 _SURER = 2.0  # times as near as a word that says the opposite must another one of the sentence be
 
@@ -41,7 +44,10 @@ class _Place(NamedTuple):
 
 def other_words(retelling: Retelling) -> Iterator[Misreading]:
     """The words for a direction whose opposite the paper has there, and nowhere near as well they themselves."""
-    turns = tuple(turns_in(retelling.text))
+    won = decided(contests(retelling.reading, retelling.library))
+    turns = tuple(
+        one for one in turns_in(retelling.text) if not any(_overlap((one.start, one.end), span) for span in won)
+    )
     concepts = tuple(one for one in retelling.concepts if not any(_is_in(one.concept, turn) for turn in turns))
     every = [_said(turn, concepts, retelling) for turn in turns]
     for said in (one for one in every if not one.turn.is_denied):
@@ -60,6 +66,10 @@ def other_words(retelling: Retelling) -> Iterator[Misreading]:
                 words=retelling.text[said.turn.start : said.turn.end],
                 passage=best.passage,
             )
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _said(turn: Turn, concepts: Sequence[Weighed], retelling: Retelling) -> _Said:
@@ -112,7 +122,8 @@ def _speaks_against(place: _Place, said: _Said, others: Sequence[_Said], retelli
         return False
     if turn.kind == "rank" and any(word.kind == turn.kind and word.is_on for word in _turns(place.alone.text)):
         return False  # it has the win besides
-    if turn.kind in _COMPARES and _is_other_side(place, turn, retelling):
+    is_compared = turn.kind in _COMPARES or _THAN.search(retelling.text, turn.end)
+    if is_compared and _is_other_side(place, turn, retelling):
         return False
     if any(_is_turned_too(other, place) or _is_rather(other, said, place) for other in others):
         return False
