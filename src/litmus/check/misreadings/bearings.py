@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from litmus.check.figures.folding import fold
 from litmus.check.language.clauses import scope_span
+from litmus.check.paper.headed import Headed
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.pieces import Piece, pieces_of
@@ -44,6 +46,24 @@ def crossed(reading: Reading, library: Library) -> Iterator[Span]:
         rows, columns = (frozenset[Piece]().union(*lines) for lines in (shares.rows, shares.columns))
         if rows - columns and columns - rows:
             yield from ((piece.start, piece.end) for piece in rows | columns)
+
+
+def are_of_two_kinds(one: str, other: str, library: Library) -> bool:
+    """Whether two names head different sides of a table: what is compared, and what it is measured by."""
+    for table in library.tables.headed.values():
+        ours, theirs = _axes(table, one), _axes(table, other)
+        if ours and theirs and not ours & theirs:
+            return True
+    return False
+
+
+def _axes(table: Headed, name: str) -> frozenset[str]:
+    """Whether rows or columns of a table have a name at their heads, as a whole."""
+    pieces = [piece for piece in pieces_of(fold(name).text) if piece.is_word]
+    shares = table.shares(pieces)
+    named = frozenset(pieces)
+    sides = {"rows": shares.rows, "columns": shares.columns}
+    return frozenset(side for side, lines in sides.items() if named and any(named <= line for line in lines))
 
 
 def _within(pieces: Sequence[Piece], span: Span) -> list[Piece]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from litmus.check.language.concepts import Concept
 from litmus.check.language.names import is_common, key
+from litmus.check.misreadings.bearings import are_of_two_kinds
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.retold.retelling import Retelling, after, before, is_outdone, names_in, stands_by
 from litmus.check.paper.neighbourhoods import Neighbourhood
@@ -39,7 +40,8 @@ def other_names(retelling: Retelling) -> Iterator[Misreading]:
             continue
         ours = _borne_out(name, retelling)
         rival = max(_rivals(name, retelling), key=lambda one: one.closeness, default=None)
-        if rival and is_outdone(ours, rival.closeness):
+        is_rival = rival and is_outdone(ours, rival.closeness)
+        if rival and is_rival and not are_of_two_kinds(words, rival.words, retelling.library):
             start, end = _whole(text, name)
             yield Misreading(
                 code="name_borrowed",
