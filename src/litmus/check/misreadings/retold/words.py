@@ -18,6 +18,7 @@ _CODES = {"reach": "some_as_all", "rank": "parity_as_win"}  # of what is oversta
 _COMPARES = frozenset({"result", "speed"})  # kinds of words that have two sides
 _THAN = re.compile(r"\bthan\b")
 _NEAR = 2  # steps in which a word is the one that is meant, of several in a sentence
+_ABOUT = 0.75  # as near as another word of the statement must be to be what a word of the paper tells rather
 _SURER = 2.0  # times as near as a word that says the opposite must another one of the sentence be
 
 
@@ -138,11 +139,11 @@ def _is_turned_too(said: _Said, place: _Place) -> bool:
 
 
 def _is_rather(other: _Said, said: _Said, place: _Place) -> bool:
-    """Whether a word of the paper is what another word of the statement retells, which says the same and is nearer."""
+    """Whether a word of the paper is what another word of the statement retells, which says the same and is about as near."""
     if other.turn.kind != place.word.kind or other.turn.is_opposite(place.word):
         return False
-    nearness = (one.sharp.closeness(place.alone, place.step, near=_NEAR) for one in (other, said))
-    return next(nearness) >= next(nearness)
+    theirs, ours = (one.sharp.closeness(place.alone, place.step, near=_NEAR) for one in (other, said))
+    return theirs >= _ABOUT * ours
 
 
 def _is_other_side(place: _Place, turn: Turn, retelling: Retelling) -> bool:
