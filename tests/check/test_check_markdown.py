@@ -139,6 +139,26 @@ def test_facts_about_the_page_are_no_statements():
     assert [claim.text for claim in claims_in(report)] == ["Accuracy: it rises.", "论文：提升 5%"]
 
 
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        ("It gains <!-- 9%? --> 5%.", ["It gains 5%."]),
+        ("It gains 5%. <!-- It gains\n9%. --> It is fast.", ["It gains 5%.", "It is fast."]),
+        ("It gains ~~9%~~ 5%.", ["It gains 5%."]),
+        ("~~It gains 9%. It is slow.~~ It is fast.", ["It is fast."]),
+        ("~~提升 9%。~~提升 5%。", ["提升 5%。"]),
+        ("- [ ] It gains 9%.\n- [x] It gains 5%.", ["[x] It gains 5%."]),
+        ("| a | b |\n|---|---|\n| c | ~~9.5~~ 5.5 |", ["5.5"]),
+        # no such marks
+        ("It takes 5~~6 hours, or 7~~8.", ["It takes 5~~6 hours, or 7~~8."]),
+        ("It gains 5%. <!-- It is fast.", ["It gains 5%.", "<!-- It is fast."]),
+    ],
+)
+def test_what_a_reader_is_not_told_is_no_statement(report, said):
+    """Comments, what is struck out, what is to be done; blanks stand for it in its statement."""
+    assert [" ".join(claim.text.split()) for claim in claims_in(report)] == said
+
+
 @given(st.text(st.sampled_from("ab1%。；.!| -*#>[]()`:：\n\r\t\0") | st.characters()))
 def test_statements_are_pieces_of_the_report(text):
     """Each has the text at its span; they come in order and do not overlap; their ids differ."""

@@ -3,7 +3,7 @@
 import pytest
 
 from litmus.check import claims_in, judge
-from litmus.model import BlockKind, Claim, ClaimKind, Document, Route, Verdict
+from litmus.model import BlockKind, Claim, ClaimKind, Document, Route, Status, Verdict
 
 from .conftest import prose, table
 
@@ -241,6 +241,29 @@ def test_a_reports_own_table_is_held_by_its_heads_and_its_differences_worked_out
     assert [repair.text for repair in verdicts["+9.7"].repairs] == ["8.7"]
     assert verdicts["60.4"].spans == ((0, 4),)
     assert verdicts["+8.7"].reason.facts["calculation"] == "70.1 − 61.4 = 8.7"
+
+
+GAINS = """
+| Model | MarshQA | FenBench | MarshQA-Pro | Note |
+|---|---|---|---|---|
+| Heron-13B | 61.4 | 40.25 | 33.0 | |
+| Bittern (large) | 70.1 | 52.2 | 41.7 | |
+| Gain | +8.7 | +11.95 | +9.7 | ours |
+| Heron-7B | 55.6 | 34.3 | 28.1 | |
+| Bittern (large) | 70.1 | 52.2 | 41.7 | |
+| Gain | +14.5 | +17.9 | +13.6 | |
+"""
+
+
+def test_a_row_of_differences_follows_from_the_rows_above(marsh):
+    """From those down to the last such row; one of them is 8.7."""
+    claims = claims_in(GAINS)
+    verdicts = [(claim.text, found) for claim, found in zip(claims, judge(claims, marsh), strict=True)]
+    wrong = [(text, found) for text, found in verdicts if not found.status.holds]
+
+    assert [text for text, _ in wrong] == ["+9.7"]
+    assert [repair.text for repair in wrong[0][1].repairs] == ["8.7"]
+    assert {found.status for text, found in verdicts if text in ("+11.95", "+17.9")} == {Status.DERIVED}
 
 
 def test_a_cells_figure_is_told_with_the_heads_of_its_place(marsh):

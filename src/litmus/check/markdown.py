@@ -6,6 +6,7 @@ so that its place can be shown there. Inline marks do not matter to the check (s
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -33,6 +34,12 @@ _OPENING, _CLOSING = frozenset("(（[「“"), frozenset(")）]」”")
 _SEMICOLON = re.compile(r"；|;(?=\s|[\u4e00-\u9fff]|$)")  # TL;DR has none
 _NO_LETTERS = re.compile(r"[\W_\d]*")
 _LINKS = re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)|<?https?://[^\s<>）)\]]{1,500}>?")
+# What a reader of the report is not told: comments, and what the writer took back.
+_UNSAID = re.compile(
+    r"<!--(?:(?!<!--|-->).)*-->|(?<![\d~])~~(?![\s~])(?:(?!~~|\n\n).)+(?<!\s)~~(?!~)",
+    re.DOTALL,
+)
+_TO_DO = re.compile(r"\[ \]\s")  # an item that is still to be done
 # What no semicolon cuts: code, formulas, links, addresses, and the entity that it ends.
 _WHOLE = re.compile(
     rf"`[^`\n]{{1,300}}`|\$[^$\n]{{1,300}}\$|(?:{_LINKS.pattern})(?<!;)|&(?:#\d{{1,7}}|#x[0-9a-f]{{1,6}}|[a-z]\w{{1,30}});",
@@ -40,39 +47,54 @@ _WHOLE = re.compile(
 )
 
 Span = tuple[int, int]
-_Around = tuple[tuple[str, ...], tuple[str, ...]]  # what heads a cell, and what stands beside it
+
+
+class _Around(NamedTuple):
+    """What stands around a cell of a table."""
+
+    heads: tuple[str, ...]
+    beside: tuple[str, ...]
+    above: tuple[str, ...]
 
 
 def claims_in(markdown: str) -> tuple[Claim, ...]:
     """The statements of a report in Markdown, in Chinese or English, in order.
 
     Sentences of paragraphs and list items, and those cells of tables that give figures. Left out are front matter,
-    headings, code, labels ("**Input**:"), and what is no statement about the paper: links, dates, authors, ratings.
+    headings, code, labels ("**Input**:"), and what is no statement about the paper: links, dates, authors, ratings,
+    comments, what is struck out or still to be done.
 
-    Returns: Claims whose `text` is the report's text at their `span`, a half-open range of code points.
+    Returns: Claims whose `text` is the report's text at their `span`, a half-open range of code points; of what is
+        left out inside a statement, blanks.
     """
+    said = _UNSAID.sub(_blank, markdown)
     return tuple(
-        _claim(f"s{number}", markdown, span, around)
-        for number, (span, around) in enumerate(_statements(markdown), start=1)
+        _claim(f"s{number}", said, span, around)
+        for number, (span, around) in enumerate(_statements(markdown, said), start=1)
     )
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Blanks of the same length over the same lines; none of those that break a line at its end."""
+    return re.sub(r"[^\r\n]", "\u00a0", found[0])
 
 
 def _claim(name: str, markdown: str, span: Span, around: _Around | None) -> Claim:
     text = markdown[slice(*span)]
     if around is None:
         return Claim(id=name, text=text, kind=ClaimKind.STATEMENT, span=span)
-    heads, beside = around
-    return ReportedCell(id=name, text=text, kind=ClaimKind.STATEMENT, span=span, heads=heads, beside=beside)
+    return ReportedCell(id=name, text=text, kind=ClaimKind.STATEMENT, span=span, **around._asdict())
 
 
-def _statements(markdown: str) -> Iterator[tuple[Span, _Around | None]]:
+def _statements(markdown: str, said: str) -> Iterator[tuple[Span, _Around | None]]:
+    """The places of the statements; what the report says of its text stands at the same places."""
     body = _body(markdown)
     source = _Source(markdown, body)
     tokens = _parser().parse(markdown[body:])
     around = dict(_cells(tokens))
     for place, block in _texts(tokens):
         pieces, cell = source.pieces(block), around.get(place)
-        yield from ((span, cell) for span in (_cell(markdown, pieces) if cell else _sentences(markdown, pieces)))
+        yield from ((span, cell) for span in (_cell(said, pieces) if cell else _sentences(said, pieces)))
 
 
 def _body(markdown: str) -> int:
@@ -98,31 +120,38 @@ def _parser() -> MarkdownIt:
 
 
 def _texts(tokens: Iterable[Token]) -> Iterator[tuple[int, Token]]:
-    """The tokens that hold running text, each with its place; not headings nor heads of columns."""
+    """The tokens that hold running text, each with its place; not headings, heads of columns or what is to be done."""
     within = ""
     for place, token in enumerate(tokens):
         if token.nesting > 0:
             within = token.type
-        elif token.type == "inline" and within not in ("heading_open", "th_open"):
+        elif token.type == "inline" and within not in ("heading_open", "th_open") and not _TO_DO.match(token.content):
             yield place, token
 
 
 def _cells(tokens: Iterable[Token]) -> Iterator[tuple[int, _Around]]:
-    """The cells of tables, by the places of their tokens: what heads each, and what stands beside it."""
+    """The cells of tables, by the places of their tokens, with what stands around each."""
     heads: list[str] = []
+    rows: list[list[str]] = []  # above the one that is read
     row: list[tuple[int, str]] = []
     within = ""
     for place, token in enumerate(tokens):
         if token.type == "thead_open":
-            heads = []
+            heads, rows = [], []
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close":
             for column, (at, _) in enumerate(row):
-                above = heads[column : column + 1]
-                others = [text for number, (_, text) in enumerate(row) if number not in (0, column)]
                 first = [row[0][1]] if column else []
-                yield at, (tuple(filter(None, (*first, *above))), tuple(others))
+                yield (
+                    at,
+                    _Around(
+                        heads=tuple(filter(None, (*first, *heads[column : column + 1]))),
+                        beside=tuple(text for number, (_, text) in enumerate(row) if number not in (0, column)),
+                        above=tuple(texts[column] for texts in rows if column < len(texts)),
+                    ),
+                )
+            rows.append([text for _, text in row])
         elif token.type == "inline" and within == "th_open":
             heads.append(token.content)
         elif token.type == "inline" and within == "td_open":

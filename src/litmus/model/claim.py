@@ -106,6 +106,7 @@ class ReportedCell(Claim):
 
     heads: tuple[str, ...]  # of its row and its column
     beside: tuple[str, ...]  # the other cells of its row
+    above: tuple[str, ...] = ()  # and those over it in its column, from the top
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
