@@ -133,6 +133,17 @@ OTHERS = [
     ("第1步：读取；第2步：写入", "It reads and writes.", True),
     ("基于 Ebadian（2026）的工作", "We build on Ebadian (2025).", False),
     ("该论文于2026年发表", "We build on Ebadian (2025).", True),
+    ("Results on TMW'14 and TMW '09", "We use TMW 2014 and TMW 2009.", True),
+    ("在 TMW’14 和 TMW09 上", "We use TMW 2014 and TMW 2009.", True),
+    ("Results on TMW'15", "We use TMW 2014, and 15 tasks of 2015.", False),
+    ("Results on TMW15", "We use TMW 2014, and 15 tasks of 2015.", False),
+    ("Results on TMW 2014", "We use TMW'14.", True),
+    ("Results on TMW 2015", "We use TMW'14.", False),
+    # what is done, and by how much something changes
+    ("Doubling the depth was not tried.", "We vary the depth.", True),
+    ("The gain comes from halving the batch.", "We vary the batch.", True),
+    ("It grows, doubling the depth.", "We vary the depth.", False),
+    ("It is deeper, halving the error.", "We vary the depth, and the error falls.", False),
     # names
     ("ISUP 分级", "Grades of the International Society of Urological Pathology.", True),
     ("基于 AGM 理论", "A theory due to Alchourrón, Gärdenfors, and Makinson.", True),

@@ -312,6 +312,19 @@ def test_a_change_may_have_its_unit_at_its_end_alone(text, code, abstract):
     assert misread(text, sentence, abstract) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Raters preferred Heron to Bittern (520 to 413 votes).", ""),
+        ("Heron got from 520 to 413 votes.", "change_reversed"),
+        ("The votes rise 520 to 413.", "change_reversed"),
+    ],
+)
+def test_what_two_sides_got_is_no_change(text, code, abstract):
+    sentence = "Raters preferred Bittern in 413 votes and Heron in 520 votes, so that votes rise from 413 to 520."
+    assert misread(text, sentence, abstract) == code
+
+
 def test_more_than_half_is_saved_where_less_than_half_is_left(abstract):
     sentence = (
         "It has less than half the error of the baseline; this halves the memory, a reduction that all users see."

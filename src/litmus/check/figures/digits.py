@@ -63,6 +63,7 @@ _PRODUCT = re.compile(r"[xX×](?=[A-Z0-9(])")
 _MORE = re.compile(r"\s?[多余来]\s?|\+\s?")  # between a figure and what it counts: 1500多小时, 500+ hours
 _OFTEN = 100  # what is so many "times" may have happened so often
 _DECADE = re.compile(r"(?:19|20)\d0s\b")  # the 1970s are no seconds
+_SHORT_YEAR = re.compile(r"(?:[A-Za-z]|[A-Z]{2}\s)['‘]$")  # before the 14 of WMT'14
 _FACTOR = re.compile(r"\bfactors?\sof\s(?:about\s|around\s|over\s|up\sto\s|at\sleast\s|~\s?)?$")
 _TIMES = re.compile(r"(?:^|[\s(（])[×x]$")  # "models with ×10 more parameters"
 # What may be a unit, and may be none: 8位 is 8-bit or eight digits, 8分 eight points or a mark of eight.
@@ -101,6 +102,8 @@ def digit_figures(text: str) -> list[Figure]:
             continue
         if match["date"]:
             found.append(_year(start, match["date"]))
+            continue
+        if _is_short_year(match, before):
             continue
         if is_reference(before, text, match, reference_end):
             is_ordinal = before.rstrip(" ").endswith("第") or (is_ordinal and start - reference_end <= len(" 和 "))
@@ -179,6 +182,11 @@ def _ordinal(match: re.Match[str]) -> Figure:
 
 def _year(start: int, date: str) -> Figure:
     return Figure(start=start, end=start + 4, value=Decimal(date[:4]), is_in_name=True, is_year=True)
+
+
+def _is_short_year(match: re.Match[str], before: str) -> bool:
+    """Whether it is a year of two digits, which is part of a name: WMT'14, "CVPR '21"."""
+    return len(match[0]) == len("14") and bool(_SHORT_YEAR.search(before))
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

@@ -21,6 +21,7 @@ from litmus.check.figures.units import UNITS, unit_at
 
 _HALF, _TWO, _THREE, _FOUR = Decimal(50), Decimal(2), Decimal(3), Decimal(4)
 _FACTOR_WORDS = {"tw": _TWO, "th": _THREE, "do": _TWO, "tr": _THREE, "qu": _FOUR}
+_WINDOW = 12  # characters before a word that tell how it is meant
 _POWERS = "thousand|million|billion|trillion"
 _SCALE = f"hundred|{_POWERS}|dozen"
 _PART = "half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth|thousandth|millionth"
@@ -45,6 +46,10 @@ _ENGLISH = re.compile(
     | (?P<one>an?|single)[-\s](?={_SCALE}|{_SPAN}|order[-\s]of)(?P<what>{_SCALE})?
     )\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+# Before a word for something that is done, which is no figure: "Doubling the depth was not tried", "by halving it".
+_DONE = re.compile(
+    r"(?:^|[.!?;:(]|\b(?:after|before|by|for|from|of|on|than|tr(?:y|ies|ied)|via|when|without))\W*$", re.IGNORECASE
 )
 _COMPUTERS = {
     "giga": Decimal("1E9"),
@@ -113,14 +118,14 @@ def _english(text: str, match: re.Match[str]) -> Figure | None:
     )
     if match["fold"]:
         return made(english_number(words.removesuffix("fold").rstrip(" -")), "x")
-    if match["factor"]:
-        return made(_FACTOR_WORDS[words[:2]], "x")
+    if match["factor"] or match["halved"]:
+        told = made(_FACTOR_WORDS[words[:2]], "x") if match["factor"] else made(_HALF, "%")
+        is_done = words.endswith("ing") and _DONE.search(text, max(0, start - _WINDOW), start)
+        return replace(told, is_in_name=True) if is_done else told
     if match["share"]:
         some, every = english_number(match["some"].lower()), english_number(match["all"].lower())
         share = made(percent(some, every), "%") if some < every else made(every)
         return replace(share, others=((some, ""), (every, "")))
-    if match["halved"]:
-        return made(_HALF, "%")
     if match["mixed"] or match["half"]:
         value = _mixed(match) if match["mixed"] else SCALES.get((match["of"] or "").lower(), Decimal(1)) / 2
         unit, unit_end = unit_at(text, end)

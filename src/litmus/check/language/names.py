@@ -8,12 +8,15 @@ from litmus.check.figures.units import UNITS
 _TOKEN = re.compile(
     r"(?<![A-Za-z0-9.])[2-6]G(?![A-Za-z0-9])"  # generations of mobile networks
     r"|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-.@+/][A-Za-z0-9]+)*\+*"
+    r"(?:(?:(?<=[A-Z]{2})\s)?['‘’]\d\d(?![A-Za-z0-9]))?"  # with a short year: WMT'14
 )
 _GENERATIONS = {"2g": "second", "3g": "third", "4g": "fourth", "5g": "fifth", "6g": "sixth"}
 _SPLIT = re.compile(r"(?:[^A-Za-z0-9.]|(?<!\d)\.|\.(?!\d))+")  # the 3.5 of a version stays together
 _COMMAND = re.compile(r"\\(?:text|math)[a-z]*")
 _WORD = re.compile(r"[^\W\d_](?:(?![A-Z])[^\W\d_])*|\d+")
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s(?![A-Za-z0-9])")
+_APOSTROPHE = re.compile(r"\s?['‘’](?=\d\d$)")  # before a year
+_YEAR = re.compile(r"(\D*[a-z])(19|20)?(\d\d)")
 _LITTLE = frozenset("a an and by for from in of on or the to with".split())
 # Abbreviations that writers use for common things, whatever word the paper has for them.
 _COMMON = frozenset(
@@ -43,8 +46,12 @@ class Lexicon:
         )
 
     def knows(self, name: str) -> bool:
-        """Whether a name, or each of its parts, stands in the paper or abbreviates its words; plurals are forgiven."""
-        if self._has(key(name)):
+        """Whether a name, or each of its parts, stands in the paper or abbreviates its words; plurals are forgiven.
+
+        A year may have two digits or four: WMT'14 is WMT 2014.
+        """
+        name = _APOSTROPHE.sub("", name)
+        if self._has(key(name)) or any(one in self.keyed for one in _of_other_years(key(name))):
             return True
         parts = [key(part) for part in _SPLIT.split(name) if part]
         return len(parts) > 1 and all(self._has(part) for part in parts)
@@ -65,6 +72,15 @@ def names_in(text: str) -> tuple[tuple[str, int, int], ...]:
         for match in _TOKEN.finditer(text)
         if any(char.isupper() or char.isdigit() for char in match[0][1:])
     )
+
+
+def _of_other_years(keyed: str) -> tuple[str, ...]:
+    """How else the year at the end of a name may be written, if there is one."""
+    found = _YEAR.fullmatch(keyed)
+    if found is None:
+        return ()
+    name, century, year = found.groups()
+    return (name + year,) if century else (f"{name}20{year}", f"{name}19{year}")
 
 
 def is_common(keyed: str) -> bool:

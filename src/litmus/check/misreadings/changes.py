@@ -18,6 +18,8 @@ _TO = re.compile(
     r"[^\d,;，；。(（]{0,18}?(?:→|->|(?<!达)[至到](?![少多])|改善为|降为|升为|变为|\bto\b)[^\d,;，；。:：(（]{0,4}$",
     re.IGNORECASE,
 )
+_SCORE = re.compile(r"\s?to\s?", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\b|[从由]", re.IGNORECASE)
 _UP_FROM = re.compile(r"\bfrom\b(?!.*\bto\b)|\b(?:compared|versus|vs)\b|相比", re.DOTALL)
 _APART, _BEFORE = 28, 48  # characters between the ends, and before them for the word that says which way it goes
 _RISES = re.compile(
@@ -53,6 +55,12 @@ def is_change(text: str, one: Figure, other: Figure) -> bool:
     return other.start - one.end <= _APART and bool(_TO.fullmatch(text, one.end, other.start))
 
 
+def _is_score(text: str, one: Figure, other: Figure) -> bool:
+    """Whether two figures are what two sides got: "preferred one to the other (5,020 to 4,143)", and nothing moves."""
+    said = text[clause_start(text, one.start) : one.start]
+    return bool(_SCORE.fullmatch(text, one.end, other.start)) and not _FROM.search(said) and _way(said) is _Way.NONE
+
+
 def is_told_turned(text: str, one: Figure, other: Figure) -> bool:
     """Whether the words of a change call a rise what is a fall by its figures, or the other way round."""
     rise = other.value * UNITS[other.unit].factor - one.value * UNITS[one.unit].factor
@@ -72,7 +80,7 @@ def reversals(reading: Reading) -> Iterator[Misreading]:
             continue
         if one.unit and UNITS[one.unit].dimension != UNITS[other.unit].dimension:
             continue  # the first may have its unit from the second: from 201.9 to 64.9 GFLOPs
-        if not is_change(text, one, other):
+        if not is_change(text, one, other) or _is_score(text, one, other):
             continue
         way = _way(text[max(clause_start(text, one.start), one.start - _BEFORE) : other.start])
         is_told = (way is _Way.UP and one.value < other.value) or (way is _Way.DOWN and one.value > other.value)
