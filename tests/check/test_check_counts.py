@@ -139,6 +139,13 @@ OTHERS = [
     ("Results on TMW15", "We use TMW 2014, and 15 tasks of 2015.", False),
     ("Results on TMW 2014", "We use TMW'14.", True),
     ("Results on TMW 2015", "We use TMW'14.", False),
+    # powers of two, in full and by thousands
+    ("支持 131,072 个 token", "It takes 128K tokens.", True),
+    ("支持 131,072 个 token", "It takes approximately 131K tokens.", True),
+    ("支持 131,272 个 token", "It takes approximately 131K tokens.", False),
+    ("支持 131,072 个 token", "It takes 128,000 tokens.", False),
+    ("支持 32K token", "It takes 32,768 tokens.", True),
+    ("支持 64K token", "It takes 32,768 tokens.", False),
     # what is done, and by how much something changes
     ("Doubling the depth was not tried.", "We vary the depth.", True),
     ("The gain comes from halving the batch.", "We vary the batch.", True),

@@ -28,6 +28,8 @@ def comes_to_last(text: str) -> bool:
         "2^10≈1024",
         "9/144≈0.062",
         "9/144≈0.063",
+        "a span of 4,096×32 = 131,072",
+        "即 $512\\times 12 = 6{,}144$",
     ],
 )
 def test_the_value_of_a_formula_is_known(text):
@@ -47,6 +49,8 @@ def test_the_value_of_a_formula_is_known(text):
         "((((((≈3",
         "√(1-2)≈1",
         "3≈3",  # no formula
+        "a span of 4,096×32 = 131,172",
+        "N = 32",
     ],
 )
 def test_what_is_not_its_value_is_not(text):

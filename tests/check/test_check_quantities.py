@@ -63,6 +63,8 @@ FIGURES = [
     ("翻了两番", "4", "x", "exact"),
     ("训练了三天半", "3.5", "d", "exact"),
     ("耗时三个半小时", "3.5", "h", "exact"),
+    ("with ×32 more paths", "32", "x", "exact"),
+    ("$W \\times k = 4096 \\times 32$", "32", "", "exact"),
 ]
 
 

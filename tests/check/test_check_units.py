@@ -10,6 +10,7 @@ from litmus.check.figures.units import UNITS
 from litmus.model import Block, BlockKind, Cell, Claim, ClaimKind, Document, Route, Verdict
 from litmus.sentences import sentence_spans
 
+HOURS = "Training Otter takes 2,410 GPU hours, and Mink takes 1,850."
 WRITTEN = ("%", "x", "ms", "s", "h", "MB", "GB", "kHz", "GHz", "km", "kg", "W", "mJ", "dB")
 
 
@@ -75,11 +76,28 @@ def test_a_share_may_be_written_without_its_sign(number):
             "包含 678,050 个点标注。", "It has 678,050 point annotations.", id="points that are no percentage"
         ),
         pytest.param("包含 369 个点云。", "It comprises 369 point clouds.", id="nor are clouds of them"),
+        pytest.param("Otter is dearer than Mink (2,410 vs 1,850).", HOURS, id="left out before another"),
+        pytest.param("Otter 更贵（2410 对 1850 GPU 小时）。", HOURS, id="the same in Chinese, with the unit of both"),
+        pytest.param("In GPU hours: Mink 1,850, otters 2,410.", HOURS, id="said once for all"),
         pytest.param("早期方法出现于 1970 年代。", "Early approaches are from the 1970s.", id="a decade, no seconds"),
     ],
 )
 def test_a_unit_may_stand_apart(statement, sentence):
     assert verdict(statement, paper_of(sentence)).status.holds
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Otter is dearer than Mink (2,420 vs 1,850).",
+        "Otter 更贵（2420 对 1850 GPU 小时）。",
+        "Otter 更贵（2410 对 1860 GPU 小时）。",
+        "In GPU hours: Mink 1,850, otters 2,420.",
+        "Otter has 2,410 otters.",
+    ],
+)
+def test_another_figure_without_its_unit_is_another(statement):
+    assert not verdict(statement, paper_of(HOURS)).status.holds
 
 
 @pytest.mark.parametrize(

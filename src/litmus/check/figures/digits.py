@@ -60,12 +60,13 @@ _LETTERS = {
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|-?[dD]\b")
 _CURRENCY = re.compile(rf"\b({'|'.join(code for code in CURRENCIES if code.isalpha())})\s$")
 _PRODUCT = re.compile(r"[xX×](?=[A-Z0-9(])")
-_MORE = re.compile(r"\s?[多余来]\s?|\+\s?")  # between a figure and what it counts: 1500多小时, 500+ hours
+# Between a figure and what it counts: 1500多小时, 500+ hours, 70 more hours.
+_MORE = re.compile(r"\s?[多余来]\s?|\+\s?|\s(?:more|fewer|additional|extra)(?=\s)")
 _OFTEN = 100  # what is so many "times" may have happened so often
 _DECADE = re.compile(r"(?:19|20)\d0s\b")  # the 1970s are no seconds
 _SHORT_YEAR = re.compile(r"(?:[A-Za-z]|[A-Z]{2}\s)['‘]$")  # before the 14 of WMT'14
 _FACTOR = re.compile(r"\bfactors?\sof\s(?:about\s|around\s|over\s|up\sto\s|at\sleast\s|~\s?)?$")
-_TIMES = re.compile(r"(?:^|[\s(（])[×x]$")  # "models with ×10 more parameters"
+_TIMES = re.compile(r"(?:^|(?<![\d)])\s|[(（])[×x]$")  # "models with ×10 more parameters", not "4 ×10"
 # What may be a unit, and may be none: 8位 is 8-bit or eight digits, 8分 eight points or a mark of eight.
 _MAYBE = {"位": "bit", "分": "pp"}
 _SCALE_STARTS = frozenset(" -多余来几十百千万亿KMBTkmGbn")

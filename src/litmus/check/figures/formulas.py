@@ -9,12 +9,12 @@ from litmus.check.figures.figure import Figure
 
 _ROUNDING = 1 + 1e-6  # 0.0625 is written 0.062 as well as 0.063, and binary fractions are not exact
 _LONGEST = 80  # characters before a figure that a formula and what follows it may take
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|log2(?!\d)|log10(?!\d)|ln|exp|sqrt|π|pi|e|[√+\-*/^()]")
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|log2(?!\d)|log10(?!\d)|ln|exp|sqrt|π|pi|e|[√+\-*/^()]")
 _PIECE = rf"(?:{_TOKEN.pattern})"
 # The formula, a unit if there is one, and what says that a figure is its value.
 _BEFORE = re.compile(
     rf"(?<![A-Za-z\d.])(?P<formula>{_PIECE}(?:\s?{_PIECE})+)\s?(?:[^\W\d_]{{1,8}})?\s?"
-    r"(?:≈|约等于|\(\s?(?:≈|约为?|即约?|i\.e\.,?|about|approximately|approx\.?)?)\s?$"
+    r"(?:[≈=]|约等于|\(\s?(?:≈|约为?|即约?|i\.e\.,?|about|approximately|approx\.?)?)\s?$"
 )
 _SIGNS = str.maketrans("−–×·÷（）", "--**/()")
 _NAMED = {"π": math.pi, "pi": math.pi, "e": math.e}
@@ -87,4 +87,4 @@ def _term(tokens: list[str]) -> tuple[float, list[str]]:
     if first in _FUNCTIONS:
         argument, rest = _term(rest)
         return _FUNCTIONS[first](argument), rest
-    return _NAMED[first] if first in _NAMED else float(first), rest
+    return _NAMED[first] if first in _NAMED else float(first.replace(",", "")), rest

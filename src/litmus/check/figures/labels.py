@@ -39,7 +39,7 @@ _LAST_LIST_MARK = 30
 _TOKEN = re.compile(r"[-_@.][A-Za-z0-9._@-]*[A-Za-z0-9]")
 # What stands between two numbers that share a unit or a word before them.
 JOINS_RANGE = re.compile(r"\s?(?:-{1,3}|~|→|/\+?|至|到|to|±|\+-|\+/-)\s?[-+]?")
-JOINS_LIST = re.compile(r"\s?(?:,\s?and|,\s?or|,|and|or|/|、|和|与|及|或|vs\.?|versus|对比|以及)\s?[-+]?")
+JOINS_LIST = re.compile(r"\s?(?:,\s?and|,\s?or|,|and|or|/|、|和|与|及|或|vs\.?|versus|对比?|以及)\s?[-+]?")
 
 
 def is_in_name(before: str) -> bool:

@@ -12,13 +12,15 @@ from litmus.check.paper.occurrences import Occurrence
 _A_PAIR = 2  # of two nobody needs a list, nor of one
 # What follows a count of things. People are counted by others: nobody infers "three experts" from a list.
 _THINGS = re.compile(
-    r"\s?(?:个|种|类|项|大|阶段|步|层|条|组|级|款|篇|张|首|套|轮|次|对(?!应)|例|家|门|方面|维|段|台|部|份|道|路|重|处|所"
-    r"|国|城|科|模态|数据集|任务|模型|基准|领域|语言|场景|指标|分支|头|点|支|块|章|节|期|批|版|核|局|代(?!表|码|理)|[A-Za-z])"
+    r"\s?(?:个|种|类|项|大|阶段|步|层|条|组|级|款|篇|张|首|套|轮|次|对(?!应|\s?\d)|例|家|门|方面|维|段|台|部|份|道|路|重|处|所"
+    r"|国|城|科|模态|数据集|任务|模型|基准|领域|语言|场景|指标|分支|头|点|支|块|章|节|期|批|版|核|局|代(?!表|码|理)"
+    r"|(?!(?:vs|versus|against|than|to)\b)[A-Za-z])"
 )
 _WORDS = {  # beside "three" and "third", which are figures
     3: re.compile(r"\btri-?(modal|lingual|ple|ad|partite|level|linear|stage|branch)", re.IGNORECASE),
     4: re.compile(r"\bquad-?(modal|lingual|rupl|rant|level|stage|branch)", re.IGNORECASE),
 }
+_ENDS = tuple(",;:，；：。")
 _ASSIGNED = re.compile(r"(?:=|\d:)\s?$")  # p=2, 18:2
 _TO = re.compile(r"\s?[-~至到]\s?\d")  # one to two
 
@@ -64,7 +66,9 @@ def is_of_things(text: str, end: int) -> bool:
 
 
 def counted_by(figure: Figure, text: str) -> tuple[str, ...]:
-    """How the English for what a figure counts may begin; nothing if that is not known."""
+    """How the English for what a figure counts may begin; nothing if that is not known, or a comma ends its phrase."""
+    if text.startswith(_ENDS, figure.end):
+        return ()
     if stems := counted_in_chinese(text, figure.end):
         return stems
     noun = counted_in_english(text, figure.end)

@@ -14,6 +14,7 @@ from litmus.check.paper.occurrences import Occurrence, Occurrences
 from litmus.model import Bound
 
 _TELLING = 3  # digits from which a bare number is telling enough to be known without its unit
+_KILO = 1024
 _CUT = 4  # digits from which writers also cut: 212.5万 for 2,125,549
 _NEARLY = Decimal("0.999")  # short of the next number
 _ABOUT = Decimal("0.05")  # "about 200" is not said of 180
@@ -72,10 +73,29 @@ def _candidates(figure: Figure, bound: Bound, occurrences: Occurrences, *, is_of
             if grade is Grade.ROUNDED and occurrence.figure.is_vague and not figure.is_vague:
                 continue
             yield Match(occurrence, grade)
+        if not unit:
+            yield from _in_powers_of_two(value, library)
         if dimension:
             yield from _unit_unsaid(figure, value, dimension, occurrences)
         elif not (is_of_things and value == int(value)):
             yield from _unit_left_out(figure, value, occurrences)
+
+
+def _in_powers_of_two(value: Decimal, library: Library) -> Iterator[Match]:
+    """Figures of the paper for the same power of two, in full or by thousands: 131,072 is 128K, and about 131K."""
+    if _is_power_of_two(value) and value >= _KILO:
+        kilos = Decimal(int(value) // _KILO)
+        for said in {kilos.scaleb(3), round(value, -3)}:
+            for occurrence in library.between("", said, said):
+                if int(occurrence.figure.value.as_tuple().exponent) >= 3:  # noqa: PLR2004  # "K"
+                    yield Match(occurrence, Grade.ROUNDED)
+    elif int(value.as_tuple().exponent) == 3 and _is_power_of_two(value.scaleb(-3)):  # noqa: PLR2004
+        said = value.scaleb(-3) * _KILO
+        yield from (Match(occurrence, Grade.ROUNDED) for occurrence in library.between("", said, said))
+
+
+def _is_power_of_two(value: Decimal) -> bool:
+    return value == int(value) > 0 and int(value).bit_count() == 1
 
 
 def _says(figure: Figure, dimension: str, value: Decimal) -> bool:
