@@ -10,7 +10,8 @@ from litmus.model import Document
 
 _PLAIN = re.compile(r"\b[A-Za-z][a-z]+\b")
 _SIZE_IN_NAME = re.compile(r"(?<=[A-Za-z][-_])\d+(?:\.\d+)?[BMbm](?![A-Za-z])")
-_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|(?<=\d{4}[-/–])\d\d)(?!\d)")  # and the ends of "2022/23"
+# Years, the ends of "2022/23", and those behind names: WMT'14.
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|(?<=\d{4}[-/–])\d\d|(?<=[A-Za-z]['‘’])\d\d)(?!\d)")
 _NEW_STYLE = re.compile(r"\d{4}\.")  # of identifiers, since 2007: they begin with the year's last two digits
 _WHOLE = re.compile(r"(?<!\d)(?<!\d\.)\d{1,4}(?!\d)")
 _ORDINALS = tuple(

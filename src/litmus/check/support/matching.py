@@ -74,24 +74,24 @@ def _candidates(figure: Figure, bound: Bound, occurrences: Occurrences, *, is_of
                 continue
             yield Match(occurrence, grade)
         if not unit:
-            yield from _in_powers_of_two(value, library)
+            yield from _in_powers_of_two(value, occurrences)
         if dimension:
             yield from _unit_unsaid(figure, value, dimension, occurrences)
         elif not (is_of_things and value == int(value)):
             yield from _unit_left_out(figure, value, occurrences)
 
 
-def _in_powers_of_two(value: Decimal, library: Library) -> Iterator[Match]:
+def _in_powers_of_two(value: Decimal, occurrences: Occurrences) -> Iterator[Match]:
     """Figures of the paper for the same power of two, in full or by thousands: 131,072 is 128K, and about 131K."""
     if _is_power_of_two(value) and value >= _KILO:
         kilos = Decimal(int(value) // _KILO)
         for said in {kilos.scaleb(3), round(value, -3)}:
-            for occurrence in library.between("", said, said):
+            for occurrence in occurrences.between("", said, said):
                 if int(occurrence.figure.value.as_tuple().exponent) >= 3:  # noqa: PLR2004  # "K"
                     yield Match(occurrence, Grade.ROUNDED)
     elif int(value.as_tuple().exponent) == 3 and _is_power_of_two(value.scaleb(-3)):  # noqa: PLR2004
         said = value.scaleb(-3) * _KILO
-        yield from (Match(occurrence, Grade.ROUNDED) for occurrence in library.between("", said, said))
+        yield from (Match(occurrence, Grade.ROUNDED) for occurrence in occurrences.between("", said, said))
 
 
 def _is_power_of_two(value: Decimal) -> bool:
