@@ -139,7 +139,7 @@ def _is_turned_too(said: _Said, place: _Place) -> bool:
 
 
 def _is_rather(other: _Said, said: _Said, place: _Place) -> bool:
-    """Whether a word of the paper is what another word of the statement retells, which says the same and is about as near."""
+    """Whether a word of the paper is what another word of the statement retells, as near, which says the same."""
     if other.turn.kind != place.word.kind or other.turn.is_opposite(place.word):
         return False
     theirs, ours = (one.sharp.closeness(place.alone, place.step, near=_NEAR) for one in (other, said))
