@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import A_MODEL, Figure
+from litmus.check.figures.labels import is_size_of_name
 from litmus.check.figures.units import UNITS
 from litmus.check.language.names import names_in
 from litmus.check.language.words import words_in
@@ -235,7 +236,7 @@ def _on_found(reading: Reading, found: Sequence[Finding], library: Library) -> V
             return _on_won(reading, contest, library)
         if _COMPARES.search(reading.folded.text):
             return _verdict(reading, Status.NOT_CHECKABLE, remark("check.comparison_open", **facts), places)
-        if all(finding.figure.is_in_name for finding in found):
+        if all(is_size_of_name(finding.figure, reading.folded.text) for finding in found):
             return _on_nothing(reading, library)
     if derived:
         sums = "; ".join(dict.fromkeys(finding.derivation.text for finding in derived if finding.derivation))

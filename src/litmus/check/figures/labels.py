@@ -2,7 +2,10 @@
 
 import re
 
+from litmus.check.figures.figure import A_MODEL, Figure
 from litmus.check.figures.units import unit_at
+
+_NAME_BEFORE = re.compile(r"[A-Z][\w.-]*(?:\s\d+(?:\.\d+)?)?[\s-]$")  # a size, be it after a version: Llama 2 13B
 
 _LAST_WORD = re.compile(r"[\s(（]{0,2}\.?([A-Za-z]+)")  # of the text before, backwards
 _REFERENCES = frozenset(
@@ -123,3 +126,9 @@ def is_list_mark(text: str, match: re.Match[str], before: str) -> bool:
         return False
     ahead = before.rstrip()
     return not ahead or ahead[-1] in _LIST_STARTS or "\n" in before[len(ahead) :]
+
+
+def is_size_of_name(figure: Figure, text: str) -> bool:
+    """Whether a figure is the size in a model's name, whatever stands behind it: Llama 2 13B."""
+    is_size = figure.value >= A_MODEL and not figure.unit
+    return figure.is_in_name or (is_size and bool(_NAME_BEFORE.search(text, 0, figure.start)))

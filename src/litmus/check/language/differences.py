@@ -34,7 +34,7 @@ _COMPARES = re.compile(
     r"[提增升涨降减省超比差领落改加缩优快慢高低多少强弱长短大小倍]|\b(?:by|than|over|above|below|behind|ahead|more|less|fewer"
     r"|fast|slow|high|low|better|worse|larg|small|long|short|improv|gain|increas|reduc|decreas|drop|fall|fell|ris|rose"
     r"|boost|speed|outperform|beat|lead|exceed|surpass|gap|differ|sav|cut|shrink|lift|relative|margin|advantage|los[est]"
-    r"|degrad|declin|accelerat|compar|win|point|rais)",
+    r"|degrad|declin|accelerat|compar|win|point|rais|adds?\b|added\b)",
     re.IGNORECASE,
 )
 _ABOUT = r"(?:(?:about|around|roughly|nearly|almost|only|just|over|some|another|a\sfull|a\smere)\s){0,2}"
@@ -44,9 +44,16 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"的(?:大?约|近)?\s?$")  # A 是 B 的 2.7 倍
+_EXTRA = re.compile(r"\b(?:more|fewer|additional|extra)\b")
 _MORE = re.compile(
     r"\s?(?:points?|pp|percentage\spoints?|percent|[A-Z]\w*\spoints?|times|fold)?\s?"
     r"(?:more|less|fewer|higher|lower|better|worse|ahead|above|below|behind|faster|slower|larger|smaller|longer|shorter|as\s\w+\sas)\b",
+)
+# What sets two figures against each other, the noun of the first between: "5,020 of 9,163", 410 提升至 880.
+_NOUN = r"(?:\s?[\u4e00-\u9fff]{1,2}?)?\s?"
+_OF_ALL = re.compile(rf"{_NOUN}(?:(?:out\s)?of\s(?:the\s|all\s|its\s|a\stotal\sof\s)?|中的?|里的?)\s?")
+_AGAINST = re.compile(
+    rf"{_NOUN}(?:vs\.?|versus|against|compared\s(?:to|with)|instead\sof|rather\sthan|to|→|->|对比?|相比|[至到])\s?"
 )
 
 
@@ -67,6 +74,16 @@ def tells_part(text: str, start: int, end: int) -> bool:
     return bool(_OF_WHOLE.match(text, end) or _MAKES_UP.search(text, max(0, start - _AROUND), start))
 
 
+def tells_part_of(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two figures makes the first a part of the second: "83.0 of 83.6"."""
+    return bool(_OF_ALL.fullmatch(text, start, end))
+
+
+def tells_pair(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two figures sets them against each other: "410 to 880", "83.0 of 83.6"."""
+    return bool(_AGAINST.fullmatch(text, start, end)) or tells_part_of(text, start, end)
+
+
 def refers_back(text: str) -> bool:
     """Whether a statement goes on from the one before: "That is 3.4 points more", 即高出 3.4 个百分点."""
     return bool(_REFERS.match(text))
@@ -81,4 +98,4 @@ def tells_difference(text: str, start: int, end: int) -> bool:
     """Whether a figure is by how much, or how many times, one thing is more or less than another."""
     before = text[clause_span(text, start, end)[0] : start]
     is_multiple = text[start:end].endswith("倍") and _OF.search(before)
-    return bool(is_multiple or _BY.search(before) or _MORE.match(text, end))
+    return bool(is_multiple or _BY.search(before) or _MORE.match(text, end) or _EXTRA.search(text, start, end))

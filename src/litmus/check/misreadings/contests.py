@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litmus.check.figures.folding import fold
 from litmus.check.language.clauses import clause_span, sentence_start
 from litmus.check.language.generality import generalities
 from litmus.check.misreadings.misreading import Misreading
@@ -35,7 +34,6 @@ _UNNAMED = re.compile(
     r"\b(?:it|they|the\s(?:new\s|proposed\s)?(?:model|method|system))\b|[它其]|该?(?:模型|方法)|^[^，。]*上",
     re.IGNORECASE,
 )
-_TITLE_END = re.compile(r":\s|\s[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +90,6 @@ def won(reading: Reading, library: Library) -> Contest | None:
 
 
 def _contests(text: str, library: Library) -> Iterator[Contest]:
-    subject = fold(_TITLE_END.split(library.document.title)[0]).text
     for said in _SAID.finditer(text):
         begin, end = clause_span(text, *said.span())
         start = sentence_start(text, said.start())
@@ -100,7 +97,7 @@ def _contests(text: str, library: Library) -> Iterator[Contest]:
             continue
         found = [*_held(said, text[start:end], start, library)]
         if not found and _UNNAMED.search(text, start, said.start()):
-            lead = f"{subject} "
+            lead = f"{library.vocabulary.subject} "
             found += _held(said, lead + text[start:end], start - len(lead), library)
         yield from found
 

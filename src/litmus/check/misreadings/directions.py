@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from litmus.check.figures.figure import A_MODEL, Figure
-from litmus.check.figures.labels import JOINS_RANGE
+from litmus.check.figures.figure import Figure
+from litmus.check.figures.labels import JOINS_RANGE, is_size_of_name
 from litmus.check.language.clauses import phrase_end, sentence_around
 from litmus.check.language.moved import Noun, moved_in
 from litmus.check.language.movements import movements_in
@@ -46,7 +46,6 @@ _BOUND = re.compile(r"(?:超过|超出|高于|低于|大于|小于|多于|少于
 _TO = re.compile(r"\s?(?:[到至]|to)\s?")  # between the ends of a range
 _FROM = re.compile(r"[从自由]|\bfrom\b", re.IGNORECASE)
 _ASIDE = 30  # characters that a figure or the like between a word and its figure counts for
-_NAME_BEFORE = re.compile(r"[A-Z][\w.-]*(?:\s\d+(?:\.\d+)?)?[\s-]$")
 _AND = re.compile(r"\b(?:and|while|but)\b")  # the same in English
 _OWN_WAY = re.compile("[减翻]")  # in a figure's own words: 减半
 _MARK = re.compile(r"[,:(]")
@@ -100,8 +99,7 @@ def directions(reading: Reading, library: Library) -> Iterator[Direction]:
         if (
             figure.is_year
             or figure.is_count
-            or figure.is_in_name
-            or _is_size(figure, reading.folded.text)
+            or is_size_of_name(figure, reading.folded.text)
             or figure.unit == "bit"
             or _OWN_WAY.search(reading.words(finding))
             or not finding.matches
@@ -119,11 +117,6 @@ def directions(reading: Reading, library: Library) -> Iterator[Direction]:
             )
             if places:
                 yield Direction(finding, said, places, signs)
-
-
-def _is_size(figure: Figure, text: str) -> bool:
-    """Whether a figure is the size in a model's name, whatever stands behind it: Llama 2 13B."""
-    return figure.value >= A_MODEL and not figure.unit and bool(_NAME_BEFORE.search(text, 0, figure.start))
 
 
 def _is_less_of_a_cost(text: str, figure: Figure, said: re.Match[str], place: Occurrence, library: Library) -> bool:

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from functools import cached_property
 
+from litmus.check.figures.folding import fold
 from litmus.check.language.names import Lexicon
 from litmus.check.paper.layout import Layout
 from litmus.model import Document
 
+_TITLE_END = re.compile(r":\s|\s[-–—]\s")
 _PLAIN = re.compile(r"\b[A-Za-z][a-z]+\b")
 _SIZE_IN_NAME = re.compile(r"(?<=[A-Za-z][-_])\d+(?:\.\d+)?[BMbm](?![A-Za-z])")
 # Years, the ends of "2022/23", and those behind names: WMT'14.
@@ -40,6 +42,11 @@ class Vocabulary:
     def title_names(self) -> frozenset[str]:
         """The names in the paper's title, by their keys."""
         return frozenset(name.key for name in Layout(self._document.title, ()).names)
+
+    @cached_property
+    def subject(self) -> str:
+        """What the title says up to a colon or dash, folded: mostly what the paper calls its own thing."""
+        return fold(_TITLE_END.split(self._document.title)[0]).text
 
     @cached_property
     def plain_words(self) -> frozenset[str]:

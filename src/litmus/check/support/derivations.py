@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -20,6 +20,7 @@ _APART = 40  # characters between the two parts of a sum
 # What makes two counts parts of one. A comma without a blank stands in a tuple.
 _JOINED = re.compile(r"\b(?:and|plus|with|along|as well as)\b|,(?=\s)|[+&、和与及]")
 _SPREAD = re.compile(r"(?:±|\+\s?/\s?-)\s?$")  # before a deviation
+_ENDS = re.compile(r"\s?(?:[,.;:)](?!\d)|$)")  # after a figure that counts nothing
 _SHARES = ("%", "pp")
 _SOME, _MANY = 10, 1000  # from which one is a part of another by no accident: where both are named, in a passage
 _SINGLE = 4  # a single digit is within a quarter of its place
@@ -74,7 +75,7 @@ def derive(wanted: Wanted, together: Iterable[Occurrence], *, are_named: bool = 
         return None
     for first, second in combinations(occurrences, 2):
         for value, text in _worked_out(wanted, first, second, is_named=are_named):
-            if _agrees(wanted, value) or _keeps(wanted, value):
+            if _agrees(wanted, value, is_named=are_named) or _keeps(wanted, value):
                 return Derivation(text, (first, second))
     return None
 
@@ -120,6 +121,7 @@ def _worked_out(
     wanted: Wanted, first: Occurrence, second: Occurrence, *, is_named: bool
 ) -> Iterator[tuple[Decimal, str]]:
     """What two figures of the same measure give in the statement's unit."""
+    first, second = _in_one_unit(first, second)
     one, other = first.figure, second.figure
     if UNITS[one.unit].dimension != UNITS[other.unit].dimension or one.is_in_name or other.is_in_name:
         return
@@ -143,6 +145,26 @@ def _worked_out(
         yield high / low, _ratio(above, below, high / low)
     if 0 < low < high and not (one.is_count or other.is_count or wanted.figure.is_count):
         yield from _compared(wanted, first, second, is_named=is_named)
+
+
+def _in_one_unit(first: Occurrence, second: Occurrence) -> tuple[Occurrence, Occurrence]:
+    """Two figures, with the unit of one also for the other if that goes without."""
+    one, other = first.figure, second.figure
+    if bool(one.unit) is bool(other.unit) or not are_of_one_measure(first, second):
+        return first, second
+    unit = one.unit or other.unit
+    return replace(first, figure=replace(one, unit=unit)), replace(second, figure=replace(other, unit=unit))
+
+
+def are_of_one_measure(first: Occurrence, second: Occurrence) -> bool:
+    """Whether two figures measure the same, be it that one goes without its unit: "takes 1,920 hours, Mink 1,850"."""
+    one, other = first.figure, second.figure
+    if bool(one.unit) is bool(other.unit):
+        return UNITS[one.unit].dimension == UNITS[other.unit].dimension
+    bare = second if one.unit else first
+    unit = one.unit or other.unit
+    is_alike = _are_alike(replace(one, unit=unit), replace(other, unit=unit))
+    return is_alike and is_telling(bare.figure.value) and bool(_ENDS.match(bare.folded.text, bare.figure.end))
 
 
 def _are_many(*figures: Figure) -> bool:
@@ -217,17 +239,19 @@ def _is_sum(first: Occurrence, second: Occurrence, counted: tuple[str, ...]) -> 
     )
 
 
-def _agrees(wanted: Wanted, value: Decimal) -> bool:
+def _agrees(wanted: Wanted, value: Decimal, *, is_named: bool = False) -> bool:
     """Whether a value, rounded to the last place of the figure, is the figure.
 
     A count is a whole number. A single digit is taken to be meant more exactly than to its half: 0.5 % is not "1 %".
+    What is told as about so much of figures that are named, which are rounded themselves, may be cut as well.
     """
     figure = wanted.figure
     if figure.is_count:
         return value == figure.value
     step = Decimal(1).scaleb(place := int(figure.value.as_tuple().exponent))
     is_single = place >= 0 and len(figure.value.as_tuple().digits) == 1 and wanted.bound is not Bound.ABOUT
-    return abs(value - figure.value) * (_SINGLE if is_single else 2) <= step
+    is_rough = is_named and wanted.bound is Bound.ABOUT and len(figure.value.as_tuple().digits) > 1
+    return abs(value - figure.value) * (_SINGLE if is_single else 1 if is_rough else 2) <= step
 
 
 def _sum(parts: Iterable[Occurrence], value: Decimal) -> str:

@@ -4,13 +4,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import A_MODEL, Figure
 from litmus.check.figures.folding import Folded, fold
 from litmus.check.figures.formulas import is_value_of_formula
 from litmus.check.figures.quantities import find_figures
-from litmus.check.language.differences import tells_comparison, tells_difference, tells_loss, tells_part, tells_rest
+from litmus.check.figures.units import UNITS
+from litmus.check.language.differences import (
+    tells_comparison,
+    tells_difference,
+    tells_loss,
+    tells_pair,
+    tells_part,
+    tells_part_of,
+    tells_rest,
+)
 from litmus.check.language.names import key
 from litmus.check.language.own_lists import is_listed_otherwise
 from litmus.check.language.words import words_in
@@ -36,7 +46,7 @@ _RANGE = re.compile(r"\s?[-~]\s?\d")
 _RANGE_BEFORE = re.compile(r"\d\s?[-~]\s?$")
 _LEAD = 4  # characters
 _LEADS = re.compile(r"\d\s?[-~]\s?$|±\s?$")
-_SENTENCE_END = re.compile(r"[。！？；]|(?<!\bvs)[.!?](?=\s)")
+_SENTENCE_END = re.compile(r"[。！？；]|(?<!\bvs)(?<!\b[ie]\.[eg])[.!?](?=\s)")
 _EACH = re.compile(r"[×✕*每各共总]|\b(?:each|every|all|total|times)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:averag|mean\b)|平均|均[值分]", re.IGNORECASE)
 _TOTAL = re.compile(
@@ -239,6 +249,7 @@ def _derived(finding: Finding, close: Sequence[Passage], reading: Reading, libra
         return None
     if figure.is_count and (not is_of_things(text, figure.end) or is_listed_otherwise(figure, text)):
         return None
+    paired = tuple(_paired(finding, reading))
     wanted = Wanted(
         figure=figure,
         bound=finding.bound,
@@ -247,14 +258,16 @@ def _derived(finding: Finding, close: Sequence[Passage], reading: Reading, libra
         is_loss=tells_loss(text, figure.start, figure.end),
         is_rest=tells_rest(text, figure.start, figure.end),
         is_multiplied=bool(_EACH.search(text)),
-        is_part=tells_part(text, figure.start, figure.end),
+        is_part=tells_part(text, figure.start, figure.end)
+        or any(tells_part_of(text, one.figure.end, other.figure.start) for one, other in paired),
         is_average=bool(_AVERAGE.search(text)),
-        is_total=bool(_TOTAL.search(text)),
+        is_total=bool(_TOTAL.search(text)) or _is_whole(finding, reading),
         counted=counted_by(figure, text) if figure.is_count else (),
     )
     sources = Sources(
         text=text,
-        beside=tuple(_named_beside(finding, reading)),
+        spans=tuple((other.figure.start, other.figure.end) for other in reading.findings),
+        beside=tuple(_places([*paired, *_beside(finding, reading)], reading)),
         named=tuple(_named_in_sentence(finding, reading)),
         before=reading.before,
         close=close,
@@ -278,18 +291,49 @@ def _is_measured(figure: Figure, text: str) -> bool:
     return bool(_LEADS.search(before) or _RANGE.match(text, figure.end))
 
 
-def _named_beside(finding: Finding, reading: Reading) -> Iterator[tuple[Occurrence, Occurrence]]:
+def _paired(finding: Finding, reading: Reading) -> Iterator[tuple[Finding, Finding]]:
+    """The pairs of figures in a figure's sentence that are set against each other: "99% of it (83.0 of 83.6)"."""
+    text, figure = reading.folded.text, finding.figure
+    for one, other in pairwise(reading.findings):
+        is_pair = finding not in (one, other) and tells_pair(text, one.figure.end, other.figure.start)
+        ends = min(one.figure.end, figure.end), max(other.figure.start, figure.start)
+        if is_pair and not _SENTENCE_END.search(text, *ends):
+            yield one, other
+
+
+def _is_whole(finding: Finding, reading: Reading) -> bool:
+    """Whether another figure is a part of one: the 9,163 of "5,020 of 9,163"."""
+    at = reading.findings.index(finding)
+    before = reading.findings[at - 1].figure.end if at else 0
+    return at > 0 and tells_part_of(reading.folded.text, before, finding.figure.start)
+
+
+def _beside(finding: Finding, reading: Reading) -> Iterator[tuple[Finding, Finding]]:
     """The pairs of figures between or beside which the statement has another, the two in one of its sentences."""
-    findings = reading.findings
+    findings, text = reading.findings, reading.folded.text
     at = findings.index(finding)
-    text = reading.folded.text
     for one, other in ((at - 2, at - 1), (at - 1, at + 1), (at + 1, at + 2)):
         if one < 0 or other >= len(findings):
             continue
-        first, second = reading.best(findings[one]), reading.best(findings[other])
-        is_apart = _SENTENCE_END.search(text, findings[one].figure.end, findings[other].figure.start)
-        if first and second and not is_apart:
-            yield first, second
+        if not _SENTENCE_END.search(text, findings[one].figure.end, findings[other].figure.start):
+            yield findings[one], findings[other]
+
+
+def _places(pairs: Iterable[tuple[Finding, Finding]], reading: Reading) -> Iterator[tuple[Occurrence, Occurrence]]:
+    """Where the paper has the figures of some pairs, of those of which it has both."""
+    for one, other in pairs:
+        first, second = reading.best(one), reading.best(other)
+        if first and second:
+            yield _as_told(first, one.figure), _as_told(second, other.figure)
+
+
+def _as_told(place: Occurrence, figure: Figure) -> Occurrence:
+    """A figure of the paper in the reading in which the statement has it: 40.98 under "tokens (B)" as 40.98 billion."""
+    dimension, factor = UNITS[figure.unit]
+    for value, unit in place.figure.others:
+        if UNITS[unit].dimension == dimension and value * UNITS[unit].factor == figure.value * factor:
+            return replace(place, figure=replace(place.figure, value=value, unit=unit))
+    return place
 
 
 def _rows(passage: Passage) -> Iterable[int]:

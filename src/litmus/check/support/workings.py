@@ -11,8 +11,11 @@ from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.passages import Passage
 from litmus.check.support.derivations import Derivation, Wanted, derive, gather
 from litmus.check.support.matching import is_telling
+from litmus.check.support.told_pairs import told_pairs
+from litmus.model import BlockKind, Bound
 
 _TABLES = 3  # looked through for calculations: those with the most of the statement's words
+_EXACT = frozenset({Bound.EXACT, Bound.ABOUT})
 _SEVERAL = 3  # figures, of which there is a sum or an average
 _PARTICULAR = 3  # digits from which a figure comes from no two others of its sentence by chance
 
@@ -22,6 +25,7 @@ class Sources:
     """What a figure may come from."""
 
     text: str  # of the statement, folded
+    spans: tuple[tuple[int, int], ...]  # where its figures stand
     beside: tuple[tuple[Occurrence, Occurrence], ...]  # pairs of figures that the statement has next to it
     named: tuple[Occurrence, ...]  # places of the other figures of its sentence
     before: tuple[Occurrence, ...]  # and of those in the statement before, where this one refers to it: "That is …"
@@ -35,6 +39,7 @@ def worked_out(wanted: Wanted, sources: Sources, library: Library) -> Derivation
         or gather(wanted, sources.named)
         or _of_pairs(wanted, _combined(wanted, sources))
         or _of_contrasts(wanted, sources.text, library)
+        or _of_told(wanted, sources, library)
         or _of_passages(wanted, sources.close, library)
         or _of_columns(wanted, sources.text, library)
         or _beside_in_columns(wanted, sources, library)
@@ -56,9 +61,36 @@ def _of_passages(wanted: Wanted, close: Sequence[Passage], library: Library) -> 
     return next(filter(None, (derive(wanted, together) for together in figures)), None)
 
 
+def _of_told(wanted: Wanted, sources: Sources, library: Library) -> Derivation | None:
+    """How a figure follows from two of a paragraph, if the statement says that it is a difference, a share or a sum."""
+    is_worked_out = wanted.is_comparing or wanted.is_difference or wanted.is_part or wanted.is_total
+    if not is_worked_out or wanted.bound not in _EXACT:  # some difference is always over 40 %
+        return None
+    abstract = [passage for passage in library.passages if passage.block.kind is BlockKind.ABSTRACT]
+    pairs = list(
+        told_pairs(
+            wanted,
+            text=sources.text,
+            spans=sources.spans,
+            known=sources.named,
+            close=dict.fromkeys((*abstract, *sources.close)),
+            library=library,
+        )
+    )
+    sums = (gather(wanted, pair) for pair in pairs if wanted.is_total)
+    return next(filter(None, sums), None) or _of_pairs(wanted, pairs)
+
+
 def _of_contrasts(wanted: Wanted, text: str, library: Library) -> Derivation | None:
-    """How a figure follows from two of a table that the statement sets against each other by their heads."""
-    pairs = library.contrasts.of(text) if wanted.is_comparing or wanted.is_difference else ()
+    """How a figure follows from two of a table that the statement sets against each other by their heads.
+
+    Who is not named may be the paper's own: "5 points behind Heron".
+    """
+    if not (wanted.is_comparing or wanted.is_difference):
+        return None
+    pairs = library.contrasts.of(text)
+    if not any(pair.are_told for pair in pairs) and (own := library.vocabulary.subject) and own not in text:
+        pairs += tuple(pair for pair in library.contrasts.of(f"{text} {own}") if pair.are_told)
     return _of_pairs(wanted, [(pair.first.figure, pair.second.figure) for pair in pairs])
 
 

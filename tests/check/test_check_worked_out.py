@@ -1,0 +1,98 @@
+"""Figures worked out of two of the paper's, and comparisons that its tables decide, whose own side goes unnamed."""
+
+import pytest
+
+from litmus.check import judge
+from litmus.model import Block, BlockKind, Cell, Claim, ClaimKind, Document, Route, Status, Verdict
+from litmus.sentences import sentence_spans
+
+ABSTRACT = "Otter is a mixture of 412B parameters in total, of which 23B are active for each token."
+METHOD = (
+    "A run of Otter takes 1,640 GPU hours, one of Mink 1,520. Stretching the context cost 84K credits, and tuning 6K. "
+    "The index decodes 310 pages per second, up from 124. Readers chose Otter 3,120 times, compared to 2,080 for Mink. "
+    "Reviews were written in the spring. The licence is that of the registry."
+)
+ROWS = (
+    ("Model", "ShoreQA", "TideMath"),
+    ("Mink 7B", "41.5", "30.2"),
+    ("Heron 13B", "48.0", "26.4"),
+    ("Otter", "46.1", "33.9"),
+)
+HOLDS = (
+    "It takes just 120 GPU hours more than Mink.",
+    "It has 18 times as many parameters as are active for each token.",
+    "Stretching the context and tuning together cost 90K credits.",
+    "Decoding goes from 124 to 310 pages per second, i.e. up by 150%.",
+    "Otter was chosen 3,120 of 5,200 times.",
+    "On ShoreQA it is 1.9 points behind Heron 13B.",
+)
+WRONG = (
+    "It takes just 150 GPU hours more than Mink.",
+    "It has 28 times as many parameters as are active for each token.",
+    "Stretching the context and tuning together cost 94K credits.",
+    "Decoding goes from 124 to 310 pages per second, i.e. up by 170%.",
+    "On ShoreQA it is 2.9 points behind Heron 13B.",
+)
+WON = (
+    "On TideMath it outperforms Heron 13B.",
+    "ShoreQA 上不如 Heron 13B。",
+    "Mink 7B has a higher TideMath score than Heron 13B.",
+)
+LOST = (
+    "On ShoreQA it outperforms Heron 13B.",
+    "TideMath 上不如 Heron 13B。",
+    "Heron 13B has a higher TideMath score than Mink 7B.",
+)
+
+
+def paper() -> Document:
+    prose = (("front.abstract", BlockKind.ABSTRACT, ABSTRACT), ("S1.p1", BlockKind.PARAGRAPH, METHOD))
+    blocks = tuple(Block(anchor=at, kind=kind, text=text, sentences=sentence_spans(text)) for at, kind, text in prose)
+    text = "Table 1: Results.\n" + "\n".join(" | ".join(row) for row in ROWS)
+    cells = tuple(tuple(Cell(text=cell, is_header=not number) for cell in row) for number, row in enumerate(ROWS))
+    table = Block(anchor="S1.T1", kind=BlockKind.TABLE, text=text, label="Table 1", rows=cells)
+    return Document(
+        arxiv_id="2603.90099",
+        version=1,
+        title="Otter: Mixtures on the Shore",
+        route=Route.HTML,
+        url="https://example.org/2603.90099",
+        abs_url="https://example.org/abs/2603.90099",
+        sections=(),
+        blocks=(*blocks, table),
+    )
+
+
+def verdict(text: str) -> Verdict:
+    (found,) = judge((Claim(id="s1", text=text, kind=ClaimKind.STATEMENT),), paper())
+    return found
+
+
+@pytest.mark.parametrize("text", HOLDS)
+def test_what_follows_from_two_figures_holds(text) -> None:
+    assert verdict(text).status.holds
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_does_not_follow_is_flagged(text) -> None:
+    assert not verdict(text).status.holds
+
+
+@pytest.mark.parametrize("text", WON)
+def test_a_table_bears_a_comparison_out(text) -> None:
+    found = verdict(text)
+
+    assert found.status is Status.SUPPORTED
+    assert found.reason.code == "check.contest_won"
+
+
+@pytest.mark.parametrize("text", LOST)
+def test_a_table_denies_a_comparison(text) -> None:
+    found = verdict(text)
+
+    assert found.status is Status.CONTRADICTED
+    assert found.reason.code == "check.contest_lost"
+
+
+def test_a_size_in_a_name_supports_nothing() -> None:
+    assert verdict("Readers liked Heron 13B.").status is Status.NOT_CHECKABLE
