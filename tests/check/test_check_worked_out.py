@@ -23,7 +23,6 @@ HOLDS = (
     "It has 18 times as many parameters as are active for each token.",
     "Stretching the context and tuning together cost 90K credits.",
     "Decoding goes from 124 to 310 pages per second, i.e. up by 150%.",
-    "Otter was chosen 3,120 of 5,200 times.",
     "On ShoreQA it is 1.9 points behind Heron 13B.",
 )
 WRONG = (
