@@ -12,8 +12,8 @@ from litmus.model import Claim, ReportedCell, Route, Severity, Status, Verdict
 from litmus.words import say
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# Of 18 reports held against another paper, 17 had at most 23 % of what could be checked hold and 59 % or more missing.
-# Against their own, made wrong on purpose as some were, 32 to 100 % held and at most 10 % was missing.
+# Reports held against another paper had at most 23 % of what could be checked hold, and 59 % or more missing, save one
+# of 18; against their own, made wrong on purpose as some were, 32 % or more held and at most 10 % was missing.
 _MANY = 10  # statements that can be checked
 _HELD, _MISSING = 0.25, 0.5  # of these; at most, at least
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*")
