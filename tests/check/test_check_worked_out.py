@@ -3,8 +3,9 @@
 import pytest
 
 from litmus.check import judge
-from litmus.model import Block, BlockKind, Cell, Claim, ClaimKind, Document, Route, Status, Verdict
-from litmus.sentences import sentence_spans
+from litmus.model import BlockKind, Claim, ClaimKind, Document, Route, Status, Verdict
+
+from .conftest import prose, table
 
 ABSTRACT = "Otter is a mixture of 412B parameters in total, of which 23B are active for each token."
 METHOD = (
@@ -45,11 +46,6 @@ LOST = (
 
 
 def paper() -> Document:
-    prose = (("front.abstract", BlockKind.ABSTRACT, ABSTRACT), ("S1.p1", BlockKind.PARAGRAPH, METHOD))
-    blocks = tuple(Block(anchor=at, kind=kind, text=text, sentences=sentence_spans(text)) for at, kind, text in prose)
-    text = "Table 1: Results.\n" + "\n".join(" | ".join(row) for row in ROWS)
-    cells = tuple(tuple(Cell(text=cell, is_header=not number) for cell in row) for number, row in enumerate(ROWS))
-    table = Block(anchor="S1.T1", kind=BlockKind.TABLE, text=text, label="Table 1", rows=cells)
     return Document(
         arxiv_id="2603.90099",
         version=1,
@@ -58,7 +54,11 @@ def paper() -> Document:
         url="https://example.org/2603.90099",
         abs_url="https://example.org/abs/2603.90099",
         sections=(),
-        blocks=(*blocks, table),
+        blocks=(
+            prose("front.abstract", BlockKind.ABSTRACT, ABSTRACT),
+            prose("S1.p1", BlockKind.PARAGRAPH, METHOD),
+            table(1, "Results.", ROWS),
+        ),
     )
 
 

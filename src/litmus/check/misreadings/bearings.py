@@ -1,14 +1,13 @@
 """What a paper's tables bear out, or decide by themselves: of that, prose says nothing more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from litmus.check.figures.folding import fold
 from litmus.check.language.clauses import scope_span
 from litmus.check.paper.headed import Headed
 from litmus.check.paper.library import Library
-from litmus.check.paper.occurrences import Occurrence
-from litmus.check.paper.pieces import Piece, pieces_of
-from litmus.check.support.statements import Finding, Reading
+from litmus.check.paper.pieces import Piece, pieces_of, within
+from litmus.check.support.statements import Reading
 
 Span = tuple[int, int]
 
@@ -21,21 +20,13 @@ def borne_out(reading: Reading, library: Library) -> Iterator[Span]:
         figure = finding.figure
         if figure.is_count:
             continue
-        around = _within(pieces, scope_span(text, figure.start, figure.end))
-        for occurrence in _sources(finding):
+        around = within(pieces, *scope_span(text, figure.start, figure.end))
+        for occurrence in finding.derivation.sources if finding.derivation else finding.as_written:
             table = library.tables.headed.get(occurrence.passage.block.anchor)
             if table and (cell := table.heads.cell(occurrence.span[0])):
                 shares = table.shares(around)
                 yield from [(figure.start, figure.end)] * bool(shares.heads(cell))
                 yield from ((piece.start, piece.end) for piece in shares.of(cell))
-
-
-def _sources(finding: Finding) -> tuple[Occurrence, ...]:
-    """Where the paper has a figure as it is written, or else rounded, or what it is worked out of."""
-    if finding.derivation:
-        return tuple(finding.derivation.sources)
-    best = max((match.grade for match in finding.matches), default=None)
-    return tuple(match.occurrence for match in finding.matches if match.grade is best)
 
 
 def crossed(reading: Reading, library: Library) -> Iterator[Span]:
@@ -64,7 +55,3 @@ def _axes(table: Headed, name: str) -> frozenset[str]:
     named = frozenset(pieces)
     sides = {"rows": shares.rows, "columns": shares.columns}
     return frozenset(side for side, lines in sides.items() if named and any(named <= line for line in lines))
-
-
-def _within(pieces: Sequence[Piece], span: Span) -> list[Piece]:
-    return [piece for piece in pieces if span[0] <= piece.start and piece.end <= span[1]]

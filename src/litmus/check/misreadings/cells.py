@@ -15,7 +15,7 @@ from litmus.check.misreadings.named_cells import RIVAL, UNNAMED, written
 from litmus.check.paper.headed import Cell, Headed, pieces_in
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
-from litmus.check.paper.pieces import Piece, pieces_of
+from litmus.check.paper.pieces import Piece, pieces_of, within
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Status
 
@@ -121,8 +121,8 @@ def _right_place(finding: Finding, held: Sequence[Finding], reading: Reading, li
     text, figure, tables = reading.folded.text, finding.figure, library.tables.headed
     scope = _scope(text, figure)
     said = pieces_of(text)
-    pieces = [piece for piece in said if scope[0] <= piece.start and piece.end <= scope[1]]
-    own = [_place(occurrence, pieces, tables) for occurrence in _places(finding)]
+    pieces = within(said, *scope)
+    own = [_place(occurrence, pieces, tables) for occurrence in finding.as_written]
     free = _not_others([*_not_rivals(pieces, text, figure, scope[0])], finding, held)
     better = [
         (place, table)
@@ -163,12 +163,6 @@ def _scope(text: str, figure: Figure) -> Span:
     if not (text[begin : figure.start] + text[figure.end : end]).strip(" ,()（），"):
         return sentence_around(text, figure.start, figure.end)
     return begin, end
-
-
-def _places(finding: Finding) -> list[Occurrence]:
-    """Where the paper has a figure as it is written, or else rounded."""
-    best = max((match.grade for match in finding.matches), default=None)
-    return [match.occurrence for match in finding.matches if match.grade is best]
 
 
 def _place(occurrence: Occurrence, pieces: Sequence[Piece], tables: Mapping[str, Headed]) -> _Place:
@@ -311,9 +305,9 @@ def _crossed(first: Finding, second: Finding, reading: Reading, tables: Mapping[
     begin, end = sentence_around(text, first.figure.start, first.figure.end)
     if second.figure.end > end:
         return ()
-    pieces = [piece for piece in pieces_of(text) if begin <= piece.start and piece.end <= end]
+    pieces = within(pieces_of(text), begin, end)
     found = None
-    for one, other in product(_places(first), _places(second)):
+    for one, other in product(first.as_written, second.as_written):
         here, there = _place(one, pieces, tables), _place(other, pieces, tables)
         if not (here.cell and there.cell):
             return ()

@@ -58,3 +58,8 @@ class Misreading:
         return cls(
             code=code, status=status, spans=(span,), words=reading.words(finding), place=place, changes=tuple(changes)
         )
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two half-open ranges of a statement have a place in common."""
+    return one[0] < other[1] and other[0] < one[1]

@@ -18,7 +18,7 @@ from litmus.check.misreadings.comparisons import denied, overdone
 from litmus.check.misreadings.contests import contests, decided, lost
 from litmus.check.misreadings.directions import turned
 from litmus.check.misreadings.generalities import overdrawn
-from litmus.check.misreadings.misreading import Change, Misreading
+from litmus.check.misreadings.misreading import Change, Misreading, overlap
 from litmus.check.misreadings.movements import reversed_movements
 from litmus.check.misreadings.owners import misplaced
 from litmus.check.misreadings.qualifiers import qualifier_lost
@@ -44,7 +44,7 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     behind = tuple(lost(held))
     yield from behind
     won = decided(held)
-    directed = [one for one in turned(reading, library) if not any(_overlap(one.spans[0], span) for span in won)]
+    directed = [one for one in turned(reading, library) if not any(overlap(one.spans[0], span) for span in won)]
     yield from directed
     told = [span for misreading in directed for span in misreading.spans]
     yield from (one for one in reversed_movements(reading, library) if one.spans[0] not in told)
@@ -58,10 +58,10 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
         *crossed(reading, library),
     ]
     for misreading in () if behind else misplaced(reading, library):  # who lost is not exchanged with who won
-        if any(_overlap(span, cell) for span in misreading.spans for cell in in_cells):
+        if any(overlap(span, cell) for span in misreading.spans for cell in in_cells):
             continue  # whose a cell's figure is, its heads tell; the weights were learned of prose alone
         # An average of what the paper has at best fits another average better, and is told as what it is.
-        if len(misreading.spans) > 1 or not any(_overlap(span, misreading.spans[0]) for span in told):
+        if len(misreading.spans) > 1 or not any(overlap(span, misreading.spans[0]) for span in told):
             yield misreading
 
 
@@ -74,10 +74,6 @@ def _meant_otherwise(reading: Reading, library: Library) -> Iterator[Misreading]
 
 def _is_in_cells_alone(finding: Finding) -> bool:
     return bool(finding.places) and all(place.is_in_table for place in finding.places)
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _bound_reversed(finding: Finding, places: Sequence[Occurrence], reading: Reading, _: Library) -> Misreading | None:

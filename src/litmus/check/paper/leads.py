@@ -6,6 +6,8 @@ from itertools import chain
 
 from litmus.model import PROSE, Document
 
+_LABEL = re.compile(r"\bTable\s[A-Z]?\.?\d+(?:\.\d+)*")
+_SEVERAL = re.compile(r"\bTables\b")
 _LONGEST = 600  # characters of what is said of one table
 
 
@@ -32,7 +34,3 @@ def _named(document: Document) -> Iterator[tuple[str, str]]:
         labels = {" ".join(label.split()) for label in _LABEL.findall(sentence.text)}
         if len(labels) == 1 and not _SEVERAL.search(sentence.text):
             yield labels.pop(), sentence.text
-
-
-_LABEL = re.compile(r"\bTable\s[A-Z]?\.?\d+(?:\.\d+)*")
-_SEVERAL = re.compile(r"\bTables\b")

@@ -5,8 +5,9 @@ A text and a head seldom have the same words: "the 5B model" is mesolitica/malla
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from litmus.check.figures.numerals import CHINESE, chinese_number
@@ -19,6 +20,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _BESIDE = re.compile(r"[-\s_/@=.:]{0,2}")  # between a word and the number that belongs to it
 _COUNTED = re.compile(rf"(?<![\d.])\d+\s?$|{CHINESE}+$")  # the number right before what it counts
 _LONGEST_NUMBER = 8  # characters
+_TEXTS = 64  # kept: those that one statement is looked at by, figure after figure
 _HYPHEN = re.compile("[-_/]")
 _SPELLED = {
     word: str(number) for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
@@ -59,6 +61,7 @@ class Piece:
     is_word: bool  # one word or size, no two
 
 
+@lru_cache(maxsize=_TEXTS)
 def pieces_of(text: str) -> tuple[Piece, ...]:
     """The pieces of folded text, in order."""
     found = [
@@ -77,6 +80,11 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     ]
     found += [piece for one in concepts_in(text) if _CHINESE.match(text, one.start) for piece in _chinese(one, text)]
     return tuple(sorted(found, key=lambda piece: (piece.start, piece.end)))
+
+
+def within(pieces: Iterable[Piece], start: int, end: int) -> list[Piece]:
+    """Those of some pieces that stand in a range of their text."""
+    return [piece for piece in pieces if start <= piece.start and piece.end <= end]
 
 
 def _chinese(concept: Concept, text: str) -> Iterator[Piece]:

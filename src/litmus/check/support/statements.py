@@ -77,6 +77,12 @@ class Finding:
         sure = tuple(match.occurrence for match in self.matches if match.grade > Grade.LOOSE)
         return sure or tuple(match.occurrence for match in self.matches)
 
+    @property
+    def as_written(self) -> tuple[Occurrence, ...]:
+        """Where the paper has the figure as it is written, or else rounded: the places of the best grade."""
+        best = max((match.grade for match in self.matches), default=None)
+        return tuple(match.occurrence for match in self.matches if match.grade is best)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:

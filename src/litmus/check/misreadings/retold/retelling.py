@@ -10,6 +10,7 @@ from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.language.names import Lexicon, is_common, key
 from litmus.check.language.terms import known_stems, stem
 from litmus.check.misreadings.bearings import crossed
+from litmus.check.misreadings.misreading import overlap
 from litmus.check.paper.library import Library
 from litmus.check.paper.neighbourhoods import Context, Neighbourhood, Weighed
 from litmus.check.paper.passages import Passage
@@ -58,7 +59,7 @@ class Retelling:
             for one in names
             if not self._is_subject(one)
             and not self.is_word(self.words(one))
-            and not any(start < one.end and one.start < end for start, end in self._crossed)
+            and not any(overlap((one.start, one.end), span) for span in self._crossed)
         )
 
     @cached_property

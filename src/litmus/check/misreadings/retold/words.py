@@ -8,7 +8,7 @@ from typing import NamedTuple
 from litmus.check.language.concepts import Concept
 from litmus.check.language.opposites import Turn, tells_absence, turns_in
 from litmus.check.misreadings.contests import contests, decided
-from litmus.check.misreadings.misreading import Misreading
+from litmus.check.misreadings.misreading import Misreading, overlap
 from litmus.check.misreadings.retold.retelling import Retelling, after, alone, before, is_outdone, stands_by
 from litmus.check.paper.neighbourhoods import OURS, Context, Neighbourhood, Weighed
 from litmus.check.paper.passages import Passage
@@ -47,7 +47,7 @@ def other_words(retelling: Retelling) -> Iterator[Misreading]:
     """The words for a direction whose opposite the paper has there, and nowhere near as well they themselves."""
     won = decided(contests(retelling.reading, retelling.library))
     turns = tuple(
-        one for one in turns_in(retelling.text) if not any(_overlap((one.start, one.end), span) for span in won)
+        one for one in turns_in(retelling.text) if not any(overlap((one.start, one.end), span) for span in won)
     )
     concepts = tuple(one for one in retelling.concepts if not any(_is_in(one.concept, turn) for turn in turns))
     every = [_said(turn, concepts, retelling) for turn in turns]
@@ -67,10 +67,6 @@ def other_words(retelling: Retelling) -> Iterator[Misreading]:
                 words=retelling.text[said.turn.start : said.turn.end],
                 passage=best.passage,
             )
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _said(turn: Turn, concepts: Sequence[Weighed], retelling: Retelling) -> _Said:
