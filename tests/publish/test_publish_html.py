@@ -214,6 +214,17 @@ def test_figures_are_bold_and_addresses_links():
     assert 'href="https://a.b/c_d"' in said
 
 
+def test_a_sign_by_itself_is_a_formula_also_before_a_digit():
+    """As papers write "$\\sim$5"; two prices are none."""
+    said = pieces(r"up to $\sim$5% for $5 and $10")
+
+    assert [(piece.text, piece.is_formula) for piece in said] == [
+        ("up to ", False),
+        (r"\sim", True),
+        ("5% for $5 and $10", False),
+    ]
+
+
 @given(st.text(alphabet=st.sampled_from([*"<>&\"'$\\\\{}_^/=;#%1x的 ab:."]), max_size=60))
 @example("$</math><script>$ &lt;b&gt; 5%")
 @example("https://a.b/<b>")

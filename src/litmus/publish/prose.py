@@ -12,10 +12,11 @@ LONGEST = 20_000  # characters of one text on a page; the longest abstracts have
 # C0 and C1 controls, byte-order and bidirectional marks (Unicode 16, section 23.2), lone surrogates.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # A number between dollars is a number: "$97\\%$" is said "97%", and set in bold like any other.
-_NUMBER = re.compile(r"\$(?P<number>[~+-]?\d[\d.,]*)[ ~]?(?P<unit>\\%|\\times|)\$(?!\d)")
+NUMBER = re.compile(r"\$(?P<number>[~+-]?\d[\d.,]*)[ ~]?(?P<unit>\\%|\\times|)\$(?!\d)")
 _UNITS = {"\\%": "%", "\\times": "×", "": ""}
-# Pandoc's rule for `tex_math_dollars`, which tells "$5 and $10" from "$x$": no space inside, no digit after.
-_FORMULA = re.compile(r"\$(?=\S)(?P<latex>(?:[^$\\]|\\.)+?)(?<=\S)\$(?!\d)")
+# Pandoc's rule for `tex_math_dollars`, which tells "$5 and $10" from "$x$": no space inside, no digit after. A sign by
+# itself, "$\sim$5", is a formula whatever follows.
+FORMULA = re.compile(r"\$(?=\S)(?P<latex>\\[A-Za-z]{2,12}(?=\$)|(?:[^$\\]|\\.)+?(?<=\S)(?=\$(?!\d)))\$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +40,8 @@ def seen(text: str) -> str:
 
 def pieces(text: str) -> list[Piece]:
     """The text in order, `plain`, cut at its formulas."""
-    seen, found, at = _NUMBER.sub(lambda said: said["number"] + _UNITS[said["unit"]], plain(text)), [], 0
-    for formula in _FORMULA.finditer(seen):
+    seen, found, at = NUMBER.sub(lambda said: said["number"] + _UNITS[said["unit"]], plain(text)), [], 0
+    for formula in FORMULA.finditer(seen):
         if formula.start() > at:
             found.append(Piece(text=seen[at : formula.start()]))
         found.append(Piece(text=formula["latex"], is_formula=True))
