@@ -1,12 +1,18 @@
 """A statement's text cut into runs: where it does not hold, and how it would."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import accumulate, groupby
+from typing import TypeVar
 
+from litmus.publish.checked.glyphs import Glyph, glyphs
 from litmus.publish.checked.report import Checked
 
 _LONGEST = 1_000  # characters; what is longer has no spans, for it was not checked
 _BEGINNING = 200
+
+Tag = TypeVar("Tag")
 
 
 class Edit(StrEnum):
@@ -54,3 +60,12 @@ def repaired_runs(one: Checked) -> Iterator[tuple[str, Edit]]:
 def repaired(one: Checked) -> str:
     """The text with its repairs made; "" where there are none."""
     return "".join(text for text, edit in repaired_runs(one) if edit is not Edit.TAKEN_OUT)
+
+
+def as_seen(runs: Iterable[tuple[str, Tag]]) -> Iterator[tuple[tuple[Glyph, ...], Tag]]:
+    """The runs as readers see them: marks may open in one and close in another, and none is seen over an end."""
+    cut = tuple(runs)
+    ends = list(accumulate(len(text) for text, _ in cut))
+    shown = glyphs("".join(text for text, _ in cut), ends)
+    for place, here in groupby(shown, lambda glyph: bisect_right(ends, glyph.start)):
+        yield tuple(here), cut[place][1]

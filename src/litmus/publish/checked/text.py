@@ -7,10 +7,12 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from litmus.model import Language, Severity, Status, remark
+from litmus.publish.checked.glyphs import Style, glyphs, read
 from litmus.publish.checked.report import Checked, CheckedReport
-from litmus.publish.checked.runs import repaired, said
+from litmus.publish.checked.runs import as_seen, marked_runs, repaired
 from litmus.publish.checked.words import against, counted, doubt, line_words, shown
-from litmus.publish.prose import plain, seen
+from litmus.publish.letters import in_letters
+from litmus.publish.prose import plain
 from litmus.publish.statements import SYMBOLS, Statement
 from litmus.words import label, say
 
@@ -24,13 +26,13 @@ _STAYS = frozenset("，。；：、！？）」』”’》】%,.;:!?)]}")  # at
 
 def report_lines(report: CheckedReport, language: Language, width: int = WIDTH) -> Iterator[Text]:
     """The whole report, line by line; none but those with an address is wider."""
-    for row in _wrapped(plain(against(report, language)), width):
+    for row in _wrapped(in_letters(against(report, language)), width):
         yield Text(row, "dim")
     yield from (Text(row, "bold red") for row in _wrapped(doubt(report, language), width))
     for heading, statements in report.parts():
         yield Text()
         if heading:
-            yield from (Text(row, "bold") for row in _wrapped(plain(heading), width))
+            yield from (Text(row, "bold") for row in _wrapped(read(plain(heading)), width))
         for number, one in enumerate(statements):
             if number and (one.is_finding or statements[number - 1].is_finding):
                 yield Text()
@@ -55,15 +57,15 @@ def statement_lines(one: Checked, language: Language, width: int = WIDTH, line: 
 
 def _told(one: Checked, sign: Text, width: int, colour: str) -> Iterator[Text]:
     """The statement's own text, a cell's after its heads; carets under the parts that do not hold."""
-    lead = seen(one.lead)
-    text = lead + seen(said(one))
-    bad = [False] * len(text)
-    for start, end in one.verdict.spans:
-        bad[len(lead) + start : len(lead) + end] = [True] * (end - start)
-    for start, end in _rows(text, width - len(_INDENT)):
-        yield (Text(_INDENT) if start else sign) + Text(text[start:end])
+    text, bad = Text(), list[bool]()
+    for piece, is_bad in ((tuple(glyphs(one.lead)), False), *as_seen(marked_runs(one))):
+        for glyph in piece:
+            text.append(glyph.in_letters, "bold" if glyph.style & Style.BOLD else "")
+            bad += [is_bad] * len(glyph.in_letters)
+    for start, end in list(_rows(text.plain, width - len(_INDENT))) or [(0, 0)]:
+        yield (Text(_INDENT) if start else sign) + text[start:end]
         if any(bad[start:end]):
-            under = "".join(("^" if bad[place] else " ") * cell_len(text[place]) for place in range(start, end))
+            under = "".join(("^" if bad[place] else " ") * cell_len(text.plain[place]) for place in range(start, end))
             yield Text(_INDENT) + Text(under.rstrip(), f"bold {colour}")
 
 
@@ -71,7 +73,9 @@ def _with_place(one: Checked, last: Text, statement: Statement, language: Langua
     """The last row of a statement that holds, with the place that bears it out or, failing that, comes nearest."""
     if not one.is_held:
         yield last
-        yield from (Text(f"{_INDENT}{row}") for row in _wrapped(statement.mark.reason, width - len(_INDENT)))
+        yield from (
+            Text(f"{_INDENT}{row}") for row in _wrapped(in_letters(statement.mark.reason), width - len(_INDENT))
+        )
         return
     if not statement.mark.places:
         yield last
@@ -89,10 +93,10 @@ def _with_place(one: Checked, last: Text, statement: Statement, language: Langua
 def _explained(one: Checked, statement: Statement, language: Language, width: int, line: str) -> Iterator[Text]:
     colon, mark = label("point.colon", language), statement.mark
     head = f"{mark.word}{label('point.comma', language)}{line}" if line else mark.word
-    told = [f"{head}{colon}{plain(mark.reason)}"]
-    told += [f"“{plain(place.quote)}”" for place in statement.places if not _is_begun(place.quote, mark.reason)]
+    told = [f"{head}{colon}{in_letters(mark.reason)}"]
+    told += [f"“{in_letters(place.quote)}”" for place in statement.places if not _is_begun(place.quote, mark.reason)]
     if one.verdict.repairs:
-        told.append(f"{label('checked.repair', language)}{colon}{plain(repaired(one))}")
+        told.append(f"{label('checked.repair', language)}{colon}{read(plain(repaired(one)))}")
     for paragraph in told:
         yield from (Text(f"{_INDENT}{row}") for row in _wrapped(paragraph, width - len(_INDENT)))
     for place in mark.places:
