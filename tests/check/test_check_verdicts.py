@@ -83,6 +83,27 @@ def test_a_statement_gets_its_verdict(text, status, code, parts, paper):
     assert [text[start:end] for start, end in found.spans] == parts
 
 
+RELATED = [
+    ("Quillnet was trained on 9.9 trillion tokens.", "It was trained on 2.8 billion tokens in over 300 GPU hours."),
+    ("Quillnet 的训练数据约 9.9 万亿 token。", "It was trained on 2.8 billion tokens in over 300 GPU hours."),
+    ("A forward pass of Quillnet on a laptop draws 31.7 watts.", "A single forward pass takes 9.75 s on a laptop."),
+    ("Quillnet 单次前向传播在笔记本上耗电 31.7 瓦。", "A single forward pass takes 9.75 s on a laptop."),
+    ("Quillnet 平均节省 913 GB 内存。", "On average it saves 43.5% of the memory."),
+    ("Quillnet 的排序损失权重为 0.35。", "We use three losses: a ranking loss, a copy loss, and a length loss."),
+    ("Tested on English, Quillnet weighs 77.7 kg.", "Quillnet was tested on English alone."),
+    ("Penguins eat 71.3 kg of fish.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "related"), RELATED)
+def test_beside_a_figure_that_is_not_found_stands_what_the_paper_says_of_the_same(text, related, paper):
+    """Not its first passage, nor one with a figure like it, nor one that has the subject's name alone."""
+    found = verdict(text, paper)
+
+    assert (found.status, found.reason.code) == ("not_found", "check.figure_missing")
+    assert [place.quote for place in found.evidence] == ([related] if related else [])
+
+
 QUOTES = [
     ("We present Quillnet, a sparse attention for long documents.", "supported", "quote_found"),
     ("On LedgerQA it reaches 74.6% accuracy, up from 61.2% for DenseNet-B", "supported", "quote_backed"),
