@@ -3,7 +3,7 @@
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 from litmus.check.language.terms import stem
 
@@ -13,7 +13,7 @@ def test_threads_do_not_mix_their_words_up() -> None:
     words = [
         f"{start}{end}" for start in map("word{}".format, range(200)) for end in ("ization", "ational", "s", "ing")
     ]
-    alone = stemmer("english")
+    alone = Stemmer("english")
     expected = [alone.stemWord(word) for word in words]
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)

@@ -23,7 +23,7 @@ from litmus.check.figures.units import CURRENCIES, UNITS, unit_at
 # Runs of more than 18 digits are no quantities; the bounds keep hostile text cheap, too.
 _NUMBER = re.compile(
     r"""
-    (?<!\d)(?:
+    (?=[.\d])(?<!\d)(?:
       (?P<date>(?:19|20)\d\d(?:[-/]\d{1,2}[-/]\d{1,2}(?!\d)|/\d\d(?!\d)年?|\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?))
     | (?P<arxiv>\d{4}\.\d{5}(?:v\d+)?(?![\d%]))
     | (?P<fraction>(?P<over>\d{1,3})/(?P<under>\d{1,5})(?:th|rd|nd)s?\b|1/(?:\d{1,4})(?![\d.]))
@@ -139,7 +139,7 @@ def _figure(text: str, match: re.Match[str], before: str) -> Figure | None:
     if _DECADE.match(text, start):
         return _year(start, match[0])
     unit, unit_end = unit_at(text, more.end() if more else end)
-    if not unit and (_FACTOR.search(before) or _TIMES.search(before)):
+    if not unit and _is_factor(before):
         unit, unit_end = "x", end
     if scale is not None:
         value *= scale
@@ -151,7 +151,8 @@ def _figure(text: str, match: re.Match[str], before: str) -> Figure | None:
             return None
         if not in_name and is_year(text, match, before, end):
             return _year(start, match[0])
-    if not unit and is_family(before) and end - start <= len("4090"):
+    is_apart = before[-1:].isspace()
+    if not unit and is_apart and is_family(before) and end - start <= len("4090"):
         in_name = True
     if not unit and scale is None and _THOUSANDS.fullmatch(match[0]) and _MANY.match(text, end):
         others = (*others, (value * 1000, ""))
@@ -162,11 +163,17 @@ def _figure(text: str, match: re.Match[str], before: str) -> Figure | None:
     end = unit_end if unit else end
     if before[-1:] in CURRENCIES and before:
         start, unit = start - 1, unit or CURRENCIES[before[-1]]
-    elif currency := _CURRENCY.search(before):
+    elif is_apart and (currency := _CURRENCY.search(before)):
         start, unit = start - len(currency[0]), unit or CURRENCIES[currency[1]]
     elif before.endswith("百分之"):
         start, unit = start - 3, "%"
     return Figure(start=start, end=end, value=value, unit=unit, is_in_name=in_name, others=others)
+
+
+def _is_factor(before: str) -> bool:
+    """Whether the words or the sign before a number say how many times: by a factor of 3, (×3."""
+    is_told = "factor" in before and _FACTOR.search(before)
+    return bool(is_told or (before.endswith(("×", "x")) and _TIMES.search(before)))
 
 
 def _spelt(match: re.Match[str]) -> Figure:

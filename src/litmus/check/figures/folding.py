@@ -69,7 +69,8 @@ _DRESS = (
 )
 _MARK = re.compile(
     rf"""
-      \\d?frac\s?\{{(?P<over>[\d.]+)\}}\s?\{{(?P<under>[\d.]+)\}}
+    (?=[\\{{}}$*.,'’^~˜⁰¹²³⁴-⁹⁻⁺\u00a0\u00ad\u2009\u200b\u202f\u2060\ufeff])  # one look for most places
+    (?: \\d?frac\s?\{{(?P<over>[\d.]+)\}}\s?\{{(?P<under>[\d.]+)\}}
     | (?<=\d)(?:\\[,;:!]|\{{,\}}|[\u2009\u202f\u00a0'’])(?P<thousands>)(?=\d{{3}}(?!\d))
     | (?<=(?<!\d)\d\d)\.\s(?P<split>)(?=\d\d\s?\\?%)
     | (?P<degree>\^\s?\{{?\s?(?:\\circ|\\degree)(?![a-zA-Z])\s?\}}?)
@@ -81,6 +82,7 @@ _MARK = re.compile(
     | (?P<dollar>\$)
     | (?P<nothing>[{{}}]|\*{{1,3}}(?=\S)|(?<=\S)\*{{1,3}}|[\u00ad\u200b\u2060\ufeff])
     | (?P<super>[⁰¹²³⁴-⁹⁻⁺]+)
+    )
     """,
     re.VERBOSE,
 )

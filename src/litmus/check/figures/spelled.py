@@ -27,8 +27,10 @@ _SCALE = f"hundred|{_POWERS}|dozen"
 _PART = "half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth|thousandth|millionth"
 _SPAN = "second|minute|hour|day|week|month|year|decade|century"
 
+# How a figure in words may begin: one look for most places.
+_BEGINNINGS = r"an?\b|bi|ce|co|de|do|ei|el|ex|few|fi|fo|giga|ha|hu|ma|mi|ni|on|peta|qua|se|si|te|th|tr|tw|ze"
 _ENGLISH = re.compile(
-    rf"""\b(?:
+    rf"""\b(?={_BEGINNINGS})(?:
       (?P<fold>{ENGLISH}[-\s]?fold)
     | (?P<factor>twice|thrice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadrupl(?:e[sd]?|ing))
     | (?P<halved>halv(?:ed?|ing)|(?<!two\s)(?<!the\s)(?<!both\s)halves)

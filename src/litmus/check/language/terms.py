@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from threading import Lock
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 Phrase = tuple[str, ...]  # stems, one after another
 
 _WORD = re.compile(r"[a-z0-9]+")
-_STEMMER, _TURN = stemmer("english"), Lock()  # it keeps the word in itself, and reports are checked side by side
+_STEMMER, _TURN = Stemmer("english", 0), Lock()  # it keeps the word in itself, and reports are checked side by side
 
 
 @lru_cache(maxsize=50_000)
