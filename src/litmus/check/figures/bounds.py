@@ -82,7 +82,7 @@ _REACHES = re.compile(r"[达至到]了?\s?[约+]?\s?$|[可能][^\d,，。；;]{0
 _HEDGE = re.compile(r"\b(?:up\sto|as\s(?:much|high|many|large)\sas)\b[^\d,.;:!?]{0,24}$", re.IGNORECASE)
 _LOOK_BACK = 44  # characters; the longest hedge in front of a figure, with the words between
 # Between a bound and its figure: "at least a third", 至少需要 80 GB, 约少 60 %.
-_LITTLE = re.compile(r"(?:\san?|了|为|达|(?<=[约少多])需要?|(?<=约)[少多高低快慢])$")
+_LITTLE = re.compile(r"(?:\san?|了|为|达|(?<=[约少多])需要?|(?<=约)[少多高低快慢占])$")
 _MORE_INSIDE = re.compile(r"\d[多余]")  # 170多万
 _REACH = 24  # characters over which a bound may still be meant for a figure
 _COUNTED = r"(?:\d|[一二两三四五六七八九十半]|(?<![a-z])(?:half|one|two|three|third|quarter)(?![a-z]))"

@@ -174,6 +174,12 @@ def _mixed(match: re.Match[str]) -> Decimal:
     return (Decimal(1) if whole in ("a", "an") else english_number(whole)) + part.quantize(Decimal("0.01")).normalize()
 
 
+def _tenths(match: re.Match[str]) -> Decimal:
+    """The percent of 六成五, and of 六成, which says nothing of single percents."""
+    tens = chinese_number(match["tens"])
+    return tens * 10 + chinese_number(match["ones"]) if match["ones"] else tens.scaleb(1)
+
+
 def _magnitude(words: str) -> Decimal:
     """The order of magnitude of "tens of thousands"."""
     value = Decimal(1)
@@ -204,7 +210,7 @@ def _chinese(text: str, match: re.Match[str]) -> Figure | None:
         under, over = chinese_number(match["under"]), chinese_number(match["over"])
         return _once_over(made(percent(over, under), "%")) if under and over else None
     if match["tenths"]:
-        return made(chinese_number(match["tens"]) * 10 + chinese_number(match["ones"] or "零"), "%")
+        return made(_tenths(match), "%")
     if match["doublings"]:
         return made(_TWO ** int(chinese_number(match["times_over"])), "x")
     if match["teens"]:

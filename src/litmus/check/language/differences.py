@@ -25,9 +25,9 @@ _REFERS = re.compile(
     r"|[这即]|也就是|相当于|换[言句]|差距|[提升降涨]幅?)",
     re.IGNORECASE,
 )
-_OF_WHOLE = re.compile(r"\s?(?:of|的)")
+_OF_WHOLE = re.compile(r"\s?(?:of|的|as\s\w+\sas)")
 _MAKES_UP = re.compile(
-    r"[占仅即][^，。；,.;]{0,16}$|\b(?:(?:account|mak)\w*\s(?:for|up)|i\.e\.,?|that\sis,?|or)\s(?:about\s|only\s|some\s)?$",
+    r"[占仅即][^，。；,.;]{0,16}$|(?:总[量数额体]|全[部体]|整体|所有[^，。；,.;]{0,6})的?(?:大?约|近)?\s?$|\b(?:(?:account|mak)\w*\s(?:for|up)|i\.e\.,?|that\sis,?|or)\s(?:about\s|only\s|some\s)?$",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
@@ -40,7 +40,7 @@ _COMPARES = re.compile(
 _ABOUT = r"(?:(?:about|around|roughly|nearly|almost|only|just|over|some|another|a\sfull|a\smere)\s){0,2}"
 _BY = re.compile(
     rf"\b(?:by|(?:gain|lead|margin|gap|improvement|increase|rise|drop|decrease|difference|advantage|edge|deficit)\s(?:is|of|was))\s{_ABOUT}$"
-    r"|(?:[高低多少快慢小]|大(?!约)|提[升高]|[上下]降|降低|领先|落后|超[出过]|相差|差距?|[增减][加少长])(?:[了出达]|大?约|近|仅|足足|整整|\s){0,4}$",
+    r"|(?:[高低多少快慢小]|[多少][拿得赢用花赚输算]|大(?!约)|提[升高]|[上下]降|降低|领先|落后|超[出过]|相差|差距?|[增减][加少长])(?:[了出达]|大?约|近|仅|足足|整整|\s){0,4}$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"的(?:大?约|近)?\s?$")  # A 是 B 的 2.7 倍
@@ -52,6 +52,7 @@ _MORE = re.compile(
 # What sets two figures against each other, the noun of the first between: "5,020 of 9,163", 410 提升至 880.
 _NOUN = r"(?:\s?[\u4e00-\u9fff]{1,2}?)?\s?"
 _OF_ALL = re.compile(rf"{_NOUN}(?:(?:out\s)?of\s(?:the\s|all\s|its\s|a\stotal\sof\s)?|中的?|里的?)\s?")
+_AMONG = re.compile(r"[^，。；,.;]{0,8}[中里][^，。；,.;]{0,3}?[只仅才]?有?\s?(?:大?约|近)?\s?")
 _AGAINST = re.compile(
     rf"{_NOUN}(?:vs\.?|versus|against|compared\s(?:to|with)|instead\sof|rather\sthan|to|→|->|对比?|相比|[至到])\s?"
 )
@@ -75,8 +76,8 @@ def tells_part(text: str, start: int, end: int) -> bool:
 
 
 def tells_part_of(text: str, start: int, end: int) -> bool:
-    """Whether what stands between two figures makes the first a part of the second: "83.0 of 83.6"."""
-    return bool(_OF_ALL.fullmatch(text, start, end))
+    """Whether what stands between two figures makes one a part of the other: "83.0 of 83.6", 757 个里只有 360 条."""
+    return bool(_OF_ALL.fullmatch(text, start, end) or _AMONG.fullmatch(text, start, end))
 
 
 def tells_pair(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ _SUCH_AS = re.compile(r"\b(?:including|such as|namely|e\.g|like|comparing|across
 _CAPITAL = re.compile(r"[A-Z0-9]")
 _AND = re.compile(r"(?:\S+\s+){1,6}?(?:and|or|as well as|versus|vs\.?|&)\s")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{3,400})[)）\]]")
+_ASIDE = re.compile(r"\s?[(（\[][^()（）\[\]]{1,24}[)）\]]")  # a short name, a citation
 _SLASHES = re.compile(r"[\w.+-]+(?:\s?/\s?[\w.+-]+){1,11}")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _MARK = re.compile(
@@ -43,7 +44,7 @@ def list_lengths(text: str) -> frozenset[int]:
 
 
 def _lengths(text: str) -> Iterator[int]:
-    for clause in _CLAUSE.findall(text):
+    for clause in dict.fromkeys((*_CLAUSE.findall(text), *_CLAUSE.findall(_ASIDE.sub("", text)))):
         yield from _english(clause)
     for segment in _CHINESE_END.split(text):
         yield from chinese_lengths(segment)

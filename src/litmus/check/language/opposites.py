@@ -40,7 +40,7 @@ _KINDS = {
 }
 _FIGURE = r"(?!\sthan\s(?:\$|\d|half|one|two|a\s|an\s))"  # "more than half" is how a figure is meant
 _SAID = re.compile(
-    r"\b(?:"
+    r"\b(?<!\bor\s)(?:"  # "28 or more" is how a figure is meant
     + "|".join(f"(?P<{kind}_on>{on})|(?P<{kind}_off>{off})" for kind, (on, _, off, _) in _KINDS.items())
     + rf")\b{_FIGURE}|"
     + "|".join(f"(?P<{kind}_zh_on>{on})|(?P<{kind}_zh_off>{off})" for kind, (_, on, _, off) in _KINDS.items()),

@@ -11,6 +11,7 @@ from litmus.check.language.clauses import sentence_around
 from litmus.check.language.differences import tells_difference
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.paper.library import Library
+from litmus.check.support.derivations import is_fraction
 from litmus.check.support.matching import Grade
 from litmus.check.support.statements import Finding, Reading
 from litmus.model import Bound, Status
@@ -127,9 +128,10 @@ def _between(finding: Finding, one: Figure, other: Figure) -> Decimal | None:
     if low <= 0 or UNITS[one.unit].dimension not in ("", "share"):
         return None
     difference, ratio = high - low, high / low
-    may_be = {
+    points = (_HUNDRED * difference,) if is_fraction(one) and is_fraction(other) else ()
+    may_be: tuple[Decimal, ...] = {
         "": (difference, _HUNDRED * (ratio - 1), _HUNDRED * difference / high),
-        "pp": (difference,),
+        "pp": (difference, *points),
         "%": (difference, _HUNDRED * (ratio - 1), _HUNDRED * difference / high, _HUNDRED / ratio),
         "x": (ratio, ratio - 1),
     }.get(wanted.unit, ())

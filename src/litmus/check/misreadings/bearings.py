@@ -1,15 +1,21 @@
-"""What a paper's tables bear out, or decide by themselves: of that, prose says nothing more."""
+"""What a paper's tables and brackets bear out, or decide by themselves: of that, prose says nothing more."""
 
+import re
 from collections.abc import Iterator
 
 from litmus.check.figures.folding import fold
-from litmus.check.language.clauses import scope_span
+from litmus.check.language.clauses import scope_span, sentence_around
+from litmus.check.language.names import initials, key, names_in
 from litmus.check.paper.headed import Headed
 from litmus.check.paper.library import Library
+from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.pieces import Piece, pieces_of, within
 from litmus.check.support.statements import Reading
 
 Span = tuple[int, int]
+
+_BEHIND = re.compile(r"(?P<name>[A-Za-z][\w+./-]*)\s?\((?:about|around|over|roughly|~|≈)?\s?$")
+_LONGEST = 48  # characters of a name with its bracket
 
 
 def borne_out(reading: Reading, library: Library) -> Iterator[Span]:
@@ -37,6 +43,32 @@ def crossed(reading: Reading, library: Library) -> Iterator[Span]:
         rows, columns = (frozenset[Piece]().union(*lines) for lines in (shares.rows, shares.columns))
         if rows - columns and columns - rows:
             yield from ((piece.start, piece.end) for piece in rows | columns)
+
+
+def apposed(reading: Reading) -> Iterator[Span]:
+    """The figures that the paper has in brackets behind the name before them, and those names: FinTabNet (113k)."""
+    text = reading.folded.text
+    for finding in reading.findings:
+        start, _ = sentence_around(text, finding.figure.start, finding.figure.end)
+        names = names_in(text[start : finding.figure.start])
+        if not names:
+            continue
+        name, begins, ends = names[-1]
+        if any(start + ends <= other.figure.start < finding.figure.start for other in reading.findings):
+            continue
+        if any(_keys(name) & _keys(_owner(place)) for place in finding.as_written):
+            yield from ((finding.figure.start, finding.figure.end), (start + begins, start + ends))
+
+
+def _owner(place: Occurrence) -> str:
+    """The name in front of the bracket in which a figure stands first; "" where there is none."""
+    before = place.folded.text[max(0, place.figure.start - _LONGEST) : place.figure.start]
+    found = _BEHIND.search(before)
+    return found["name"] if found else ""
+
+
+def _keys(name: str) -> set[str]:
+    return {key(name), initials(name)} - {""}
 
 
 def are_of_two_kinds(one: str, other: str, library: Library) -> bool:

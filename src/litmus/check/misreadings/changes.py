@@ -6,6 +6,7 @@ from enum import Enum
 from itertools import pairwise
 
 from litmus.check.figures.figure import Figure
+from litmus.check.figures.labels import is_size_of_name
 from litmus.check.figures.units import UNITS
 from litmus.check.language.clauses import clause_start
 from litmus.check.misreadings.misreading import Misreading
@@ -15,12 +16,13 @@ from litmus.model import Status
 
 # Between the ends of a change: "从 60.6% 提升至 67.9%", "rises from 0.51 to 0.68", "52.9 → 37.0".
 _TO = re.compile(
-    r"[^\d,;，；。(（]{0,18}?(?:→|->|(?<!达)[至到](?![少多])|改善为|降为|升为|变为|\bto\b)[^\d,;，；。:：(（]{0,4}$",
+    r"[^\d,;，；。(（]{0,18}?(?:→|->|(?<![达拿得做用看])[至到](?![少多])|改善为|降为|升为|变为|\bto\b)[^\d,;，；。:：(（]{0,4}$",
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"\s?to\s?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\b|[从由]", re.IGNORECASE)
 _UP_FROM = re.compile(r"\bfrom\b(?!.*\bto\b)|\b(?:compared|versus|vs)\b|相比", re.DOTALL)
+_VERSUS = re.compile(r"\b(?:versus|vs)\b")
 _APART, _BEFORE = 28, 48  # characters between the ends, and before them for the word that says which way it goes
 _RISES = re.compile(
     r"提升|提高|增加|增长|增至|增到|上升|升高|升至|升到|扩大|加速|提速|高出"
@@ -28,7 +30,7 @@ _RISES = re.compile(
     re.IGNORECASE,
 )
 _FALLS = re.compile(
-    r"降低|下降|减少|减小|减至|减到|减速|缩短|缩小|缩减|压缩|降至|降到|降为|下跌|节省|低出|节约|削减|减轻"
+    r"降低|下降|压[到至低]|砍|减少|减小|减至|减到|减速|缩短|缩小|缩减|压缩|降至|降到|降为|下跌|节省|低出|节约|削减|减轻"
     r"|\b(?:reduc|decreas|drop|declin|fall|fell|lower|cut|saves?|saving|shrink|shrank|short|diminish|degrad|fewer|less|compress"
     r"|worse|loss|lose|lost|slow|minimi|cheaper|smaller|suppress|decay|collaps|deterior)\w*",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ def reversals(reading: Reading) -> Iterator[Misreading]:
     text = reading.folded.text
     for first, second in pairwise(reading.findings):
         one, other = first.figure, second.figure
-        if not first.matches or not second.matches or one.value == other.value:
+        if not first.matches or not second.matches or one.value == other.value or is_size_of_name(one, text):
             continue
         if one.unit and UNITS[one.unit].dimension != UNITS[other.unit].dimension:
             continue  # the first may have its unit from the second: from 201.9 to 64.9 GFLOPs
@@ -99,7 +101,8 @@ def _turned(first: Finding, second: Finding) -> Occurrence | None:
     found = None
     for one in first.matches:
         for other in second.matches:
-            if one.occurrence.passage is not other.occurrence.passage:
+            passage = one.occurrence.passage
+            if passage is not other.occurrence.passage or passage.block.rows:  # a row tells no change
                 continue
             if _comes_first(one.occurrence, other.occurrence):
                 return None
@@ -110,5 +113,8 @@ def _turned(first: Finding, second: Finding) -> Occurrence | None:
 def _comes_first(one: Occurrence, other: Occurrence) -> bool:
     """Whether the paper tells a change from one figure to the other, be it as "74.6 %, up from 61.2 %"."""
     first, second = sorted((one, other), key=lambda occurrence: occurrence.figure.start)
-    between = one.folded.text[first.figure.end : second.figure.start]
+    text, between = one.folded.text, one.folded.text[first.figure.end : second.figure.start]
+    way = _way(text[clause_start(text, first.figure.start) : first.figure.start])
+    if _VERSUS.search(between) and way in (_Way.UP, _Way.DOWN):  # "a reduced length (55 versus 30)"
+        return (first is one) is ((first.figure.value > second.figure.value) is (way is _Way.DOWN))
     return (first is one) is not bool(_UP_FROM.search(between))

@@ -11,7 +11,7 @@ from litmus.check.language.concepts import concepts_in
 from litmus.check.language.ways import ENGLISH_FALLS, FALLS
 from litmus.check.language.words import words_in
 from litmus.check.misreadings.arithmetic import gaps_misread
-from litmus.check.misreadings.bearings import borne_out, crossed
+from litmus.check.misreadings.bearings import apposed, borne_out, crossed
 from litmus.check.misreadings.cells import in_other_cells
 from litmus.check.misreadings.changes import reversals
 from litmus.check.misreadings.comparisons import denied, overdone
@@ -52,13 +52,14 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from overdone(reading, library)
     yield from overdrawn(reading, library)
     told = [span for misreading in meant for span in misreading.spans]
-    in_cells = [
+    settled = [
         *((one.figure.start, one.figure.end) for one in reading.findings if _is_in_cells_alone(one)),
+        *apposed(reading),
         *borne_out(reading, library),
         *crossed(reading, library),
     ]
     for misreading in () if behind else misplaced(reading, library):  # who lost is not exchanged with who won
-        if any(overlap(span, cell) for span in misreading.spans for cell in in_cells):
+        if any(overlap(span, other) for span in misreading.spans for other in settled):
             continue  # whose a cell's figure is, its heads tell; the weights were learned of prose alone
         # An average of what the paper has at best fits another average better, and is told as what it is.
         if len(misreading.spans) > 1 or not any(overlap(span, misreading.spans[0]) for span in told):

@@ -36,11 +36,11 @@ def column_pairs(heads: Heads, occurrences: Iterable[Occurrence], text: str) -> 
                 yield first, second
 
 
-def beside_in_column(heads: Heads, occurrences: Iterable[Occurrence], known: Occurrence) -> list[Occurrence]:
-    """The other figures of the column that a figure of a table stands in."""
+def beside_in_column(heads: Heads, occurrences: Iterable[Occurrence], known: Occurrence) -> list[Entry]:
+    """The other figures of the column that a figure of a table stands in, each with its row."""
     cell = heads.grid.cell(known.span[0])
     entries: Sequence[Entry] = _columns(heads, occurrences).get(cell[1], ()) if cell else ()
-    return [one for row, one in entries[:_ROWS] if cell and row != cell[0]]
+    return [entry for entry in entries[:_ROWS] if cell and entry[0] != cell[0]]
 
 
 def lines_named(heads: Heads, occurrences: Iterable[Occurrence], text: str) -> Iterator[tuple[Occurrence, ...]]:

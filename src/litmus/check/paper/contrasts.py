@@ -40,6 +40,11 @@ class Contrast:
         """Whether the text has something for each that the other has not."""
         return bool(self.first.own and self.second.own)
 
+    @property
+    def is_one_told(self) -> bool:
+        """Whether the text has something for one that the other has not."""
+        return bool(self.first.own or self.second.own)
+
     def has_names_of(self, text: str) -> bool:
         """Whether all names of the text stand there, with their sizes; another one may be that of another row."""
         pieces = self.said | self.titled

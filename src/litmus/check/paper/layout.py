@@ -77,6 +77,12 @@ class Layout:
         """For each name of a list the list's number."""
         return lists_of(self.text, self.names)
 
+    def nearest_name(self, here: Placed) -> str:
+        """The key of the name that stands nearest to a place, in its sentence; "" where there is none."""
+        near = [name for name in self.names if self.sentence(name.start) == self.sentence(here.start)]
+        gaps = {max(here.start - name.end, name.start - here.end): name.key for name in reversed(near)}
+        return gaps[min(gaps)] if gaps else ""
+
     @cached_property
     def by_sentence(self) -> dict[int, list[int]]:
         """The concepts of each sentence, by their numbers."""

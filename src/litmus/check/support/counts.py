@@ -26,7 +26,13 @@ _TO = re.compile(r"\s?[-~至到]\s?\d")  # one to two
 
 
 def is_counted(
-    figure: Figure, text: str, near: Sequence[str], figures: Iterable[Occurrence], rows: Iterable[int]
+    figure: Figure,
+    text: str,
+    *,
+    near: Sequence[str],
+    figures: Iterable[Occurrence],
+    rows: Iterable[int],
+    everywhere: Iterable[str],
 ) -> bool:
     """Whether a count that stands nowhere in the paper may be somebody's own count of what the paper tells.
 
@@ -36,6 +42,7 @@ def is_counted(
         near: Passages that speak of the same things.
         figures: The figures of these passages.
         rows: Lengths of these passages' tables.
+        everywhere: All passages.
 
     """
     count = int(figure.value)
@@ -57,7 +64,9 @@ def is_counted(
         return is_of_things(text, figure.end) or text[figure.start - 1 : figure.start] in ("(", "/", "^", "题")
     if not is_of_things(text, figure.end):
         return False
-    return count in rows or count in (marked(whole), in_turn(whole)) or any(count in list_lengths(one) for one in near)
+    if count in rows or count in (marked(whole), in_turn(whole)):
+        return True
+    return any(count in list_lengths(one) for one in near) or _is_listed(count, stems, everywhere)
 
 
 def is_of_things(text: str, end: int) -> bool:
@@ -73,6 +82,14 @@ def counted_by(figure: Figure, text: str) -> tuple[str, ...]:
         return stems
     noun = counted_in_english(text, figure.end)
     return (noun.removesuffix("s"),) if noun else ()
+
+
+def _is_listed(count: int, stems: Iterable[str], passages: Iterable[str]) -> bool:
+    """Whether a passage names so many of what begins with one of the stems: "language tasks, including A, B and C"."""
+    noun = re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, stems))})\w*\b[^.;]*?\b(?:including|such as|namely)\b", re.IGNORECASE
+    )
+    return bool(stems) and any(count in list_lengths(one) for one in passages if noun.search(one))
 
 
 def _is_counted_otherwise(figure: Figure, stems: tuple[str, ...], near: str, figures: Iterable[Occurrence]) -> bool:

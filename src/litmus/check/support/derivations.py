@@ -25,6 +25,7 @@ _SHARES = ("%", "pp")
 _SOME, _MANY = 10, 1000  # from which one is a part of another by no accident: where both are named, in a passage
 _SINGLE = 4  # a single digit is within a quarter of its place
 _WHOLE = Decimal(100)
+_HUNDREDTHS = -2  # the exponent
 _LIMITS = (Bound.AT_LEAST, Bound.AT_MOST)
 _SIZED = ("parameter", "model")  # of sizes nobody makes a sum
 
@@ -53,8 +54,18 @@ class Wanted:
     is_multiplied: bool = False  # the statement says something of "each" and of "all"
     counted: tuple[str, ...] = ()  # how the English for what a small count counts may begin, if that is known
 
+    @property
+    def readings(self) -> "Iterator[Wanted]":
+        """It, and of a part in words how many times less that is: a seventh is told of 3.3 and 23."""
+        yield self
+        for value, unit in self.figure.others if self.figure.is_spelled else ():
+            if unit == "x":
+                yield replace(self, figure=replace(self.figure, value=value, unit=unit))
 
-def derive(wanted: Wanted, together: Iterable[Occurrence], *, are_named: bool = False) -> Derivation | None:
+
+def derive(
+    wanted: Wanted, together: Iterable[Occurrence], *, are_named: bool = False, are_paired: bool = False
+) -> Derivation | None:
     """The first calculation that gives the figure, to the last place in which it is written.
 
     Args:
@@ -62,6 +73,7 @@ def derive(wanted: Wanted, together: Iterable[Occurrence], *, are_named: bool = 
         together: Figures that stand in one sentence or one row of the paper.
         are_named: Whether the statement names these figures itself; then "45 points" from 74 % and 29 % is no
             accident, as it may be among all the figures of a sentence.
+        are_paired: Whether it sets them against each other; then counts may be, too: from 28 to 5 is 82 % less.
 
     """
     if wanted.figure.is_vague:
@@ -74,7 +86,7 @@ def derive(wanted: Wanted, together: Iterable[Occurrence], *, are_named: bool = 
     if wanted.bound in _LIMITS and not are_named:
         return None
     for first, second in combinations(occurrences, 2):
-        for value, text in _worked_out(wanted, first, second, is_named=are_named):
+        for value, text in _worked_out(wanted, first, second, is_named=are_named, is_paired=are_paired):
             if _agrees(wanted, value, is_named=are_named) or _keeps(wanted, value):
                 return Derivation(text, (first, second))
     return None
@@ -118,9 +130,11 @@ def _is_other_part(wanted: Wanted, one: Occurrence) -> bool:
 
 
 def _worked_out(
-    wanted: Wanted, first: Occurrence, second: Occurrence, *, is_named: bool
+    wanted: Wanted, first: Occurrence, second: Occurrence, *, is_named: bool, is_paired: bool
 ) -> Iterator[tuple[Decimal, str]]:
     """What two figures of the same measure give in the statement's unit."""
+    if not wanted.figure.unit:
+        first, second = _as_often(first), _as_often(second)
     first, second = _in_one_unit(first, second)
     one, other = first.figure, second.figure
     if UNITS[one.unit].dimension != UNITS[other.unit].dimension or one.is_in_name or other.is_in_name:
@@ -143,8 +157,20 @@ def _worked_out(
                 yield share, f"{_said(part)} / ({_said(first)} + {_said(second)}) = {_number(share)} %"
     if is_named and 0 < low < high and wanted.figure.unit == "x":
         yield high / low, _ratio(above, below, high / low)
-    if 0 < low < high and not (one.is_count or other.is_count or wanted.figure.is_count):
+    is_counted = not is_paired and (one.is_count or other.is_count)
+    if 0 < low < high and not (is_counted or wanted.figure.is_count):
         yield from _compared(wanted, first, second, is_named=is_named)
+
+
+def _as_often(occurrence: Occurrence) -> Occurrence:
+    """A figure as a count where it may be one: "preferred 5,020 times"."""
+    figure = occurrence.figure
+    bare = [value for value, unit in figure.others if not unit]
+    return (
+        replace(occurrence, figure=replace(figure, value=bare[0], unit=""))
+        if figure.unit == "x" and bare
+        else occurrence
+    )
 
 
 def _in_one_unit(first: Occurrence, second: Occurrence) -> tuple[Occurrence, Occurrence]:
@@ -202,6 +228,8 @@ def _compared(
     is_bare = is_named and not dimension and theirs == "share"  # "17.9 more", of 52.2% and 34.3%
     if is_bare or (dimension in ("share", theirs) and theirs in ("share", dimension, "")):
         yield (high - low) / factor, f"{_said(above)} − {_said(below)} = {_number((high - low) / factor)}"
+    if figure.unit == "pp" and not one.unit and is_fraction(one) and is_fraction(other):
+        yield 100 * (high - low), f"100 × ({_said(above)} − {_said(below)}) = {_number(100 * (high - low))}"
     if figure.unit == "%":
         yield (
             100 * (high - low) / low,
@@ -213,6 +241,11 @@ def _compared(
         )
     if figure.unit == "x":
         yield high / low, _ratio(above, below, high / low)
+
+
+def is_fraction(figure: Figure) -> bool:
+    """Whether a figure may be a score of which 1 is all."""
+    return 0 <= figure.value <= 1 and int(figure.value.as_tuple().exponent) <= _HUNDREDTHS
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:

@@ -241,10 +241,13 @@ def _explain(finding: Finding, reading: Reading, library: Library) -> Finding:
     if derivation := _derived(finding, close, reading, library):
         return replace(finding, derivation=derivation)
     if figure.is_count and not is_listed_otherwise(figure, reading.folded.text):
+        text = reading.folded.text
         near = [passage.text for passage in close]
         figures = [occurrence for passage in close for occurrence in library.occurrences.of(passage)]
         rows = [length for passage in close for length in _rows(passage)]
-        return replace(finding, is_counted=is_counted(figure, reading.folded.text, near, figures, rows))
+        everywhere = (passage.text for passage in library.passages)
+        is_there = is_counted(figure, text, near=near, figures=figures, rows=rows, everywhere=everywhere)
+        return replace(finding, is_counted=is_there)
     return finding
 
 
@@ -256,6 +259,7 @@ def _derived(finding: Finding, close: Sequence[Passage], reading: Reading, libra
     if figure.is_count and (not is_of_things(text, figure.end) or is_listed_otherwise(figure, text)):
         return None
     paired = tuple(_paired(finding, reading))
+    others = tuple(_in_sentence(finding, reading))
     wanted = Wanted(
         figure=figure,
         bound=finding.bound,
@@ -273,22 +277,24 @@ def _derived(finding: Finding, close: Sequence[Passage], reading: Reading, libra
     sources = Sources(
         text=text,
         spans=tuple((other.figure.start, other.figure.end) for other in reading.findings),
-        beside=tuple(_places([*paired, *_beside(finding, reading)], reading)),
-        named=tuple(_named_in_sentence(finding, reading)),
+        paired=tuple(_places(paired, reading)),
+        beside=tuple(_places(_beside(finding, reading), reading)),
+        named=tuple(filter(None, map(reading.best, others))),
+        cells=tuple(place for other in others for place in other.as_written if place.passage.block.rows),
         before=reading.before,
         close=close,
     )
-    return worked_out(wanted, sources, library)
+    return next(filter(None, (worked_out(one, sources, library) for one in wanted.readings)), None)
 
 
-def _named_in_sentence(finding: Finding, reading: Reading) -> Iterator[Occurrence]:
-    """Where the paper has the other figures of a figure's sentence, the nearest first."""
+def _in_sentence(finding: Finding, reading: Reading) -> Iterator[Finding]:
+    """The other figures of a figure's sentence that the paper has, the nearest first."""
     text, start = reading.folded.text, finding.figure.start
     for other in sorted(reading.findings, key=lambda one: abs(one.figure.start - start)):
         ends = sorted((other.figure.start, start))
-        place = reading.best(other) if other.matches and not other.figure.is_in_name else None
-        if place is not None and other is not finding and not _SENTENCE_END.search(text, *ends):
-            yield place
+        is_other = other is not finding and other.matches and not other.figure.is_in_name
+        if is_other and not _SENTENCE_END.search(text, *ends):
+            yield other
 
 
 def _is_measured(figure: Figure, text: str) -> bool:
@@ -336,6 +342,8 @@ def _places(pairs: Iterable[tuple[Finding, Finding]], reading: Reading) -> Itera
 def _as_told(place: Occurrence, figure: Figure) -> Occurrence:
     """A figure of the paper in the reading in which the statement has it: 40.98 under "tokens (B)" as 40.98 billion."""
     dimension, factor = UNITS[figure.unit]
+    if not place.figure.unit and place.figure.value == figure.value:
+        return replace(place, figure=replace(place.figure, unit=figure.unit))
     for value, unit in place.figure.others:
         if UNITS[unit].dimension == dimension and value * UNITS[unit].factor == figure.value * factor:
             return replace(place, figure=replace(place.figure, value=value, unit=unit))
@@ -350,7 +358,7 @@ def _rows(passage: Passage) -> Iterable[int]:
 
 def _name_before(figure: Figure, folded: Folded) -> str:
     """The word in Latin script that a number in digits follows; the number may belong to the name."""
-    if not folded.text[figure.start : figure.end].isascii():
+    if figure.is_spelled:
         return ""
     before = re.search(r"([A-Za-z][A-Za-z-]*)[\s-]?$", folded.text[max(0, figure.start - 24) : figure.start])
     return before[1] if before else ""

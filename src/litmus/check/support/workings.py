@@ -9,6 +9,7 @@ from litmus.check.paper.columns import beside_in_column, column_pairs, lines_nam
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.passages import Passage
+from litmus.check.paper.pieces import pieces_of
 from litmus.check.support.derivations import Derivation, Wanted, derive, gather
 from litmus.check.support.matching import is_telling
 from litmus.check.support.told_pairs import told_pairs
@@ -26,8 +27,10 @@ class Sources:
 
     text: str  # of the statement, folded
     spans: tuple[tuple[int, int], ...]  # where its figures stand
-    beside: tuple[tuple[Occurrence, Occurrence], ...]  # pairs of figures that the statement has next to it
-    named: tuple[Occurrence, ...]  # places of the other figures of its sentence
+    paired: tuple[tuple[Occurrence, Occurrence], ...]  # pairs of figures that its sentence sets against each other
+    beside: tuple[tuple[Occurrence, Occurrence], ...]  # pairs that stand next to it
+    named: tuple[Occurrence, ...]  # places of the other figures of its sentence, the best of each
+    cells: tuple[Occurrence, ...]  # and all that are cells of a table
     before: tuple[Occurrence, ...]  # and of those in the statement before, where this one refers to it: "That is …"
     close: Sequence[Passage]  # passages that speak of the same things
 
@@ -35,7 +38,8 @@ class Sources:
 def worked_out(wanted: Wanted, sources: Sources, library: Library) -> Derivation | None:
     """The first calculation that gives the figure, of what is nearest to it."""
     return (
-        _of_pairs(wanted, sources.beside)
+        _of_pairs(wanted, sources.paired, are_paired=True)
+        or _of_pairs(wanted, sources.beside)
         or gather(wanted, sources.named)
         or _of_pairs(wanted, _combined(wanted, sources))
         or _of_contrasts(wanted, sources.text, library)
@@ -46,8 +50,11 @@ def worked_out(wanted: Wanted, sources: Sources, library: Library) -> Derivation
     )
 
 
-def _of_pairs(wanted: Wanted, pairs: Iterable[tuple[Occurrence, Occurrence]]) -> Derivation | None:
-    return next(filter(None, (derive(wanted, pair, are_named=True) for pair in pairs)), None)
+def _of_pairs(
+    wanted: Wanted, pairs: Iterable[tuple[Occurrence, Occurrence]], *, are_paired: bool = False
+) -> Derivation | None:
+    found = (derive(wanted, pair, are_named=True, are_paired=are_paired) for pair in pairs)
+    return next(filter(None, found), None)
 
 
 def _combined(wanted: Wanted, sources: Sources) -> Iterator[tuple[Occurrence, Occurrence]]:
@@ -86,11 +93,13 @@ def _of_contrasts(wanted: Wanted, text: str, library: Library) -> Derivation | N
 
     Who is not named may be the paper's own: "5 points behind Heron".
     """
-    if not (wanted.is_comparing or wanted.is_difference):
-        return None
     pairs = library.contrasts.of(text)
-    if not any(pair.are_told for pair in pairs) and (own := library.vocabulary.subject) and own not in text:
-        pairs += tuple(pair for pair in library.contrasts.of(f"{text} {own}") if pair.are_told)
+    if not (wanted.is_comparing or wanted.is_difference):
+        pairs = tuple(pair for pair in pairs if pair.are_told) if is_telling(wanted.figure.value) else ()
+    elif not any(pair.are_told for pair in pairs) and (own := library.vocabulary.subject) and own not in text:
+        particular = is_telling(wanted.figure.value)
+        theirs = library.contrasts.of(f"{text} {own}")
+        pairs += tuple(pair for pair in theirs if pair.are_told or (particular and pair.is_one_told))
     return _of_pairs(wanted, [(pair.first.figure, pair.second.figure) for pair in pairs])
 
 
@@ -113,14 +122,17 @@ def _of_columns(wanted: Wanted, text: str, library: Library) -> Derivation | Non
 def _beside_in_columns(wanted: Wanted, sources: Sources, library: Library) -> Derivation | None:
     """How a figure follows from one that the statement has in the same sentence and another of that one's column.
 
-    "25.16, 3.24 points below the best": only of a figure that is so particular that no pair gives it by chance.
+    "25.16, 3.24 points below the best": only of a figure that is so particular that no pair gives it by chance, or in
+    rows of which the statement has something.
     """
-    if not ((wanted.is_comparing or wanted.figure.unit == "x") and is_telling(wanted.figure.value)):
+    if not (wanted.is_comparing or wanted.figure.unit == "x"):
         return None
-    for place in (*sources.named, *sources.before):
-        if place.passage.block.rows:
-            anchor = place.passage.block.anchor
-            others = beside_in_column(library.tables.headed[anchor].heads, library.occurrences.of_block(anchor), place)
-            if derivation := _of_pairs(wanted, [(place, other) for other in others]):
-                return derivation
+    for place in (*sources.cells, *(one for one in sources.before if one.is_in_table)):
+        anchor = place.passage.block.anchor
+        table = library.tables.headed[anchor]
+        said = table.rows.shared(pieces_of(sources.text))
+        others = beside_in_column(table.heads, library.occurrences.of_block(anchor), place)
+        pairs = [(place, other) for row, other in others if said[row] or is_telling(wanted.figure.value)]
+        if derivation := _of_pairs(wanted, pairs):
+            return derivation
     return None

@@ -13,9 +13,27 @@ from litmus.check.paper.occurrences import Occurrence
 
 def misattributions(agreement: Agreement) -> Iterator[Misreading]:
     """The figures that a statement gives to the wrong things, the surest suspicion about each."""
-    for suspicion in surest(suspicions(agreement), is_familiar=agreement.beside.is_familiar):
+    open_ones = (one for one in suspicions(agreement) if not _is_settled(one, agreement))
+    for suspicion in surest(open_ones, is_familiar=agreement.beside.is_familiar):
         theirs = [place.words for place in suspicion.places]
         yield misreading(suspicion, agreement.beside.reading, theirs, place=suspicion.places[0])
+
+
+def _is_settled(suspicion: Suspicion[Occurrence], agreement: Agreement) -> bool:
+    """Whether two figures stand beside the same two names in the paper, or, in a full text, would be from far apart."""
+    if len(suspicion.spans) == 1:
+        return False
+    anchors = {place.passage.block.anchor for place in suspicion.places}
+    return (len(anchors) > 1 and not agreement.beside.is_abstract) or _are_with_their_names(suspicion, agreement)
+
+
+def _are_with_their_names(suspicion: Suspicion[Occurrence], agreement: Agreement) -> bool:
+    """Whether the names nearest to two figures, which are not the same, are the nearest to them in the paper."""
+    layout, layouts = agreement.beside.layout, agreement.beside.library.layouts
+    figures = [figure for figure in layout.figures if (figure.start, figure.end) in suspicion.spans]
+    ours = [layout.nearest_name(figure) for figure in figures]
+    theirs = [theirs.nearest_name(here) for theirs, here in map(layouts.around, reversed(suspicion.places))]
+    return ours == theirs and len(set(ours)) == len(suspicion.spans) and "" not in ours
 
 
 def suspicions(agreement: Agreement) -> Iterator[Suspicion[Occurrence]]:
