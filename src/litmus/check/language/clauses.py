@@ -23,6 +23,7 @@ _PLURAL = re.compile(r"\b[a-z-]*(?:[a-rtvwxyz]s|corpora|axes|criteria|people)\b(
 _LONGEST_PHRASE = 80
 _NEXT, _LONGEST_COUNTED = 3, 26
 _LEADING = re.compile(r"\s*(?:on|in|for|at|with|under|using|[在于对用以])", re.IGNORECASE)
+_LOCATIVE = re.compile(r"(?:[上中里内下]|方面|而言|来说)[,，]?\s*$")  # 复杂表格上，
 _TOLD = re.compile(r"\d\s?%|[(（]\s?\d+(?:\.\d+)?\s?[)）]")  # a clause that has told something is no mere phrase
 _LONGEST = 400  # characters looked through for a clause's beginning
 
@@ -46,7 +47,11 @@ def scope_span(text: str, start: int, end: int) -> tuple[int, int]:
     begin, stop = clause_span(text, start, end)
     before = clause_start(text, max(0, begin - 1))
     lead = text[before:begin]
-    is_leading = _LEADING.match(lead) and not _TOLD.search(lead) and before == sentence_start(text, begin - 1)
+    is_leading = (
+        (_LEADING.match(lead) or _LOCATIVE.search(lead))
+        and not _TOLD.search(lead)
+        and before == sentence_start(text, begin - 1)
+    )
     return before if is_leading else begin, stop
 
 

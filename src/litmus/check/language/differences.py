@@ -27,7 +27,7 @@ _REFERS = re.compile(
 )
 _OF_WHOLE = re.compile(r"\s?(?:of|的|as\s\w+\sas)")
 _MAKES_UP = re.compile(
-    r"[占仅即][^，。；,.;]{0,16}$|(?:总[量数额体]|全[部体]|整体|所有[^，。；,.;]{0,6})的?(?:大?约|近)?\s?$|\b(?:(?:account|mak)\w*\s(?:for|up)|i\.e\.,?|that\sis,?|or)\s(?:about\s|only\s|some\s)?$",
+    r"[占仅即][^，。；,.;]{0,16}$|(?:总[量数额体]|全[部体]|整体|所有[^，。；,.;]{0,6})的?(?:大?约|近)?\s?$|[中里内][，,]?\s?(?:有|大?约|近|只|仅){0,3}\s?$|\b(?:(?:account|mak)\w*\s(?:for|up)|i\.e\.,?|that\sis,?|or)\s(?:about\s|only\s|some\s)?$",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(

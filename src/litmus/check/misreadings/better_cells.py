@@ -10,6 +10,7 @@ from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.pieces import Piece
 
+_ALL = 100  # percent
 _FAR = 1000  # times that one result may be another one of the same measure
 
 Candidate = tuple[Place, Headed]  # a cell, and the table that has it
@@ -61,6 +62,8 @@ def _may_be_meant(figure: Figure, occurrence: Occurrence) -> bool:
     other = occurrence.figure
     ours, theirs = UNITS[figure.unit].dimension, UNITS[other.unit].dimension
     is_alike = ours == theirs or not other.unit or {ours, theirs} == {"", "share"}
+    if ours == "share" and not other.unit:  # 95 % is no 5,000
+        is_alike = abs(other.value) <= max(_ALL, abs(figure.value))
     low, high = sorted((abs(figure.value), abs(other.value)))
     is_alike = is_alike and (high <= low * _FAR or bool(other.others))
     # 0.302 is no number of things, and 506 of them are no 5.12.
@@ -80,13 +83,26 @@ def _is_nearer(place: Place, own: Place, table: Headed, pieces: Sequence[Piece])
 
 
 def _best(better: Sequence[Candidate], own: Sequence[Place], said: Sequence[Piece]) -> Candidate | None:
-    """The cell that has most of the clause, then of the statement, then one beside the figure's own; if it is one."""
+    """The cell that has most of the clause, then of the statement; one beside the figure's own; the most wholly named.
+
+    None if it is still several, of different figures.
+    """
     left = _most(better, [len(place.shared) for place, _ in better])
     if _is_open(left):
         left = _most(left, [len(table.shares(said).of(place.cell)) if place.cell else 0 for place, table in left])
     if _is_open(left):
         left = [(place, table) for place, table in left if any(is_beside(place, each) for each in own)]
+    if _is_open(left):
+        left = _most(left, [-_unsaid(place, table) for place, table in left])
     return left[0] if left and not _is_open(left) else None
+
+
+def _unsaid(place: Place, table: Headed) -> int:
+    """How many words at the heads of a cell are not said."""
+    if place.cell is None:
+        return 0
+    row, column = place.cell
+    return table.rows.unsaid(row, place.shared) + table.columns.unsaid(column, place.shared)
 
 
 def _most(better: Sequence[Candidate], counts: Sequence[int]) -> list[Candidate]:

@@ -13,7 +13,7 @@ from litmus.check.paper.pieces import Piece
 _LEAST = 100  # a bare whole number below it is a count of many things, and stands in many cells
 # Words for a kind of thing beside the name of one, and for its result: no sign of another, unnamed one.
 _KIND = re.compile(
-    r"(?:模型|方法|\b(?:models?|methods?|approach|system))\s?(?=#)|(?<=#).{0,4}模型|(?<=#)[\s-]?(?:models?|methods?|方法|approach|system)"
+    r"(?:模型|方法|\b(?:models?|methods?|approach|system))\s?(?=#)|(?<=#).{0,4}模型|(?<=#)[\s-]?(?:models?|methods?|方法|approach|system|ones?)"
     r"|\b(?:best|strongest)\s(?:[\w#-]+\s)?(?:results?|scores?|values?|averages?|accurac\w+)|最[强佳好优高](?:的)?(?:成绩|结果|得分|分数)"
 )
 _OURS = re.compile(r"\b(?:ours?|proposed|this\swork)\b", re.IGNORECASE)

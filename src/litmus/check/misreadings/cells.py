@@ -111,7 +111,7 @@ def _right_place(finding: Finding, held: Sequence[Finding], reading: Reading, li
     said = pieces_of(text)
     pieces = within(said, *clause)
     own = [place_of(occurrence, pieces, library.tables.headed) for occurrence in finding.as_written]
-    free = _not_others(_not_rivals(pieces, text, figure, clause[0]), finding, held)
+    free = _not_others(_not_rivals(pieces, text, figure, clause[0]), finding, held, text)
     best = better_cell(figure, own, free, said, library)
     if best is None:
         return None
@@ -147,7 +147,7 @@ def _not_rivals(pieces: Sequence[Piece], text: str, figure: Figure, begin: int) 
             reach = -1
 
 
-def _not_others(pieces: Iterable[Piece], finding: Finding, held: Sequence[Finding]) -> list[Piece]:
+def _not_others(pieces: Iterable[Piece], finding: Finding, held: Sequence[Finding], text: str) -> list[Piece]:
     """The pieces that do not stand right behind another figure: of "168M parameters" they say what that one counts."""
     ends = {other.figure.end for other in held if other is not finding}
-    return [piece for piece in pieces if piece.start - 1 not in ends]
+    return [piece for piece in pieces if piece.start - 1 not in ends or not text[piece.start - 1].isspace()]

@@ -16,11 +16,11 @@ from litmus.model import Status
 
 # Words for a win, for a loss, and for a greater or smaller figure, whichever is better.
 _SAID = re.compile(
-    r"(?P<wins>\b(?:outperform|surpass|beat|outpac)\w*|\b(?:better|superior)\s(?:[\w@.-]+\s){0,3}?(?:than|to)\b"
+    r"(?P<wins>\b(?:outperform|surpass|beat|outpac)\w*|\bleads?\b(?!\sto)|\b(?:better|superior)\s(?:[\w@.-]+\s){0,3}?(?:than|to)\b"
     r"|\b(?:ahead\sof|ranks?\s(?:above|higher\sthan))|优于|胜过|击败|领先于?)"
     r"|(?P<loses>\b(?:underperform|trail)\w*|\b(?:worse|inferior)\s(?:[\w@.-]+\s){0,3}?(?:than|to)\b|\b(?:lag\w*|falls?|fell|is|are|comes?|stays?)\sbehind\b|\branks?\s(?:below|lower\sthan)"
     r"|劣于|逊于|不如|落后于|不及)"
-    r"|(?P<more>\b(?:higher|greater|larger)\s(?:[\w@.-]+\s){0,4}?than\b|\bexceed\w*|高于|超过|超越)|(?P<less>\b(?:lower|smaller)\s(?:[\w@.-]+\s){0,4}?than\b|低于)",
+    r"|(?P<more>\b(?:higher|greater|larger)\s(?:[\w@.-]+\s){0,4}?than\b|\bexceed\w*|高于|超过|超越|比(?=[^，。；]{1,24}?(?:[要还更略稍]|明显)?[高大]))|(?P<less>\b(?:lower|smaller)\s(?:[\w@.-]+\s){0,4}?than\b|低于|比(?=[^，。；]{1,24}?(?:[要还更略稍]|明显)?[低小]))",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from litmus.check.language.words import words_in
+from litmus.check.paper.headed import Cell, Headed
 from litmus.check.paper.heads import Axis, Heads
 from litmus.check.paper.occurrences import Occurrence
+from litmus.check.paper.pieces import Piece
 
+_TOTALS = frozenset(("total", "overal", "all", "sum"))  # stems
 _ROWS = 40  # of one column; in a longer one some pair gives any number
 
 Entry = tuple[int, Occurrence]  # a row, and what stands there
@@ -41,6 +44,18 @@ def beside_in_column(heads: Heads, occurrences: Iterable[Occurrence], known: Occ
     cell = heads.grid.cell(known.span[0])
     entries: Sequence[Entry] = _columns(heads, occurrences).get(cell[1], ()) if cell else ()
     return [entry for entry in entries[:_ROWS] if cell and entry[0] != cell[0]]
+
+
+def beside_totals(
+    table: Headed, cells: Iterable[tuple[Cell, Occurrence]], pieces: Iterable[Piece]
+) -> Iterator[tuple[Occurrence, Occurrence]]:
+    """The cells of a table of whose row or column's head a text has something, each with the total of the other axis."""
+    shares, figures = table.shares(pieces), dict(cells)
+    totals = [[at for at, words in enumerate(lines.words) if words & _TOTALS] for lines in (table.rows, table.columns)]
+    for (row, column), figure in figures.items():
+        wholes = [(row, total) for total in totals[1] if shares.columns[column] - shares.columns[total]]
+        wholes += [(total, column) for total in totals[0] if shares.rows[row] - shares.rows[total]]
+        yield from ((figure, figures[whole]) for whole in wholes if whole in figures)
 
 
 def lines_named(heads: Heads, occurrences: Iterable[Occurrence], text: str) -> Iterator[tuple[Occurrence, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from litmus.check.language.words import words_in
-from litmus.check.paper.columns import beside_in_column, column_pairs, lines_named
+from litmus.check.paper.columns import beside_in_column, beside_totals, column_pairs, lines_named
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.passages import Passage
@@ -43,6 +43,7 @@ def worked_out(wanted: Wanted, sources: Sources, library: Library) -> Derivation
         or gather(wanted, sources.named)
         or _of_pairs(wanted, _combined(wanted, sources))
         or _of_contrasts(wanted, sources.text, library)
+        or _of_totals(wanted, sources.text, library)
         or _of_told(wanted, sources, library)
         or _of_passages(wanted, sources.close, library)
         or _of_columns(wanted, sources.text, library)
@@ -101,6 +102,19 @@ def _of_contrasts(wanted: Wanted, text: str, library: Library) -> Derivation | N
         theirs = library.contrasts.of(f"{text} {own}")
         pairs += tuple(pair for pair in theirs if pair.are_told or (particular and pair.is_one_told))
     return _of_pairs(wanted, [(pair.first.figure, pair.second.figure) for pair in pairs])
+
+
+def _of_totals(wanted: Wanted, text: str, library: Library) -> Derivation | None:
+    """How a share follows from a cell of which the statement has a head and the total of its row or column."""
+    if not wanted.is_part or wanted.figure.unit != "%":
+        return None
+    pieces = pieces_of(text)
+    pairs = (
+        pair
+        for anchor, table in library.tables.headed.items()
+        for pair in beside_totals(table, library.tables.cells[anchor], pieces)
+    )
+    return _of_pairs(wanted, pairs)
 
 
 def _of_columns(wanted: Wanted, text: str, library: Library) -> Derivation | None:
