@@ -1,6 +1,7 @@
 """Which cell of all tables has more of a clause than the places of its own figure."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
@@ -10,7 +11,7 @@ from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.pieces import Piece
 
-_ALL = 100  # percent
+_ALL = Decimal(100)  # percent
 _FAR = 1000  # times that one result may be another one of the same measure
 
 Candidate = tuple[Place, Headed]  # a cell, and the table that has it
@@ -63,7 +64,7 @@ def _may_be_meant(figure: Figure, occurrence: Occurrence) -> bool:
     ours, theirs = UNITS[figure.unit].dimension, UNITS[other.unit].dimension
     is_alike = ours == theirs or not other.unit or {ours, theirs} == {"", "share"}
     if ours == "share" and not other.unit:  # 95 % is no 5,000
-        is_alike = abs(other.value) <= max(_ALL, abs(figure.value))
+        is_alike = abs(other.value) <= max(abs(figure.value), _ALL)
     low, high = sorted((abs(figure.value), abs(other.value)))
     is_alike = is_alike and (high <= low * _FAR or bool(other.others))
     # 0.302 is no number of things, and 506 of them are no 5.12.

@@ -49,7 +49,7 @@ def beside_in_column(heads: Heads, occurrences: Iterable[Occurrence], known: Occ
 def beside_totals(
     table: Headed, cells: Iterable[tuple[Cell, Occurrence]], pieces: Iterable[Piece]
 ) -> Iterator[tuple[Occurrence, Occurrence]]:
-    """The cells of a table of whose row or column's head a text has something, each with the total of the other axis."""
+    """The cells of which a text has something that heads their row or column, each with the total across from it."""
     shares, figures = table.shares(pieces), dict(cells)
     totals = [[at for at, words in enumerate(lines.words) if words & _TOTALS] for lines in (table.rows, table.columns)]
     for (row, column), figure in figures.items():
