@@ -21,12 +21,13 @@ from litmus.check.misreadings.generalities import overdrawn
 from litmus.check.misreadings.misreading import Change, Misreading, overlap
 from litmus.check.misreadings.movements import reversed_movements
 from litmus.check.misreadings.owners import misplaced
+from litmus.check.misreadings.parted import parted
 from litmus.check.misreadings.qualifiers import qualifier_lost
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.matching import Grade
 from litmus.check.support.statements import Finding, Reading
-from litmus.model import Bound, Status
+from litmus.model import Bound, Route, Status
 
 
 def misreadings(reading: Reading, library: Library) -> tuple[Misreading, ...]:
@@ -38,6 +39,8 @@ def _misreadings(reading: Reading, library: Library) -> Iterator[Misreading]:
     yield from reversals(reading)
     yield from in_other_cells(reading, library)
     yield from gaps_misread(reading, library)
+    if library.document.route is not Route.ABSTRACT:
+        yield from parted(reading, library)
     meant = [*_meant_otherwise(reading, library)]
     yield from meant
     held = contests(reading, library)
