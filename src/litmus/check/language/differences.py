@@ -51,7 +51,9 @@ _MORE = re.compile(
 )
 # What sets two figures against each other, the noun of the first between: "5,020 of 9,163", 410 提升至 880.
 _NOUN = r"(?:\s?[\u4e00-\u9fff]{1,2}?)?\s?"
-_OF_ALL = re.compile(rf"{_NOUN}(?:(?:out\s)?of\s(?:the\s|all\s|its\s|a\stotal\sof\s)?|中的?|里的?)\s?")
+_OF_ALL = re.compile(
+    rf"{_NOUN}(?:(?:out\s)?of\s(?:the\s|all\s|its\s|a\stotal\sof\s)?(?:about\s|around\s|roughly\s|some\s|nearly\s)?|中的?|里的?)\s?"
+)
 _AMONG = re.compile(r"[^，。；,.;]{0,8}[中里][^，。；,.;]{0,3}?[只仅才]?有?\s?(?:大?约|近)?\s?")
 _AGAINST = re.compile(
     rf"{_NOUN}(?:vs\.?|versus|against|compared\s(?:to|with)|instead\sof|rather\sthan|to|→|->|对比?|相比|[至到])\s?"

@@ -76,7 +76,7 @@ def gaps_misread(reading: Reading, library: Library) -> Iterator[Misreading]:
     text = reading.folded.text
     for finding in reading.findings:
         figure = finding.figure
-        if not tells_difference(text, figure.start, figure.end) or _is_of_prose(finding):
+        if not tells_difference(text, figure.start, figure.end) or _is_of_prose(finding) or _is_of(finding, reading):
             continue
         sentence = text[slice(*sentence_around(text, figure.start, figure.end))]
         pairs = [pair for pair in library.contrasts.of(sentence) if pair.are_told and pair.has_names_of(sentence)]
@@ -90,6 +90,13 @@ def gaps_misread(reading: Reading, library: Library) -> Iterator[Misreading]:
                 changes=(),
                 theirs=(f"{pair.first.figure.words} / {pair.second.figure.words}",),
             )
+
+
+def _is_of(finding: Finding, reading: Reading) -> bool:
+    """Whether a figure follows from two others that the statement has itself."""
+    values = {other.figure.value for other in reading.findings}
+    sources = finding.derivation.sources if finding.derivation else ()
+    return len(sources) > 1 and all(source.figure.value in values for source in sources)
 
 
 def _is_of_prose(finding: Finding) -> bool:

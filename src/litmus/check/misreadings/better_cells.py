@@ -52,6 +52,14 @@ def _better(
         return
     for cell, occurrence in cells:
         shared = shares.of(cell)
+        if any(each.anchor == occurrence.passage.block.anchor and each.cell == cell for each in own):
+            continue  # the figure stands in this cell, beside another one
+        if (
+            figure.unit
+            and not occurrence.figure.unit
+            and any(each.cell and each.occurrence.figure.unit for each in own)
+        ):
+            continue  # $2.72 in one cell is no bare 7.6 in another
         if all(each.shared <= shared for each in own) and _may_be_meant(figure, occurrence):
             place = Place(occurrence, cell, shared)
             if all(each.shared < shared or _is_nearer(place, each, table, free) for each in own):

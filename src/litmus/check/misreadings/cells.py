@@ -148,6 +148,12 @@ def _not_rivals(pieces: Sequence[Piece], text: str, figure: Figure, begin: int) 
 
 
 def _not_others(pieces: Iterable[Piece], finding: Finding, held: Sequence[Finding], text: str) -> list[Piece]:
-    """The pieces that do not stand right behind another figure: of "168M parameters" they say what that one counts."""
+    """The pieces that do not follow another figure: in "168M parameters", "8 KV heads" they say what it counts."""
     ends = {other.figure.end for other in held if other is not finding}
-    return [piece for piece in pieces if piece.start - 1 not in ends or not text[piece.start - 1].isspace()]
+    left = []
+    for piece in pieces:
+        if piece.start - 1 in ends and text[piece.start - 1] in " -":
+            ends.add(piece.end)
+        else:
+            left.append(piece)
+    return left

@@ -12,7 +12,7 @@ from litmus.check.language.clauses import clause_start
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.statements import Finding, Reading
-from litmus.model import Status
+from litmus.model import BlockKind, Status
 
 # Between the ends of a change: "从 60.6% 提升至 67.9%", "rises from 0.51 to 0.68", "52.9 → 37.0".
 _TO = re.compile(
@@ -23,6 +23,8 @@ _SCORE = re.compile(r"\s?to\s?", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\b|[从由]", re.IGNORECASE)
 _UP_FROM = re.compile(r"\bfrom\b(?!.*\bto\b)|\b(?:compared|versus|vs)\b|相比", re.DOTALL)
 _VERSUS = re.compile(r"\b(?:versus|vs)\b")
+_FAR = 160  # characters between the paper's two figures
+_TOLD = re.compile(r"\b(?:from|to|versus|vs|compared)\b|→|->")
 _APART, _BEFORE = 28, 48  # characters between the ends, and before them for the word that says which way it goes
 _RISES = re.compile(
     r"提升|提高|增加|增长|增至|增到|上升|升高|升至|升到|扩大|加速|提速|高出"
@@ -104,10 +106,18 @@ def _turned(first: Finding, second: Finding) -> Occurrence | None:
             passage = one.occurrence.passage
             if passage is not other.occurrence.passage or passage.block.rows:  # a row tells no change
                 continue
+            if not _may_be_change(one.occurrence, other.occurrence):
+                continue
             if _comes_first(one.occurrence, other.occurrence):
                 return None
             found = found or other.occurrence
     return found
+
+
+def _may_be_change(one: Occurrence, other: Occurrence) -> bool:
+    """Whether the paper may tell a change by two figures of a passage; in a figure's block they may label a chart."""
+    between = one.folded.text[min(one.figure.end, other.figure.end) : max(one.figure.start, other.figure.start)]
+    return len(between) <= _FAR and (one.passage.block.kind is not BlockKind.FIGURE or bool(_TOLD.search(between)))
 
 
 def _comes_first(one: Occurrence, other: Occurrence) -> bool:

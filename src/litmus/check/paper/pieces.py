@@ -32,6 +32,7 @@ _SHORT = {
     "acc": "accuracy",
     "ppl": "perplexity",
     "params": "parameters",
+    "dim": "dimension",
     "en": "english",
     "de": "german",
     "fr": "french",

@@ -148,6 +148,9 @@ def _worked_out(
             yield low + high, _sum((first, second), low + high)
         if is_named and wanted.is_multiplied and one.is_count and other.is_count:
             yield low * high, f"{_said(first)} × {_said(second)} = {_number(low * high)}"
+    if is_named and wanted.is_average and one.unit == other.unit:
+        mean = (low + high) / 2 / UNITS[one.unit].factor
+        yield mean, f"({_said(first)} + {_said(second)}) / 2 = {_number(mean)}"
     below, above = (first, second) if one.value * UNITS[one.unit].factor == low else (second, first)
     if wanted.is_part and wanted.figure.unit == "%" and _is_part(low, high, one.unit, is_named=is_named):
         yield 100 * low / high, _ratio(below, above, 100 * low / high, " %")

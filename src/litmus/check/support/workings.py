@@ -94,13 +94,12 @@ def _of_contrasts(wanted: Wanted, text: str, library: Library) -> Derivation | N
 
     Who is not named may be the paper's own: "5 points behind Heron".
     """
-    pairs = library.contrasts.of(text)
+    pairs, is_particular = library.contrasts.of(text), is_telling(wanted.figure.value)
     if not (wanted.is_comparing or wanted.is_difference):
-        pairs = tuple(pair for pair in pairs if pair.are_told) if is_telling(wanted.figure.value) else ()
+        pairs = tuple(pair for pair in pairs if pair.are_told) if is_particular else ()
     elif not any(pair.are_told for pair in pairs) and (own := library.vocabulary.subject) and own not in text:
-        particular = is_telling(wanted.figure.value)
         theirs = library.contrasts.of(f"{text} {own}")
-        pairs += tuple(pair for pair in theirs if pair.are_told or (particular and pair.is_one_told))
+        pairs += tuple(pair for pair in theirs if pair.are_told or (is_particular and pair.is_one_told))
     return _of_pairs(wanted, [(pair.first.figure, pair.second.figure) for pair in pairs])
 
 
