@@ -8,7 +8,7 @@ from itertools import pairwise
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.labels import is_size_of_name
 from litmus.check.figures.units import UNITS
-from litmus.check.language.clauses import clause_start
+from litmus.check.language.clauses import clause_start, sentence_around
 from litmus.check.misreadings.misreading import Misreading
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.support.statements import Finding, Reading
@@ -124,7 +124,7 @@ def _comes_first(one: Occurrence, other: Occurrence) -> bool:
     """Whether the paper tells a change from one figure to the other, be it as "74.6 %, up from 61.2 %"."""
     first, second = sorted((one, other), key=lambda occurrence: occurrence.figure.start)
     text, between = one.folded.text, one.folded.text[first.figure.end : second.figure.start]
-    way = _way(text[clause_start(text, first.figure.start) : first.figure.start])
+    way = _way(text[sentence_around(text, first.figure.start, first.figure.end)[0] : first.figure.start])
     if _VERSUS.search(between) and way in (_Way.UP, _Way.DOWN):  # "a reduced length (55 versus 30)"
         return (first is one) is ((first.figure.value > second.figure.value) is (way is _Way.DOWN))
     return (first is one) is not bool(_UP_FROM.search(between))

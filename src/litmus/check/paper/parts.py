@@ -8,9 +8,8 @@ from litmus.check.language.clauses import sentence_around
 
 Span = tuple[int, int]
 
-_STOP = re.compile(
-    r"[,;:()，；：（）、]|\b(?:and|but|or|while|whereas)\b|[和与及而]"
-)  # ends what is said of one figure
+# Ends what is said of one figure; several in a row do so once.
+_STOP = re.compile(r"(?:\s?(?:[,;:()，；：（）、]|\b(?:and|but|or|while|whereas)\b|[和与及而]))+")
 _OPENS = re.compile(r"\s?[(（]")
 _OPENED = re.compile(r"[(（]\s?(?:about\s|around\s|[约~≈])?\s?$")
 _CLOSES = re.compile(r"[)）]")
@@ -34,14 +33,17 @@ def part_of(text: str, figure: Figure, alike: Sequence[Figure]) -> Span:
     opened = _OPENED.search(text, start, figure.start)
     last = opened.start() if opened else figure.start
     if at and alike[at - 1].end > start:
-        start = alike[at - 1].end
+        start = _behind(text, alike[at - 1], last)
         begins = _STOP.search(text, start, last)
         start = begins.end() if begins else start
     if at + 1 < len(alike):
         end = min(end, alike[at + 1].start)
+    ends = _STOP.search(text, _behind(text, figure, end), end)
+    return start, ends.start() if ends else end
+
+
+def _behind(text: str, figure: Figure, end: int) -> int:
+    """Where a figure ends, with a bracket right behind it."""
     opens = _OPENS.match(text, figure.end)
     closes = _CLOSES.search(text, opens.end(), end) if opens else None
-    if closes:
-        return start, closes.start()
-    ends = _STOP.search(text, figure.end, end)
-    return start, ends.start() if ends else end
+    return closes.end() if closes else figure.end

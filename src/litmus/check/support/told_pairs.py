@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from litmus.check.language.clauses import sentence_around
 from litmus.check.language.concepts import concepts_in
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
+from litmus.check.paper.parts import part_of
 from litmus.check.paper.passages import Passage
 from litmus.check.support.derivations import Wanted, are_of_one_measure
 
-_STOP = re.compile(r"[,;:()]|\b(?:and|but|while|whereas)\b")  # ends what is said of one figure
 _WHOLE = re.compile(r"\b(?:total|full|whole|entire|overall|all)\b", re.IGNORECASE)
 _FAR = 100  # times that one of two figures may be the other
 
@@ -87,22 +86,14 @@ def _measured(passage: Passage | None, library: Library) -> list[Occurrence]:
 
 
 def _parts(figures: list[Occurrence]) -> list[_Part]:
-    """What a sentence says of each of its figures: from where it has done with the last of its measure, to a stop."""
+    """What a sentence says of each of its figures."""
     return [_part(one, [other for other in figures if are_of_one_measure(one, other)]) for one in figures]
 
 
 def _part(one: Occurrence, alike: list[Occurrence]) -> _Part:
     """What a sentence says of a figure, given all of its measure in their order."""
-    text, at = one.folded.text, alike.index(one)
-    start, end = sentence_around(text, one.figure.start, one.figure.end)
-    if at:
-        start = alike[at - 1].figure.end
-        begins = _STOP.search(text, start, one.figure.start)
-        start = begins.end() if begins else start
-    if at + 1 < len(alike):
-        end = alike[at + 1].figure.start
-    ends = _STOP.search(text, one.figure.end, end)
-    part = text[start : ends.start() if ends else end]
+    start, end = part_of(one.folded.text, one.figure, [other.figure for other in alike])
+    part = one.folded.text[start:end]
     stems = frozenset(stem for concept in concepts_in(part) for phrase in concept.phrases for stem in phrase)
     return _Part(one, stems, bool(_WHOLE.search(part)))
 
