@@ -1,21 +1,24 @@
 """Statements about full texts, right ones and the same with one thing wrong: how many of each the checker flags.
 
 Written by hand about real papers, from their prose, tables and appendices, each pair by someone who had not seen how
-they would be checked. Those about READ were looked at while rules were made, those about the other papers were not.
+they would be checked; the free ones by somebody who was asked to paraphrase, round and reckon as reporters do. Those
+in folders that begin with `read` were looked at while rules were made, the others were not.
 
     python benchmarks/full_texts.py [--unread] [--drawn] [--shown KIND]
 
 Others are drawn from the tables: some cells of each are told with their heads, alone, beside another of their column,
 or by the difference of the two; and with the other's figure, or the two exchanged.
 
-The papers are not published; without them there is nothing to measure. The statements are `full_texts/PAPER.jsonl`.
+The papers are not published; without them there is nothing to measure. The statements are
+`full_texts/FOLDER/PAPER.jsonl`.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -30,10 +33,8 @@ from predict_checks import DATA
 
 PAPERS = DATA.parent / "papers"
 STATEMENTS = Path(__file__).parent / "full_texts"
-READ = (
-    *("1706.03762", "2305.03393", "2310.06825", "2401.14680", "2402.03053", "2411.04965"),
-    *("2412.06845", "2412.19437", "2501.03821", "2605.09038", "2606.29472"),
-)
+READ = {"read": "read while rules were made", "read_free": "read while rules were made, free"}
+UNREAD = {"unread": "not read", "unread_free": "not read, free"}
 CELLS, SEED, LEAST_GAP = 6, 5, Decimal("0.5")  # drawn of each table
 LANGUAGES = ("en", "zh")
 
@@ -57,23 +58,24 @@ class Judged(NamedTuple):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--unread", action="store_true", help="measure on the papers that were not looked at, too")
+    parser.add_argument("--unread", action="store_true", help="measure on the statements that were not looked at, too")
     parser.add_argument("--drawn", action="store_true", help="measure on statements drawn from tables, too")
     parser.add_argument("--shown", metavar="KIND", help="print what is missed or wrongly flagged of the papers read")
     arguments = parser.parse_args()
     if not PAPERS.is_dir():
         print(f"Nothing measured: the papers are not at {PAPERS}.")
         return
-    files = sorted(STATEMENTS.glob("*.jsonl"))
-    _table("read while rules were made", [one for file in files if file.stem in READ for one in _judged(file)])
-    if arguments.unread:
-        _table("not read", [one for file in files if file.stem not in READ for one in _judged(file)])
+    for folder, title in (READ | UNREAD if arguments.unread else READ).items():
+        judged = [one for file in _files(folder) for one in _judged(file)]
+        _table(title, judged)
+        if arguments.shown and folder in READ:
+            _show(one for one in judged if arguments.shown in (one.pair.kind, "all"))
     if arguments.drawn:
-        _measure_drawn(files)
-    if arguments.shown:
-        for file in files:
-            if file.stem in READ:
-                _show(one for one in _judged(file) if arguments.shown in (one.pair.kind, "all"))
+        _measure_drawn()
+
+
+def _files(folder: str) -> list[Path]:
+    return sorted((STATEMENTS / folder).glob("*.jsonl"))
 
 
 def _judged(file: Path) -> Iterator[Judged]:
@@ -83,6 +85,7 @@ def _judged(file: Path) -> Iterator[Judged]:
         yield Judged(pair, _verdict(pair.right, document), _verdict(pair.wrong, document))
 
 
+@cache
 def _paper(identifier: str) -> Document:
     forms = (PAPERS / f"{identifier}.html", PAPERS / f"{identifier}.pdf")
     return from_file(next(form for form in forms if form.exists()))
@@ -116,11 +119,11 @@ def _missing(verdicts: list[Verdict]) -> int:
     return sum(verdict.status is Status.NOT_FOUND for verdict in verdicts)
 
 
-def _measure_drawn(files: list[Path]) -> None:
+def _measure_drawn() -> None:
     counts: Counter[str] = Counter()
     flagged: Counter[str] = Counter()
-    for file in files:
-        document = _paper(file.stem)
+    for paper in sorted({file.stem for folder in (*READ, *UNREAD) for file in _files(folder)}):
+        document = _paper(paper)
         for kind, text in _drawn(library_of(document), Random(SEED)):
             counts[kind] += 1
             flagged[kind] += not _verdict(text, document).status.holds
@@ -168,7 +171,7 @@ def _is_head(row: str) -> bool:
     return len(row) > 2 and any(map(str.isalpha, row))  # noqa: PLR2004
 
 
-def _show(judged: Iterator[Judged]) -> None:
+def _show(judged: Iterable[Judged]) -> None:
     for pair, right, wrong in judged:
         if not right.status.holds:
             print(f"{pair.paper} {pair.kind} FLAGGED {pair.right}\n    {right.status}: {say(right.reason, 'en')}")

@@ -101,6 +101,7 @@ MISPLACED = [
     ("Heron-13B Chat has a rating of 1031.", "1031", "1012"),
     ("On ReedQA, Bittern brings Crane-9B to 58.7.", "58.7", "67.9"),
     ("在 MarshQA 上，Heron-7B 得分 61.4。", "61.4", "55.6"),
+    ("MarshQA 这项测试上，Heron-7B 得分 61.4。", "61.4", "55.6"),
 ]
 
 
@@ -117,6 +118,14 @@ def test_two_figures_in_each_others_cells_are_both_told(marsh):
     text = "Heron-13B scores 70.1 on MarshQA, Bittern (large) scores 61.4 on MarshQA."
 
     assert [repair.text for repair in verdict(text, marsh).repairs] == ["61.4", "70.1"]
+
+
+@pytest.mark.parametrize("comma", ["，", ","])
+def test_two_figures_of_a_list_are_each_held_against_its_own_cell(comma, marsh):
+    """The name behind a comma is no noun of the figure before it."""
+    found = verdict(f"MarshQA 上 Heron-7B 是 61.4{comma}Heron-13B 是 55.6{comma}差得不多。", marsh)
+    assert found.status is Status.CONTRADICTED
+    assert len(found.spans) == 2
 
 
 def test_heads_of_several_lines_name_a_column_together(marsh):
@@ -157,6 +166,9 @@ CONTESTS = [
     ("Bittern (base) outperforms Heron-13B on FenBench.", False),
     ("在 FenBench 上，Bittern (base) 优于 Heron-13B（37.8 对 40.25）。", False),
     ("Bittern (base) trails Heron-13B on FenBench.", True),
+    ("Bittern (base) leads Heron-13B on FenBench.", False),
+    ("FenBench 上，Bittern (base) 比 Heron-13B 要高。", False),
+    ("FenBench 上，Bittern (base) 比 Heron-13B 还低。", True),
     ("在 FenBench 上，Bittern (base) 得分 37.8，略逊于 Heron-13B 的 40.25。", True),
     ("Bittern (large) outperforms Heron-13B on FenBench.", True),
     ("Bittern (base) does not outperform Heron-13B on FenBench.", True),
