@@ -58,6 +58,16 @@ def beside_totals(
         yield from ((figure, figures[whole]) for whole in wholes if whole in figures)
 
 
+def columns_said(
+    table: Headed, cells: Iterable[tuple[Cell, Occurrence]], pieces: Iterable[Piece]
+) -> Iterator[list[Occurrence]]:
+    """The columns of whose head a text has something, each with its figures but for those of totals."""
+    figures = dict(cells)
+    for column, said in enumerate(table.shares(pieces).columns):
+        if said:
+            yield [one for (row, at), one in figures.items() if at == column and not table.rows.words[row] & _TOTALS]
+
+
 def lines_named(heads: Heads, occurrences: Iterable[Occurrence], text: str) -> Iterator[tuple[Occurrence, ...]]:
     """The rows and columns of a table that a folded text names whole, with the figures of each."""
     by_column = _columns(heads, occurrences)

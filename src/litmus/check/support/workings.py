@@ -1,11 +1,17 @@
 """Where a figure of a statement may have been worked out from: what it says beside it, a passage, a column, a row."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from litmus.check.language.words import words_in
-from litmus.check.paper.columns import beside_in_column, beside_totals, column_pairs, lines_named
+from litmus.check.paper.columns import (
+    beside_in_column,
+    beside_totals,
+    column_pairs,
+    columns_said,
+    lines_named,
+)
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.passages import Passage
@@ -44,6 +50,7 @@ def worked_out(wanted: Wanted, sources: Sources, library: Library) -> Derivation
         or _of_pairs(wanted, _combined(wanted, sources))
         or _of_contrasts(wanted, sources.text, library)
         or _of_totals(wanted, sources.text, library)
+        or _of_sums(wanted, sources, library)
         or _of_told(wanted, sources, library)
         or _of_passages(wanted, sources.close, library)
         or _of_columns(wanted, sources.text, library)
@@ -114,6 +121,34 @@ def _of_totals(wanted: Wanted, text: str, library: Library) -> Derivation | None
         for pair in beside_totals(table, library.tables.cells[anchor], pieces)
     )
     return _of_pairs(wanted, pairs)
+
+
+def _of_sums(wanted: Wanted, sources: Sources, library: Library) -> Derivation | None:
+    """How a total follows from a whole column of whose head the statement has something, or from a whole sentence."""
+    if not wanted.is_total:
+        return None
+    pieces = pieces_of(sources.text)
+    summands = [
+        column
+        for anchor, table in library.tables.headed.items()
+        for column in columns_said(table, library.tables.cells[anchor], pieces)
+    ]
+    summands += [[_in_full(one) for one in column] for column in summands]
+    summands += [
+        [one for one in library.occurrences.of(passage) if not one.figure.is_count]
+        for passage in sources.close
+        if not passage.block.rows
+    ]
+    found = (gather(wanted, several) for several in summands if len(several) >= _SEVERAL)
+    return next(filter(None, found), None)
+
+
+def _in_full(one: Occurrence) -> Occurrence:
+    """A figure of a table in the scale that its heads give it, where they do: 40.98 under "tokens (B)"."""
+    if not one.figure.others:
+        return one
+    value, unit = one.figure.others[0]
+    return replace(one, figure=replace(one.figure, value=value, unit=unit))
 
 
 def _of_columns(wanted: Wanted, text: str, library: Library) -> Derivation | None:
