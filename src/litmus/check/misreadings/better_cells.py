@@ -75,8 +75,8 @@ def _may_be_meant(figure: Figure, occurrence: Occurrence) -> bool:
         is_alike = abs(other.value) <= max(abs(figure.value), _ALL)
     low, high = sorted((abs(figure.value), abs(other.value)))
     is_alike = is_alike and (high <= low * _FAR or bool(other.others))
-    # 0.302 is no number of things, and 506 of them are no 5.12.
-    is_counted = (other.is_count and not figure.is_whole) or (
+    # 0.302 is no number of things, 83.2 no length of 1510, and 506 of them are no 5.12.
+    is_counted = (not figure.is_whole and (other.is_count or (other.is_whole and other.value >= _FAR))) or (
         figure.is_whole and not figure.unit and not other.is_whole
     )
     is_counted = is_counted and not other.others
