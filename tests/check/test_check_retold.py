@@ -5,6 +5,7 @@ from hypothesis import given, strategies as st
 
 from litmus.check import judge
 from litmus.check.language.concepts import concepts_in
+from litmus.check.language.denials import denials_in, is_plain
 from litmus.check.language.opposites import tells_absence, turns_in
 from litmus.check.paper.neighbourhoods import Context, Neighbourhood, Weighed
 from litmus.model import Block, BlockKind, Claim, ClaimKind, Document, Route, Status, Verdict
@@ -26,6 +27,8 @@ METHOD = (
     The guidelines were revised twice. Their final version has nine pages. The weights are kept by the registry.""",
     """Leases were scanned at the registry. Patents were taken from the public office. Treaties are public.
     We thank the registry for its help. All licences were checked by counsel. Some pages had to be left out.""",
+    """The scores of the parser were turned into ranks directly, without the need of any calibration contracts.
+    Cropping the margins of scanned pages introduces many recognition errors. Ranks are stored with the page.""",
 )
 TRUE = (
     "The encoder's hidden dimension is 768.",
@@ -41,6 +44,9 @@ TRUE = (
     "The best rankings come from the tuned threshold on most jurisdictions.",
     "Learned positions are on a par with fixed positions on notarial deeds.",
     "The index runs on Vespa, on two machines.",
+    "Turning the parser's scores into ranks took no calibration contracts.",
+    "把解析器的得分转为排名时，不需要校准合同。",
+    "Recognition errors come from cropping the margins of scanned pages.",
 )
 FALSE = (
     ("The encoder has a hidden dimension of 2048.", "figure_borrowed", "2048"),
@@ -51,6 +57,16 @@ FALSE = (
     ("All contract pages are decoded forward by the model.", "direction_turned", "forward"),
     ("The tuned threshold gives the best rankings on all jurisdictions.", "some_as_all", "all"),
     ("On notarial deeds, learned positions are clearly better than fixed positions.", "parity_as_win", "better"),
+    (
+        "Turning the parser's scores into ranks took some calibration contracts.",
+        "denial_turned",
+        "calibration",
+    ),
+    (
+        "Cropping the margins of scanned pages does not introduce recognition errors.",
+        "denial_turned",
+        "not introduce recognition errors",
+    ),
 )
 
 
@@ -114,6 +130,22 @@ def test_opposites_know_what_is_denied_and_what_bounds_a_figure() -> None:
     assert says == {"it improves": [True, True], "it does not improve": [False, False], "more than 40 pages": []}
     assert tells_absence("without the gate")
     assert not tells_absence("with the gate")
+
+
+def test_what_is_denied_ends_with_its_clause_and_a_limit_denies_nothing() -> None:
+    denied = {
+        text: [text[one.end : one.clause_end].strip() for one in denials_in(text)]
+        for text in (
+            "it works without a gate, and fast",
+            "not only leases",
+            "没有微调过的模型",
+            "不需要再训练，也更快",
+            "without it, recall drops",
+        )
+    }
+    assert list(denied.values()) == [["a gate"], [], [], ["需要再训练"], []]
+    assert is_plain("it works under a gate")
+    assert not is_plain("it works on uncropped pages")
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.integers(0, 80))

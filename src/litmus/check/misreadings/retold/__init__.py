@@ -8,6 +8,7 @@ those in which it has this one. In an abstract nearly everything stands near eve
 from collections.abc import Iterator
 
 from litmus.check.misreadings.misreading import Misreading
+from litmus.check.misreadings.retold.denials import turned_denials
 from litmus.check.misreadings.retold.figures import other_figures
 from litmus.check.misreadings.retold.names import other_names
 from litmus.check.misreadings.retold.retelling import Retelling
@@ -23,7 +24,7 @@ def misretold(reading: Reading, library: Library) -> Iterator[Misreading]:
     if len(library.passages) <= _FEW:
         return
     retelling = Retelling(reading, library)
-    for differences in (other_figures, other_names, other_words):
+    for differences in (other_figures, other_names, other_words, turned_denials):
         if found := tuple(differences(retelling)):
             yield from found
             return
