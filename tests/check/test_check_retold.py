@@ -28,7 +28,8 @@ METHOD = (
     """Leases were scanned at the registry. Patents were taken from the public office. Treaties are public.
     We thank the registry for its help. All licences were checked by counsel. Some pages had to be left out.""",
     """The scores of the parser were turned into ranks directly, without the need of any calibration contracts.
-    Cropping the margins of scanned pages introduces many recognition errors. Ranks are stored with the page.""",
+    Cropping the margins of scanned pages introduces many recognition errors. Ranks are stored with the page.
+    The gap between human and automatic summaries narrows as the number of clauses grows.""",
 )
 TRUE = (
     "The encoder's hidden dimension is 768.",
@@ -46,6 +47,8 @@ TRUE = (
     "The index runs on Vespa, on two machines.",
     "Turning the parser's scores into ranks took no calibration contracts.",
     "把解析器的得分转为排名时，不需要校准合同。",
+    "The fewer the clauses, the wider the gap between human and automatic summaries.",
+    "The gap between human and automatic summaries shrinks with a larger number of clauses.",
     "Recognition errors come from cropping the margins of scanned pages.",
 )
 FALSE = (
@@ -102,7 +105,7 @@ def test_one_place_filled_otherwise_is_told(text: str, code: str, words: str) ->
     found = verdict(text, paper(*METHOD))
     assert not found.status.holds
     assert found.reason.code == f"check.{code}"
-    assert [text[start:end] for start, end in found.spans] == [words]
+    assert [text[start:end] for start, end in found.spans] == words.split(", ")
     assert found.evidence
 
 

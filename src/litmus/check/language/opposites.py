@@ -7,16 +7,22 @@ from typing import NamedTuple
 # Each line is a kind: English words and Chinese ones for the one way, then for the other.
 _KINDS = {
     "size": (
-        r"increas\w*|ris(?:e|es|ing)|rose|grow\w*|grew|higher|rais(?:e|es|ed|ing)|more|greater|larger|bigger|longer|deeper",
-        "增加|增长|增大|上升|升高|[调提]高|提升|扩大|延长|[更越较][高多大长深宽]|[高多大长深]于|变[高多大长]",
-        r"reduc\w*|decreas\w*|lower(?:s|ed|ing)?|shrinks?|shrank|short(?:er|en\w*)|fewer|less|smaller|drop\w*|declin\w*|falls?|fell",
-        "减少|下降|[降调]低|减小|缩小|缩短|[更越较][低少小短浅窄]|[低少小短浅]于|变[低少小短]",
+        (
+            r"increas\w*|ris(?:e|es|ing)|rose|grow\w*|grew|higher|rais(?:e|es|ed|ing)|more|greater|larger|bigger|longer|deeper"
+            r"|wid(?:er|en\w*)|climb\w*|expand\w*|enlarg\w*|heavier|(?:go(?:es)?|went|going)\sup"
+        ),
+        "增加|增长|增大|上升|升高|[调提]高|提升|扩大|延长|上涨|攀升|拉大|拉长|[更越较][高多大长深宽]|[高多大长深]于|变[高多大长]",
+        (
+            r"reduc\w*|decreas\w*|lower(?:s|ed|ing)?|shrinks?|shrank|short(?:er|en\w*)|fewer|less|smaller|drop\w*|declin\w*|falls?|fell"
+            r"|shallower|narrow(?:s|ed|er|ing)?|diminish\w*|lessen\w*|cheaper|lighter|shrinking|(?:go(?:es)?|went|going)\sdown"
+        ),
+        "减少|下降|[降调]低|减小|缩小|缩短|下滑|回落|缩减|收窄|[更越较][低少小短浅窄]|[低少小短浅]于|变[低少小短]",
     ),
     "result": (
-        r"improv\w*|gain\w*|boost\w*|enhanc\w*|better|superior|outperform\w*|surpass\w*|beats?|beaten|ahead|exceed\w*|above|outdo\w*",
-        "优于|超[过越]|领先|胜过|击败|[更越较变][好优强]|改善",
-        r"degrad\w*|worse\w*|hurt\w*|harm\w*|underperform\w*|inferior|lag\w*|behind|trail\w*|below|suffer\w*|impair\w*",
-        "劣于|落后于?|不[如及敌]|逊于|[更越较变][差弱]|恶化",
+        r"improv\w*|gain\w*|boost\w*|enhanc\w*|better|superior|outperform\w*|surpass\w*|beats?|beaten|ahead|exceed\w*|above|outdo\w*|helps?|helped|benefits",
+        "优于|超[过越]|领先|胜过|击败|胜出|[好强]于|占优|[更越较变][好优强]|改善",
+        r"degrad\w*|worse\w*|hurt\w*|harm\w*|underperform\w*|inferior|lag\w*|behind|trail\w*|below|suffer\w*|impair\w*|regress(?:es|ed|ing)?|deteriorat\w*",
+        "劣于|落后于?|不[如及敌]|逊于|[差弱]于|逊色|退化|损害|拖累|[更越较变][差弱]|恶化",
     ),
     "speed": (
         r"fast\w*|quick\w*|accelerat\w*|speeds?\sup",
@@ -34,7 +40,7 @@ _KINDS = {
         r"(?!)",
         "(?!)",
         r"comparable|comparably|competitive|on\s(?:a\s)?par|similar(?:ly)?|identical|equal(?:ly|s)?|match(?:es|ed|ing)?|rivals|indistinguishable",
-        "相当|持平|媲美|相近|不相上下|接近",
+        "相当|持平|媲美|相近|不相上下|接近|差不多|(?:几乎|基本)(?:相同|一样|一致)",
     ),
     "side": (r"forwards?", "向前|前向", r"backwards?", "向后|后向|反向"),
 }
@@ -48,7 +54,7 @@ _SAID = re.compile(
 )
 _DENIES = 40  # characters before a word in which it is denied
 _DENIED = re.compile(
-    r"(?:\b(?:not|no|never|without|neither|nor|cannot|hardly|fail(?:s|ed)?\sto|avoid\w*|prevent\w*)\b|n't\b)[^,;.]{0,24}$"
+    r"(?:\b(?:not|no|never|without|neither|nor|cannot|hardly|fail(?:s|ed)?\sto|stop(?:s|ped)?|avoid\w*|prevent\w*)\b|n't\b)[^,;.]{0,24}$"
     r"|[不未无没][^，。；]{0,4}$|[避防][免止][^，。；]{0,6}$",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from litmus.check.misreadings.misreading import Misreading
 from litmus.check.misreadings.retold.denials import turned_denials
 from litmus.check.misreadings.retold.figures import other_figures
 from litmus.check.misreadings.retold.names import other_names
+from litmus.check.misreadings.retold.relations import turned_relations
 from litmus.check.misreadings.retold.retelling import Retelling
 from litmus.check.misreadings.retold.words import other_words
 from litmus.check.paper.library import Library
@@ -24,7 +25,7 @@ def misretold(reading: Reading, library: Library) -> Iterator[Misreading]:
     if len(library.passages) <= _FEW:
         return
     retelling = Retelling(reading, library)
-    for differences in (other_figures, other_names, other_words, turned_denials):
+    for differences in (other_figures, other_names, other_words, turned_relations, turned_denials):
         if found := tuple(differences(retelling)):
             yield from found
             return

@@ -58,7 +58,8 @@ def other_words(retelling: Retelling) -> Iterator[Misreading]:
         if not against:
             continue
         best = max(against, key=lambda place: said.around.closeness(place.alone, place.step))
-        ours = max((_borne_out(place, said, retelling) for place in places if not _denies(place, said)), default=0.0)
+        borne_out = (place for place in places if _may_bear_out(place, said, best.passage))
+        ours = max((_borne_out(place, said, retelling) for place in borne_out), default=0.0)
         if is_outdone(ours, said.around.closeness(best.alone, best.step)):
             yield Misreading(
                 code=_CODES.get(said.turn.kind, "direction_turned"),
@@ -100,6 +101,13 @@ def _turns(text: str) -> tuple[Turn, ...]:
 
 def _denies(place: _Place, said: _Said) -> bool:
     return said.turn.is_opposite(place.word) and not place.word.is_denied
+
+
+def _may_bear_out(place: _Place, said: _Said, best: Passage) -> bool:
+    """Whether a word says what a statement says, of the same things; how far "all" reaches is not told by those."""
+    if _denies(place, said):
+        return False
+    return said.turn.kind == "reach" or place.passage is best or stands_by(said.beside, place.alone, place.step)
 
 
 def _borne_out(place: _Place, said: _Said, retelling: Retelling) -> float:
