@@ -52,6 +52,10 @@ RULE = ".a{}{color:white}"
         repeated("<figcaption>Table 1: a pond.</figcaption>"),
         "<dl>" + repeated("<dt>a</dt>") + "</dl>",
         "<svg>" + repeated("<foreignObject>a b c d e f g h</foreignObject>") + "</svg>",
+        "<figure><svg>" + repeated("<text>{}</text>") + "</svg><figcaption>Ponds</figcaption></figure>",
+        "<figure><svg>" + repeated("<text>{}</text><text>7</text>") + "</svg><figcaption>Ponds</figcaption></figure>",
+        "<figure>" + repeated("<svg><text>a{}</text></svg>") + "<figcaption>Ponds</figcaption></figure>",
+        "<figure><svg>" + "<text><tspan>" * 200 + repeated("a ") + "</svg><figcaption>Ponds</figcaption></figure>",
         "<p>" + repeated('<cite>[<a href="#b{}">x</a></cite>') + "</p>",
         '<table class="ltx_equationgroup">'
         + repeated('<tbody id="E{}"><tr><td><math alttext="x"></math></td></tr></tbody>')

@@ -109,7 +109,7 @@ class Block:
     """One paragraph, list item, table, figure, formula, footnote or reference.
 
     `text` is what a reader sees, white space collapsed, formulas as `$LaTeX$`, citations as the paper prints them. Of
-    a table it is the caption, then the rows, one a line, cells parted by " | "; of a PDF's figures and programs the
+    a table it is the caption, then the rows, one a line, cells parted by " | "; of figures and of a PDF's programs the
     caption, then what is written in them. Spans are half-open ranges of code points in `text`.
     """
 

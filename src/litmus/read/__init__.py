@@ -4,6 +4,6 @@ from litmus.read.chain import read
 from litmus.read.files import file_named, from_bytes, from_file
 from litmus.read.markdown import markdown
 
-REVISION = 3  # raised whenever the same page is read differently
+REVISION = 4  # raised whenever the same page is read differently
 
 __all__ = ["REVISION", "file_named", "from_bytes", "from_file", "markdown", "read"]

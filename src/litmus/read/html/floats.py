@@ -21,6 +21,7 @@ _NAMED = re.compile(
 _PART = re.compile(r"\([a-z\d]{1,3}\)")
 _PROGRAM = re.compile(r"(?:algorithm|alg\.|listing|procedure|算法)", re.IGNORECASE)
 _FEWEST_WORDS = 8  # of a text inside a figure that is more than a label
+_MOST_LABELS = 1_000  # of one figure's pictures; a grid of 20 by 20 has 440
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,22 @@ class Float:
     lines: list[Piece] = field(default_factory=list)  # of a program
     texts: list[Piece] = field(default_factory=list)  # of anything else
     inner: list["Float"] = field(default_factory=list)
+    drawn: list[list[str]] = field(default_factory=list)  # the labels of each picture
+    room: int = _MOST_LABELS  # for more of them
+
+    def add_labels(self, labels: list[str]) -> None:
+        """Take up the labels of a picture, as many as pictures have."""
+        if kept := labels[: self.room]:
+            self.drawn.append(kept)
+            self.room -= len(kept)
+
+    def add_inner(self, one: "Float") -> None:
+        """Take up a float inside; the pictures of one without a caption are those of this one."""
+        self.inner.append(one)
+        if not one.captions:
+            for labels in one.drawn:
+                self.add_labels(labels)
+            one.drawn = []
 
     def add_table(self, own: tuple[str, ...], rows: Rows, cells: Sequence[Piece]) -> None:
         """Take up a table."""
@@ -113,7 +130,10 @@ def add_caption(page: Page, caption: Caption) -> None:
 
 
 def _add_captioned(page: Page, one: Float, caption: Caption, own: tuple[str, ...], around: str) -> None:
-    """A caption as a figure with what is written in the picture, or as the head of the program that stands under it."""
+    """A caption as a figure with what is written in it, or as the head of the program that stands under it.
+
+    The labels of a picture follow on a line of their own.
+    """
     label = _full(caption.label, around)
     inside = one.lines
     is_program = bool(inside)
@@ -125,11 +145,12 @@ def _add_captioned(page: Page, one: Float, caption: Caption, own: tuple[str, ...
         one.texts = [piece for piece in one.texts if not _is_label(piece)]
         inside = [*inside, *words]
     one.lines = []
+    drawn, one.drawn = [] if is_program else one.drawn, []
     head = Piece(text=caption.text, hrefs=caption.hrefs, citations=caption.citations)
     pieces = [head, *inside] if head.text else inside
     block = page.add(
         BlockKind.ALGORITHM if is_program else BlockKind.FIGURE,
-        " ".join(piece.text for piece in pieces),
+        "\n".join([" ".join(piece.text for piece in pieces), *map(" ".join, drawn)]),
         *own,
         label=label,
         head=caption.head,

@@ -42,13 +42,17 @@ class Kind(Enum):
 
 
 # What is left out wherever it stands, by the reason. What else a page shows and a document does not hold is: what
-# style hides (it is reported), words in the drawing of a plot, a mark that no letter or digit is in ("•"), the word
-# before a heading's number, and of the front matter what is no author, place, keyword or footnote.
+# style hides (it is reported), labels of a picture that stands in no figure, ticks of a plot, a mark that no letter or
+# digit is in ("•"), the word before a heading's number, and of the front matter what is no author, place, keyword or
+# footnote.
 LEFT_OUT: Mapping[str, frozenset[str]] = {
     "the page's own controls, pictures and scripts": frozenset(
         "<audio> <button> <canvas> <dialog> <footer> <form> <head> <header> <iframe> <img> <input> <label> <map> <nav> "
         "<noscript> <object> <picture> <script> <select> <style> <template> <textarea> <video> "
         "ltx_page_footer ltx_page_header ltx_page_navbar ltx_pagination sr-only".split()
+    ),
+    "what a drawing defines or says of itself, and does not show": frozenset(
+        "<clipPath> <defs> <desc> <marker> <mask> <metadata> <pattern> <symbol> <title>".split()
     ),
     "commands that the converter did not know": frozenset({"ltx_ERROR"}),
     "what is drawn without words, or not at all": frozenset({"ltx_phantom", "ltx_rule", "ltx_nodisplay", "ltx_rdf"}),
@@ -105,7 +109,7 @@ _KIND = {name: (rank, kind) for rank, (kind, said) in enumerate(_KINDS) for name
 # Where a blank stands before and after in a line.
 _APART = frozenset(
     "<article> <aside> <blockquote> <br> <dd> <div> <dl> <dt> <figcaption> <figure> <h1> <h2> <h3> <h4> <h5> <h6> <li> "
-    "<ol> <p> <pre> <section> <table> <tbody> <td> <tfoot> <th> <thead> <tr> <ul> ltx_bibblock ltx_item "
+    "<ol> <p> <pre> <section> <table> <tbody> <td> <tfoot> <th> <thead> <tr> <tspan> <ul> ltx_bibblock ltx_item "
     "ltx_listingline ltx_p ltx_para ltx_tabular ltx_td ltx_tr".split()
 )
 _LONGEST = 300  # characters of a class that is worth keeping

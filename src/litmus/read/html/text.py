@@ -1,6 +1,6 @@
 """The text of an element, as one line: formulas as LaTeX, footnotes apart, what nobody sees left out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from litmus.model import Citation
 from litmus.read.html.citations import Cites
+from litmus.read.html.drawings import is_prose, labels_of, path, presented, written_in
 from litmus.read.html.elements import bare, ids, names, nearest_id
 from litmus.read.html.kinds import Kind, What, what_is
 from litmus.read.html.maths import latex
@@ -21,7 +22,6 @@ from litmus.read.wording import JOINT, collapse, formula, has_secret, raised
 _DEEPEST = 60  # elements inside each other, formulas not counted; the deepest of eleven real pages has 17
 _FEWEST_WORDS = 3  # hidden: fewer are blank figures that fill a column, or a strut
 _LONGEST_MARK = 8  # characters that number a footnote
-_FEWEST_DRAWN = 8  # words in a box of a drawing; the ticks of a plot have fewer
 Walked = TypeVar("Walked")
 
 
@@ -280,19 +280,39 @@ class Reader:
         self.run.hrefs += piece.hrefs
 
     def _drawing(self, node: LexborNode) -> None:
-        """A picture made of shapes and text: boxes of prose are kept, the ticks and names of a plot are not."""
+        """A picture made of shapes and text: boxes of prose are read, labels go to the figure that it stands in."""
         around, self.look = self.look, self.look if self.look.hidden else self.look.drawn()
-        inside = 0
-        for box in node.css("foreignObject"):
-            if inside:  # of the box before
-                inside -= 1
-            elif len(box.text(separator=" ").split()) >= _FEWEST_DRAWN:
-                inside = len(box.css("foreignObject")) - 1
-                look = self.look
-                for one in _from(node, box):
-                    look = self.under(one, look)
-                self._looking(look, box, partial(self.box, box))
+        texts: list[str] = []
+        for one in written_in(node):
+            look = self._drawn(path(node, one))
+            if look is None:
+                continue
+            if is_prose(one):
+                self._looking(look, one, partial(self.box, one))
+            elif self.keeps_labels:
+                texts.append(self._looking(look, one, partial(self.read, one)).text)
         self.look = around
+        self.label(labels_of(texts))
+
+    def _drawn(self, elements: Iterable[LexborNode]) -> Look | None:
+        """How text looks inside these elements of a picture, each in the one before; None if they are not drawn."""
+        look = self.look
+        for one in elements:
+            said = one.attributes
+            if what_is(one.tag or "", said.get("class")).kind is Kind.LEFT_OUT:
+                return None
+            look = self.under(one, look)
+            if style := presented(said):
+                look = look.under(style)
+        return look
+
+    @property
+    def keeps_labels(self) -> bool:
+        """Whether a picture's labels, which are no part of any line, belong to something here."""
+        return False
+
+    def label(self, labels: list[str]) -> None:
+        """Take the labels of a picture to what they belong to; here to nothing."""
 
     def box(self, node: LexborNode) -> None:
         """A box of prose in a drawing."""
@@ -310,13 +330,3 @@ class Reader:
             self.notes.append(
                 Piece(text=piece.text, ids=piece.ids, hrefs=piece.hrefs, label=label, citations=piece.citations)
             )
-
-
-def _from(top: LexborNode, node: LexborNode) -> list[LexborNode]:
-    """The elements inside of one that lead to another, which is the last."""
-    path: list[LexborNode] = []
-    one: LexborNode | None = node
-    while one is not None and one.mem_id != top.mem_id:
-        path.append(one)
-        one = one.parent
-    return path[::-1]

@@ -348,6 +348,15 @@ class Walk(Reader):
             self.inside(node)
             self.flush()
 
+    @property
+    def keeps_labels(self) -> bool:
+        """A picture's labels belong to the figure that it stands in; one in a line, as in a cell, is a symbol."""
+        return self.float is not None and not self.flat
+
+    def label(self, labels: list[str]) -> None:
+        if self.float is not None:
+            self.float.add_labels(labels)
+
     # Formulas, tables and floats
 
     def _formula(self, node: LexborNode) -> None:
@@ -404,7 +413,7 @@ class Walk(Reader):
         self._take_rest()
         one, self.run, self.kind, self.float = self.float, run, kind, around
         if one is not None and around is not None:
-            around.inner.append(one)
+            around.add_inner(one)
         elif one is not None:
             add_float(self.page, one)
             self.flush()
