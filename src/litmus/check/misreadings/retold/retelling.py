@@ -6,8 +6,9 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from litmus.check.figures.figure import A_MODEL
+from litmus.check.language.clauses import clause_span
 from litmus.check.language.concepts import Concept, concepts_in
-from litmus.check.language.names import Lexicon, is_common, key
+from litmus.check.language.names import Lexicon, is_common, key, names_in as names_in_text
 from litmus.check.language.terms import known_stems, stem
 from litmus.check.misreadings.bearings import crossed
 from litmus.check.misreadings.misreading import overlap
@@ -22,6 +23,7 @@ _CLOSEST = 12  # passages that may be retold
 _BESIDE = 2  # concepts on each side of a place that stand next to it
 _NEXT = 4  # steps from a place of the paper in which they do there
 _EVERYWHERE = 0.1  # of the passages have what the paper is about
+_NUMBERED = re.compile(r"@\d")  # tests that differ by their number alone
 _NUMBER = re.compile(r"\d[\d.]*[A-Za-z]?")
 _BEGINS = re.compile(r"(?:^|[.!?:|]\s?)$")
 _SYMBOL = re.compile(r"[\\_^{$]$")
@@ -103,6 +105,12 @@ class Retelling:
             )
             for finding in self.reading.findings
         )
+
+    def has_tests(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether a passage has the names with a number that the clause around a range has: of Recall@1, not of @5."""
+        begin, stop = clause_span(self.text, start, end)
+        names = (name for name, _, _ in names_in_text(self.text[begin:stop]) if _NUMBERED.search(name))
+        return all(key(name) in key(passage.text) for name in names)
 
 
 def _knows(there: Neighbourhood, name: str) -> bool:

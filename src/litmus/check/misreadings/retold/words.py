@@ -133,6 +133,8 @@ def _speaks_against(place: _Place, said: _Said, others: Sequence[_Said], retelli
     if any(_is_turned_too(other, place) or _is_rather(other, said, place) for other in others):
         return False
     there = retelling.library.neighbourhoods.of(place.passage)
+    if not retelling.has_tests(place.passage, turn.start, turn.end):
+        return False
     return retelling.has_figures(place.passage) and not retelling.is_of_others(there, turn.start, turn.end)
 
 
