@@ -21,6 +21,7 @@ from litmus.check.misreadings.senses import misreadings
 from litmus.check.paper.library import Library
 from litmus.check.paper.nearest import nearest
 from litmus.check.paper.occurrences import Occurrence
+from litmus.check.paper.pieces import pieces_of
 from litmus.check.paper.places import at, evidence, evidence_around, listed, short
 from litmus.check.support.addresses import addresses_in, place_of, without_addresses
 from litmus.check.support.matching import is_telling
@@ -145,8 +146,11 @@ def _repair(finding: Finding, right: Occurrence, reading: Reading) -> Repair:
 
 
 def _rival(finding: Finding, reading: Reading, library: Library) -> Occurrence | None:
-    """A figure of the same measure in a passage about the same things, which the statement does not have itself."""
-    words = words_in(reading.folded.text)
+    """A figure of the same measure in a passage about the same things, which the statement does not have itself.
+
+    A table's must stand under a column of which the statement has something.
+    """
+    words, pieces = words_in(reading.folded.text), pieces_of(reading.folded.text)
     figure = finding.figure
     if figure.is_vague or figure.is_count:
         return None
@@ -160,7 +164,7 @@ def _rival(finding: Finding, reading: Reading, library: Library) -> Occurrence |
             continue  # the report may be of the full text, and speak of something else
         if len(words & words_in(passage.text)) < _RELATED:
             continue
-        for occurrence in library.occurrences.of(passage):
+        for occurrence in library.tables.under(passage, library.occurrences.of(passage), pieces):
             theirs = occurrence.figure
             unit = UNITS[theirs.unit]
             if theirs.is_in_name or theirs.is_vague or unit.dimension != dimension or claimed & {*theirs.readings}:

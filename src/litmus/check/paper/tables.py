@@ -1,5 +1,6 @@
 """The tables of a paper, by their anchors: their heads, the figures in their cells, their captions."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from litmus.check.language.words import words_in
@@ -8,6 +9,7 @@ from litmus.check.paper.heads import Heads
 from litmus.check.paper.leads import leads
 from litmus.check.paper.occurrences import Occurrence, Occurrences
 from litmus.check.paper.passages import Passage
+from litmus.check.paper.pieces import Piece
 from litmus.model import Document
 
 
@@ -50,6 +52,15 @@ class Tables:
     def captioned(self, passage: Passage) -> str:
         """A passage's text, of a table's row with the caption before it."""
         return f"{self.captions[passage.block.anchor]} {passage.text}" if passage.block.rows else passage.text
+
+    def under(self, passage: Passage, figures: Sequence[Occurrence], pieces: Sequence[Piece]) -> Sequence[Occurrence]:
+        """The figures of a passage; of several in a table's row those under a column of which a text has something."""
+        if not passage.block.rows or len(figures) == 1:
+            return figures
+        table = self.headed[passage.block.anchor]
+        columns = table.shares(pieces).columns
+        cells = [(one, table.heads.cell(one.span[0])) for one in figures]
+        return [one for one, cell in cells if cell and columns[cell[1]]]
 
     def told(self, occurrence: Occurrence) -> str:
         """What a reader needs to see of a figure: its passage; of a table's cell its heads and what stands in it."""
