@@ -86,10 +86,9 @@ def counted_by(figure: Figure, text: str) -> tuple[str, ...]:
 
 def _is_listed(count: int, stems: Iterable[str], passages: Iterable[str]) -> bool:
     """Whether a passage names so many of what begins with one of the stems: "language tasks, including A, B and C"."""
-    noun = re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, stems))})\w*\b[^.;]*?\b(?:including|such as|namely)\b", re.IGNORECASE
-    )
-    return bool(stems) and any(count in list_lengths(one) for one in passages if noun.search(one))
+    nouns = "|".join(map(re.escape, stems))
+    said = re.compile(rf"\b(?:{nouns})\w*\b[^.;]*?\b(?:including|such as|namely)\b", re.IGNORECASE)
+    return bool(nouns) and any(count in list_lengths(one) for one in passages if said.search(one))
 
 
 def _is_counted_otherwise(figure: Figure, stems: tuple[str, ...], near: str, figures: Iterable[Occurrence]) -> bool:

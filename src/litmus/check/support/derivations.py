@@ -25,6 +25,7 @@ _SHARES = ("%", "pp")
 _SOME, _MANY = 10, 1000  # from which one is a part of another by no accident: where both are named, in a passage
 _SINGLE = 4  # a single digit is within a quarter of its place
 _WHOLE = Decimal(100)
+_LONG = 10_000
 _HUNDREDTHS = -2  # the exponent
 _LIMITS = (Bound.AT_LEAST, Bound.AT_MOST)
 _SIZED = ("parameter", "model")  # of sizes nobody makes a sum
@@ -169,11 +170,9 @@ def _as_often(occurrence: Occurrence) -> Occurrence:
     """A figure as a count where it may be one: "preferred 5,020 times"."""
     figure = occurrence.figure
     bare = [value for value, unit in figure.others if not unit]
-    return (
-        replace(occurrence, figure=replace(figure, value=bare[0], unit=""))
-        if figure.unit == "x" and bare
-        else occurrence
-    )
+    if figure.unit != "x" or not bare:
+        return occurrence
+    return replace(occurrence, figure=replace(figure, value=bare[0], unit=""))
 
 
 def _in_one_unit(first: Occurrence, second: Occurrence) -> tuple[Occurrence, Occurrence]:
@@ -309,5 +308,5 @@ def _said(occurrence: Occurrence) -> str:
 
 
 def _number(value: Decimal) -> str:
-    """A result to two places, without trailing zeros."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """A result to two places, without trailing zeros, and with commas where it is long."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if value >= _LONG else f"{value:.2f}".rstrip("0").rstrip(".")

@@ -50,8 +50,7 @@ _SENTENCE_END = re.compile(r"[。！？；]|(?<!\bvs)(?<!\b[ie]\.[eg])[.!?](?=\s
 _EACH = re.compile(r"[×✕*每各共总]|\b(?:each|every|all|total|times)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:averag|mean\b)|平均|均[值分]", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:totals?|sum|together|combined|altogether|overall|in\sall|add(?:s|ed)?\sup"
-    r"|amount(?:s|ed)?\sto)\b"
+    r"\b(?:totals?|sum|together|combined|altogether|overall|in\sall|add(?:s|ed)?\sup|amount(?:s|ed)?\sto)\b"
     r"|[一总]共|共[有计]|总[计和]|合计|累计|相加|加起来|加在一起|之和",
     re.IGNORECASE,
 )

@@ -5,13 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from litmus.check.language.words import words_in
-from litmus.check.paper.columns import (
-    beside_in_column,
-    beside_totals,
-    column_pairs,
-    columns_said,
-    lines_named,
-)
+from litmus.check.paper.columns import beside_in_column, beside_totals, column_pairs, columns_said, lines_named
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.passages import Passage
@@ -175,7 +169,7 @@ def _beside_in_columns(wanted: Wanted, sources: Sources, library: Library) -> De
     """
     if not (wanted.is_comparing or wanted.figure.unit == "x"):
         return None
-    for place in (*sources.cells, *(one for one in sources.before if one.is_in_table)):
+    for place in (*sources.cells, *(one for one in sources.before if one.passage.block.rows)):
         anchor = place.passage.block.anchor
         table = library.tables.headed[anchor]
         said = table.rows.shared(pieces_of(sources.text))
