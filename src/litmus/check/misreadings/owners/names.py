@@ -28,9 +28,9 @@ def misnamings(around: Surroundings) -> Iterator[Misreading]:
 
 
 def _is_settled(suspicion: Suspicion[Spot], around: Surroundings) -> bool:
-    """Whether the paper itself has the one win over the other, or, in a full text, tells both in one breath."""
-    is_told = not around.beside.is_abstract and suspicion.signs.get("in its list")
-    return bool(is_told) or suspicion.signs.get("opposed, sides", 0) >= _BOTH
+    """Whether the paper itself has the one win over the other, or is a full text, in which some name always fits."""
+    is_of_many = not around.beside.is_abstract and len(suspicion.spans) == 1
+    return is_of_many or suspicion.signs.get("opposed, sides", 0) >= _BOTH
 
 
 def renamings(around: Surroundings) -> Iterator[Suspicion[Spot]]:
