@@ -13,6 +13,7 @@ from litmus.check.paper.passages import Passage
 from litmus.check.support.derivations import Wanted, are_of_one_measure
 
 _WHOLE = re.compile(r"\b(?:total|full|whole|entire|overall|all)\b", re.IGNORECASE)
+_HEAP = 40  # figures of a sentence
 _FAR = 100  # times that one of two figures may be the other
 
 Stems = frozenset[str]
@@ -80,8 +81,10 @@ def _next(passage: Passage, library: Library) -> Passage | None:
 
 
 def _measured(passage: Passage | None, library: Library) -> list[Occurrence]:
-    """The figures of a sentence that may be worked with."""
+    """The figures of a sentence that may be worked with; of a heap of them some pair gives any number."""
     figures = library.occurrences.of(passage) if passage and not passage.block.rows else ()
+    if len(figures) > _HEAP:
+        return []
     return [one for one in figures if not (one.figure.is_in_name or one.figure.is_vague or one.figure.is_count)]
 
 
