@@ -31,6 +31,11 @@ def concepts_in(text: str) -> tuple[Concept, ...]:
     return tuple(_scan(text))
 
 
+def stems_in(text: str) -> frozenset[str]:
+    """All stems of what the concepts of folded text may be in English."""
+    return frozenset(stem for one in concepts_in(text) for phrase in one.phrases for stem in phrase)
+
+
 def _scan(text: str) -> Iterator[Concept]:
     at = 0
     while at < len(text):

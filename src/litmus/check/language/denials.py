@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from litmus.check.language.opposites import turns_in
+from litmus.check.language.opposites import MOVES, turns_in
 
 _DENIES = re.compile(
     r"\b(?:never|cannot|neither|nor|hardly|barely|rarely|seldom|without|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|unable\sto"
@@ -31,7 +31,6 @@ _PAUSE = re.compile(
 )
 _IF = re.compile(r"(?:\b(?:if|when)|[若果旦])\s?$")  # before a clause
 _CASE = re.compile(r"(?:时|的话|情况下)\s?$")  # at the end of one
-_MOVES = frozenset({"size", "result", "speed"})  # kinds of words for what comes of something
 _WITHOUT = re.compile(r"without|lack|absence", re.IGNORECASE)
 _OF_WHAT_FOLLOWS = re.compile(r"的[^，。；、]")  # 没有微调过的模型: it says which one is meant
 
@@ -65,7 +64,7 @@ def _is_case(text: str, said: re.Match[str], end: int) -> bool:
     before = text[start : said.start()]
     if _IF.search(text[:start]) or _IF.search(before) or _CASE.search(text[said.end() : end]):
         return True
-    is_moved = any(turn.kind in _MOVES for turn in turns_in(before))
+    is_moved = any(turn.kind in MOVES for turn in turns_in(before))
     return bool(_WITHOUT.match(said[0])) and (is_moved or (not before.strip() and not start))
 
 

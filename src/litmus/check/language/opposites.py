@@ -65,6 +65,7 @@ _ABSENCE = re.compile(
     "|去[掉除]|移除|缺[少乏]|替换|取代|而不是",
     re.IGNORECASE,
 )
+MOVES = frozenset({"size", "result", "speed"})  # kinds of words for what goes some way
 _CLAIMS = frozenset({"reach", "rank"})  # of which one way is more than the other
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from litmus.check.language.clauses import clause, clause_span
-from litmus.check.language.concepts import concepts_in
+from litmus.check.language.concepts import concepts_in, stems_in
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.paper.library import Library
 from litmus.check.paper.passages import Passage
@@ -102,14 +102,10 @@ def _is_other_side(said: re.Match[str], word: Comparison, passage: Passage) -> b
         return False
     text = said.string
     low, high = clause_span(text, *said.span())
-    before, after = _stems(text[low : said.start()]), _stems(text[said.end() : high])
-    left, right = _stems(passage.text[: win.start()]), _stems(passage.text[win.end() :])
+    before, after = stems_in(text[low : said.start()]), stems_in(text[said.end() : high])
+    left, right = stems_in(passage.text[: win.start()]), stems_in(passage.text[win.end() :])
     ours, theirs = before - after, after - before
     return bool(ours & (right - left) and theirs & (left - right)) and not theirs & (right - left)
-
-
-def _stems(text: str) -> set[str]:
-    return {stem for concept in concepts_in(text) for phrase in concept.phrases for stem in phrase}
 
 
 def _denying(passages: Sequence[Passage], word: Comparison) -> Passage | None:

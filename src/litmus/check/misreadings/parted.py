@@ -6,7 +6,7 @@ from itertools import combinations, product
 from litmus.check.figures.figure import A_MODEL, Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.clauses import sentence_start
-from litmus.check.language.concepts import Concept, concepts_in
+from litmus.check.language.concepts import Concept, concepts_in, stems_in
 from litmus.check.misreadings.misreading import Change, Misreading
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
@@ -60,11 +60,11 @@ def _crosswise(
         if here.passage.block is not there.passage.block or here.passage.block.rows:
             continue
         parts = [_stems(place, library) for place in (here, there)]
-        own = [_told(said[at], parts[at]) - _told(said[at], parts[1 - at]) for at in (0, 1)]
-        crossed = [_told(said[at], parts[1 - at]) - _told(said[at], parts[at]) for at in (0, 1)]
-        if any(own):
+        told = [[_told(each, part) for part in parts] for each in said]
+        if told[0][0] - told[0][1] or told[1][1] - told[1][0]:
             return None
-        found = found or (there if all(crossed) else None)
+        if told[0][1] - told[0][0] and told[1][0] - told[1][1]:
+            found = found or there
     return found
 
 
@@ -84,8 +84,7 @@ def _stems(place: Occurrence, library: Library) -> frozenset[str]:
     """The stems of what the paper says of a figure."""
     text = place.folded.text
     figures = [one.figure for one in library.occurrences.of(place.passage) if _are_alike(one.figure, place.figure)]
-    start, end = part_of(text, place.figure, figures)
-    return frozenset(stem for one in concepts_in(text[start:end]) for phrase in one.phrases for stem in phrase)
+    return stems_in(text[slice(*part_of(text, place.figure, figures))])
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:

@@ -7,7 +7,7 @@ from litmus.check.figures.bounds import bound_of
 from litmus.check.figures.figure import Figure
 from litmus.check.figures.units import UNITS
 from litmus.check.language.clauses import clause, clause_start, is_chinese, sentence_around
-from litmus.check.language.concepts import concepts_in
+from litmus.check.language.concepts import concepts_in, stems_in
 from litmus.check.language.ways import ENGLISH_FALLS, FALLS
 from litmus.check.language.words import words_in
 from litmus.check.misreadings.arithmetic import gaps_misread
@@ -102,7 +102,7 @@ def _bound_reversed(finding: Finding, places: Sequence[Occurrence], reading: Rea
 def _is_of_nothing_else(reading: Reading, place: Occurrence) -> bool:
     """Whether a statement shares nothing with the place of a figure: three times is three times of anything."""
     ours = {phrase for concept in concepts_in(reading.folded.text) for phrase in concept.phrases}
-    theirs = {stem for concept in concepts_in(place.passage.text) for phrase in concept.phrases for stem in phrase}
+    theirs = stems_in(place.passage.text)
     return not any(theirs.issuperset(phrase) for phrase in ours - _FACTORS)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from litmus.check.figures.folding import fold
-from litmus.check.language.concepts import concepts_in
+from litmus.check.language.concepts import concepts_in, stems_in
 from litmus.check.language.names import key
 from litmus.check.language.terms import stem
 from litmus.check.paper.grid import Grid
@@ -85,8 +85,9 @@ class Axis:
         said = {part.lower() for part in _PART.findall(text)}
         if words & (said | {word.removesuffix("s") for word in said}) or key(head) in key(text):
             return True
-        theirs = {stem for concept in concepts_in(head) for phrase in concept.phrases for stem in phrase}
-        theirs -= {stem for word in besides for concept in concepts_in(word) for stem in concept.phrases[0]}
+        theirs = stems_in(head) - {
+            stem for word in besides for concept in concepts_in(word) for stem in concept.phrases[0]
+        }
         return any(theirs.issuperset(phrase) for concept in concepts_in(text) for phrase in concept.phrases)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from litmus.check.language.concepts import concepts_in
+from litmus.check.language.concepts import concepts_in, stems_in
 from litmus.check.paper.library import Library
 from litmus.check.paper.occurrences import Occurrence
 from litmus.check.paper.parts import part_of
@@ -97,8 +97,7 @@ def _part(one: Occurrence, alike: list[Occurrence]) -> _Part:
     """What a sentence says of a figure, given all of its measure in their order."""
     start, end = part_of(one.folded.text, one.figure, [other.figure for other in alike])
     part = one.folded.text[start:end]
-    stems = frozenset(stem for concept in concepts_in(part) for phrase in concept.phrases for stem in phrase)
-    return _Part(one, stems, bool(_WHOLE.search(part)))
+    return _Part(one, stems_in(part), bool(_WHOLE.search(part)))
 
 
 def _are_alone(one: _Part, other: _Part, parts: list[_Part]) -> bool:

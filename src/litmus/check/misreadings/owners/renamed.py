@@ -44,7 +44,6 @@ def renamed(bearer: Bearer, named: Sequence[Bearer], around: Surroundings, align
         "clause, measures": clause * is_measure,
         "sentence": sentence,
         "listed": is_listed,
-        "in its list": spot.list is not None and any(one.list == spot.list for one in bearer.own),
         "listed, gain": gain * is_listed,
         "listed, clause": clause * is_listed,
         "own bonds below 0": is_unbound,

@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from litmus.check.language.opposites import Turn, tells_absence, turns_in
+from litmus.check.language.opposites import MOVES, Turn, tells_absence, turns_in
 from litmus.check.misreadings.contests import contests, decided
 from litmus.check.misreadings.misreading import Misreading, overlap
-from litmus.check.misreadings.retold.retelling import Retelling, after, alone, before, is_outdone, stands_by
+from litmus.check.misreadings.retold.retelling import Retelling, after, alone, before, is_in, is_outdone, stands_by
 from litmus.check.paper.neighbourhoods import Neighbourhood, Weighed
 from litmus.check.paper.passages import Passage
 from litmus.model import Status
 
-_MOVES = frozenset({"size", "result", "speed"})  # kinds of words for what goes some way
 _CLOSE = 0.5  # of what a statement says else, that a sentence and those beside it must say
 _ALONE = 0.6  # that the sentence itself must, of a statement with one word for a way
 _OWN = 0.35  # that the sentence itself must say, without those beside it
@@ -46,7 +45,7 @@ def turned_relations(retelling: Retelling) -> Iterator[Misreading]:
     won = tuple(decided(contests(retelling.reading, retelling.library)))
     if not moves or any(overlap((one.start, one.end), span) for one in moves for span in won):
         return
-    rest = (one for one in retelling.concepts if not any(_is_in(one, move) for move in moves))
+    rest = (one for one in retelling.concepts if not any(is_in(one.concept, move) for move in moves))
     told = _Told(moves, tuple(rest))
     alike = [one for one in retelling.passages if _kinds(_moves(alone(one.text).text)) == _kinds(moves)]
     shares = [(told.share(_around(one, told, retelling)), one) for one in alike]
@@ -69,7 +68,7 @@ def _around(passage: Passage, told: _Told, retelling: Retelling) -> Neighbourhoo
 
 @lru_cache(maxsize=4096)
 def _moves(text: str) -> tuple[Turn, ...]:
-    return tuple(turn for turn in turns_in(text) if turn.kind in _MOVES)
+    return tuple(turn for turn in turns_in(text) if turn.kind in MOVES)
 
 
 def _kinds(moves: tuple[Turn, ...]) -> list[str]:
@@ -79,10 +78,6 @@ def _kinds(moves: tuple[Turn, ...]) -> list[str]:
 def _is_odd(moves: tuple[Turn, ...]) -> bool:
     """Whether an odd number of things go down."""
     return sum(not one.says for one in moves) % 2 == 1
-
-
-def _is_in(one: Weighed, move: Turn) -> bool:
-    return move.start < one.concept.end and one.concept.start < move.end
 
 
 def _speaks_against(passage: Passage, told: _Told, retelling: Retelling) -> bool:

@@ -9,6 +9,7 @@ from litmus.check.figures.figure import A_MODEL
 from litmus.check.language.clauses import clause_span
 from litmus.check.language.concepts import Concept, concepts_in
 from litmus.check.language.names import Lexicon, is_common, key, names_in as names_in_text
+from litmus.check.language.opposites import Turn
 from litmus.check.language.terms import known_stems, stem
 from litmus.check.misreadings.bearings import crossed
 from litmus.check.misreadings.misreading import overlap
@@ -109,8 +110,14 @@ class Retelling:
     def has_tests(self, passage: Passage, start: int, end: int) -> bool:
         """Whether a passage has the names with a number that the clause around a range has: of Recall@1, not of @5."""
         begin, stop = clause_span(self.text, start, end)
-        names = (name for name, _, _ in names_in_text(self.text[begin:stop]) if _NUMBERED.search(name))
-        return all(key(name) in key(passage.text) for name in names)
+        names = [name for name, _, _ in names_in_text(self.text[begin:stop]) if _NUMBERED.search(name)]
+        there = key(passage.text) if names else ""
+        return all(key(name) in there for name in names)
+
+
+def is_in(concept: Concept, turn: Turn) -> bool:
+    """Whether a concept is a part of a word that has an opposite."""
+    return overlap((concept.start, concept.end), (turn.start, turn.end))
 
 
 def _knows(there: Neighbourhood, name: str) -> bool:

@@ -9,7 +9,7 @@ from litmus.check.language.concepts import Concept
 from litmus.check.language.opposites import Turn, tells_absence, turns_in
 from litmus.check.misreadings.contests import contests, decided
 from litmus.check.misreadings.misreading import Misreading, overlap
-from litmus.check.misreadings.retold.retelling import Retelling, after, alone, before, is_outdone, stands_by
+from litmus.check.misreadings.retold.retelling import Retelling, after, alone, before, is_in, is_outdone, stands_by
 from litmus.check.paper.neighbourhoods import OURS, Context, Neighbourhood, Weighed
 from litmus.check.paper.passages import Passage
 from litmus.model import Status
@@ -49,7 +49,7 @@ def other_words(retelling: Retelling) -> Iterator[Misreading]:
     turns = tuple(
         one for one in turns_in(retelling.text) if not any(overlap((one.start, one.end), span) for span in won)
     )
-    concepts = tuple(one for one in retelling.concepts if not any(_is_in(one.concept, turn) for turn in turns))
+    concepts = tuple(one for one in retelling.concepts if not any(is_in(one.concept, turn) for turn in turns))
     every = [_said(turn, concepts, retelling) for turn in turns]
     for said in (one for one in every if not one.turn.is_denied):
         places = [place for passage in retelling.passages for place in _aligned(said, passage)]
@@ -73,10 +73,6 @@ def other_words(retelling: Retelling) -> Iterator[Misreading]:
 def _said(turn: Turn, concepts: Sequence[Weighed], retelling: Retelling) -> _Said:
     around, sharp = (Context.of(retelling.text, turn.start, turn.end, concepts, near) for near in (OURS, _NEAR))
     return _Said(turn, around, sharp, (*before(turn.start, concepts), *after(turn.end, concepts)))
-
-
-def _is_in(concept: Concept, turn: Turn) -> bool:
-    return turn.start < concept.end and concept.start < turn.end
 
 
 def _aligned(said: _Said, passage: Passage) -> Iterator[_Place]:
